@@ -1,0 +1,3 @@
+/** The handlers, their settings and the wiring. */
+@org.jspecify.annotations.NullMarked
+package tocsin.app;

@@ -1,0 +1,36 @@
+package tocsin.correlate;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tocsin.model.Change;
+import tocsin.model.Incident;
+import tocsin.model.Link;
+
+/**
+ * Keeps incidents, links and changes: a port. Reads are strongly consistent. Every implementation
+ * passes {@code IncidentStoreContract}.
+ */
+public interface IncidentStore {
+  /** The incident a signal was applied to, if it was. */
+  Optional<String> appliedTo(String signalId);
+
+  /** Claims on these links that have not expired at {@code now}. */
+  Map<Link, LinkClaim> claims(Collection<Link> links, Instant now);
+
+  /** An incident by its id, with the version to name when it is written back. */
+  Optional<Incident> find(String id);
+
+  Commit.Result commit(Commit commit);
+
+  /** Keeps a change until {@code expires}; keeping it again changes nothing. True if it was new. */
+  boolean keep(Change change, Instant expires);
+
+  /**
+   * Changes of an account and region in a time range, both ends included, newest first, at most
+   * {@code limit}.
+   */
+  List<Change> changes(String account, String region, Instant from, Instant to, int limit);
+}

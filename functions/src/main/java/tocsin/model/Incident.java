@@ -1,0 +1,198 @@
+package tocsin.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signals that belong together, with a state. Lists are bounded by whoever adds to them; the counts
+ * are exact.
+ *
+ * @param kind the kind of its most severe signal, the first of them in case of a tie
+ * @param opened the time of its first record
+ * @param updated the time of its last record
+ * @param signals how many signals it holds
+ * @param records how many input records those stand for
+ * @param members what it is made of; it is over when they all are
+ * @param links every link that it holds or has held, capped
+ * @param related incidents that share a weak link
+ * @param noCause why no cause is known, as a named reason; null when one is
+ * @param suspects likely changes, best first
+ * @param why named reasons with their keys: why opened, why joined, why merged
+ * @param samples a few redacted log lines
+ * @param mergedInto the incident that took this one's members
+ * @param version counts the writes; a write names the version it read
+ */
+public record Incident(
+    String id,
+    IncidentState state,
+    Severity severity,
+    SignalKind kind,
+    String title,
+    String service,
+    String account,
+    String region,
+    @Nullable String environment,
+    Instant opened,
+    Instant updated,
+    @Nullable Instant resolved,
+    long signals,
+    long records,
+    List<Member> members,
+    List<Link> links,
+    List<String> resources,
+    List<String> services,
+    List<String> related,
+    List<String> rules,
+    List<String> traceIds,
+    @Nullable Cause cause,
+    @Nullable String noCause,
+    List<Suspect> suspects,
+    List<String> why,
+    List<String> samples,
+    Policy policy,
+    boolean drill,
+    @Nullable String mergedInto,
+    long version) {
+  public Incident {
+    members = List.copyOf(members);
+    links = List.copyOf(links);
+    resources = List.copyOf(resources);
+    services = List.copyOf(services);
+    related = List.copyOf(related);
+    rules = List.copyOf(rules);
+    traceIds = List.copyOf(traceIds);
+    suspects = List.copyOf(suspects);
+    why = List.copyOf(why);
+    samples = List.copyOf(samples);
+  }
+
+  public Optional<Member> member(Link link) {
+    return members.stream().filter(m -> m.link().equals(link)).findFirst();
+  }
+
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** A changed copy in the making. Lists are open to the caller, who keeps them bounded. */
+  public static final class Builder {
+    public final String id;
+    public IncidentState state;
+    public Severity severity;
+    public SignalKind kind;
+    public String title;
+    public String service;
+    public String account;
+    public String region;
+    public @Nullable String environment;
+    public Instant opened;
+    public Instant updated;
+    public @Nullable Instant resolved;
+    public long signals;
+    public long records;
+    public final List<Member> members = new ArrayList<>();
+    public final LinkedHashSet<Link> links = new LinkedHashSet<>();
+    public final LinkedHashSet<String> resources = new LinkedHashSet<>();
+    public final LinkedHashSet<String> services = new LinkedHashSet<>();
+    public final LinkedHashSet<String> related = new LinkedHashSet<>();
+    public final LinkedHashSet<String> rules = new LinkedHashSet<>();
+    public final LinkedHashSet<String> traceIds = new LinkedHashSet<>();
+    public @Nullable Cause cause;
+    public @Nullable String noCause;
+    public final List<Suspect> suspects = new ArrayList<>();
+    public final LinkedHashSet<String> why = new LinkedHashSet<>();
+    public final LinkedHashSet<String> samples = new LinkedHashSet<>();
+    public Policy policy;
+    public boolean drill;
+    public @Nullable String mergedInto;
+    public long version;
+
+    /** A new, open incident that so far holds nothing. */
+    public Builder(String id, Signal first) {
+      this.id = id;
+      state = IncidentState.OPEN;
+      severity = first.severity();
+      kind = first.kind();
+      title = first.title();
+      service = first.service();
+      account = first.account();
+      region = first.region();
+      environment = first.environment();
+      opened = first.extent().first();
+      updated = first.extent().last();
+      policy = first.policy();
+      drill = first.drill();
+    }
+
+    private Builder(Incident from) {
+      id = from.id;
+      state = from.state;
+      severity = from.severity;
+      kind = from.kind;
+      title = from.title;
+      service = from.service;
+      account = from.account;
+      region = from.region;
+      environment = from.environment;
+      opened = from.opened;
+      updated = from.updated;
+      resolved = from.resolved;
+      signals = from.signals;
+      records = from.records;
+      members.addAll(from.members);
+      links.addAll(from.links);
+      resources.addAll(from.resources);
+      services.addAll(from.services);
+      related.addAll(from.related);
+      rules.addAll(from.rules);
+      traceIds.addAll(from.traceIds);
+      cause = from.cause;
+      noCause = from.noCause;
+      suspects.addAll(from.suspects);
+      why.addAll(from.why);
+      samples.addAll(from.samples);
+      policy = from.policy;
+      drill = from.drill;
+      mergedInto = from.mergedInto;
+      version = from.version;
+    }
+
+    public Incident build() {
+      return new Incident(
+          id,
+          state,
+          severity,
+          kind,
+          title,
+          service,
+          account,
+          region,
+          environment,
+          opened,
+          updated,
+          resolved,
+          signals,
+          records,
+          members,
+          List.copyOf(links),
+          List.copyOf(resources),
+          List.copyOf(services),
+          List.copyOf(related),
+          List.copyOf(rules),
+          List.copyOf(traceIds),
+          cause,
+          noCause,
+          suspects,
+          List.copyOf(why),
+          List.copyOf(samples),
+          policy,
+          drill,
+          mergedInto,
+          version);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package tocsin.model;
+
+/** What one record became: exactly one of these, so that every record is accounted for. */
+public sealed interface Outcome {
+  /** It matters. */
+  record Signalled(Signal signal) implements Outcome {}
+
+  /** It may explain something that matters. */
+  record Changed(Change change) implements Outcome {}
+
+  /** It does not matter, for a named reason such as {@code control-message}. */
+  record Ignored(String reason) implements Outcome {}
+
+  /**
+   * It cannot be read, for a named reason such as {@code invalid-json}; {@code detail} says what is
+   * wrong and where.
+   */
+  record Rejected(String reason, String detail) implements Outcome {}
+}

@@ -1,0 +1,79 @@
+package tocsin.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * Counts of records by what became of them. Every function keeps one for each invocation; the sums
+ * must agree over the whole pipeline: received = ignored + changes + correlated + suppressed +
+ * dead-lettered.
+ *
+ * <p>Not safe for several threads: one invocation, one tally.
+ */
+public final class Tally {
+  /** The columns of the ledger. */
+  public enum Column {
+    RECEIVED("received"),
+    IGNORED("ignored"),
+    CHANGES("changes"),
+    SIGNALS("signals"),
+    CORRELATED("correlated"),
+    SUPPRESSED("suppressed"),
+    DEAD_LETTERED("deadLettered"),
+    INCIDENTS("incidents"),
+    NOTICES("notices"),
+    WITHHELD("withheld");
+
+    private final String wire;
+
+    Column(String wire) {
+      this.wire = wire;
+    }
+
+    public String wire() {
+      return wire;
+    }
+  }
+
+  /** The reason of columns that need none. */
+  public static final String NO_REASON = "";
+
+  private final Map<Column, Map<String, Long>> counts = new TreeMap<>();
+
+  public void add(Column column, long n) {
+    add(column, NO_REASON, n);
+  }
+
+  public void add(Column column, String reason, long n) {
+    if (n != 0) {
+      counts.computeIfAbsent(column, c -> new TreeMap<>()).merge(reason, n, Long::sum);
+    }
+  }
+
+  public void addAll(Tally other) {
+    other.counts.forEach((column, by) -> by.forEach((reason, n) -> add(column, reason, n)));
+  }
+
+  public long total(Column column) {
+    return counts.getOrDefault(column, Map.of()).values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Counts by reason, in the order of the reasons' names. */
+  public Map<String, Long> by(Column column) {
+    return new TreeMap<>(counts.getOrDefault(column, Map.of()));
+  }
+
+  public void forEach(BiConsumer<Column, Map<String, Long>> action) {
+    counts.forEach((column, by) -> action.accept(column, new TreeMap<>(by)));
+  }
+
+  public boolean isEmpty() {
+    return counts.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return counts.toString();
+  }
+}

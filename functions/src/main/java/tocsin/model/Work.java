@@ -1,0 +1,28 @@
+package tocsin.model;
+
+import java.time.Instant;
+
+/**
+ * Something to do about an incident, now or later. Work is carried by a queue that delivers at
+ * least once, so doing it twice must be harmless.
+ */
+public sealed interface Work {
+  String incident();
+
+  /** Not to be done before this; a queue may hand it out earlier, then it is sent on. */
+  Instant due();
+
+  /**
+   * Decide whether to tell people.
+   *
+   * @param reason why it was asked for, in a word such as {@code new-incident}; with the event it
+   *     names the notice, so that the same notice is never sent twice
+   */
+  record Notice(String incident, NoticeEvent event, String reason, Instant due) implements Work {}
+
+  /** Look for the traces of the incident again. */
+  record Lookup(String incident, int attempt, Instant due) implements Work {}
+
+  /** See whether the incident's problems have been quiet long enough. */
+  record QuietCheck(String incident, Instant due) implements Work {}
+}

@@ -1,0 +1,50 @@
+package tocsin.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The JSON form of work, as the queues carry it. */
+public final class WorkJson {
+  private WorkJson() {}
+
+  public static String write(Work work) {
+    return Json.object(out -> {
+      switch (work) {
+        case Work.Notice notice -> {
+          out.writeStringField("type", "notice");
+          out.writeStringField("event", notice.event().wire());
+          out.writeStringField("reason", notice.reason());
+        }
+        case Work.Lookup lookup -> {
+          out.writeStringField("type", "lookup");
+          out.writeNumberField("attempt", lookup.attempt());
+        }
+        case Work.QuietCheck _ -> out.writeStringField("type", "quiet-check");
+      }
+      out.writeStringField("incident", work.incident());
+      Json.time(out, "due", work.due());
+    });
+  }
+
+  /**
+   * Reads work back.
+   *
+   * @throws IllegalArgumentException if it is none, saying where
+   */
+  public static Work read(JsonNode n) {
+    String incident = Json.text(n, "incident");
+    Instant due = Json.time(n, "due");
+    return switch (Json.text(n, "type")) {
+      case "notice" ->
+          new Work.Notice(
+              incident,
+              NoticeEvent.valueOf(Json.text(n, "event").toUpperCase(Locale.ROOT)),
+              Json.text(n, "reason"),
+              due);
+      case "lookup" -> new Work.Lookup(incident, n.path("attempt").asInt(), due);
+      case "quiet-check" -> new Work.QuietCheck(incident, due);
+      case String other -> throw new IllegalArgumentException("no such work: " + other);
+    };
+  }
+}

@@ -1,0 +1,3 @@
+/** Turns EventBridge events into signals and changes, one small final class for each source. */
+@org.jspecify.annotations.NullMarked
+package tocsin.normalise;

@@ -1,0 +1,3 @@
+/** Rules: loading, checking, matching. The only package that knows event-ruler. */
+@org.jspecify.annotations.NullMarked
+package tocsin.rule;

@@ -1,0 +1,3 @@
+/** Tocsin. */
+@org.jspecify.annotations.NullMarked
+package tocsin.local;
