@@ -5,7 +5,6 @@ import static tocsin.aws.Table.text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +16,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import tocsin.correlate.Commit;
-import tocsin.correlate.LinkClaim;
 import tocsin.model.Incident;
 import tocsin.model.IncidentJson;
-import tocsin.model.IncidentState;
 import tocsin.model.Json;
-import tocsin.model.Link;
 
 /**
  * One commit as one transaction: the mark of the signal first, then the incidents, then the claims,
  * because the answer names its reasons in the order of the items.
  */
 final class CommitWrite {
-  private static final int ITEMS_A_TRANSACTION = 100;
-
   /** How long a closed incident can be looked up; far beyond every link's window. */
   private static final Duration KEPT_CLOSED = Duration.ofDays(90);
 
@@ -45,10 +39,8 @@ final class CommitWrite {
   Commit.Result run(DynamoDbClient dynamo) {
     List<TransactWriteItem> items = new ArrayList<>();
     mark().ifPresent(items::add);
-    commit.incidents().forEach(incident -> items.add(put(incident)));
-    List<LinkClaim> claims = oneForEachLink(commit.claims());
-    int atOnce = Math.clamp(ITEMS_A_TRANSACTION - items.size(), 0, claims.size());
-    claims.subList(0, atOnce).forEach(claim -> items.add(put(claim)));
+    commit.incidents().forEach(incident -> items.add(transact(put(incident))));
+    commit.claims().forEach(claim -> items.add(transact(ClaimItem.put(claim, commit.now()))));
     if (items.isEmpty()) {
       return Commit.Result.DONE;
     }
@@ -60,19 +52,7 @@ final class CommitWrite {
       // An earlier attempt of this very call is still being decided: read again and see.
       return Commit.Result.CONFLICT;
     }
-    // Claims beyond a transaction's size come after it. Their loss in a crash costs a join by the
-    // weakest links of a very large incident; before it, they would lead to what may not exist.
-    for (LinkClaim claim : claims.subList(atOnce, claims.size())) {
-      dynamo.putItem(b -> b.tableName(table).item(ClaimItem.write(claim)));
-    }
     return Commit.Result.DONE;
-  }
-
-  /** A transaction may name an item once; of two claims on a link the later one holds. */
-  private static List<LinkClaim> oneForEachLink(List<LinkClaim> claims) {
-    Map<Link, LinkClaim> last = new LinkedHashMap<>();
-    claims.forEach(claim -> last.put(claim.link(), claim));
-    return List.copyOf(last.values());
   }
 
   /** The mark's reason goes first: of a repeat that meets a newer incident, only this is true. */
@@ -97,19 +77,14 @@ final class CommitWrite {
       return Optional.empty();
     }
     Map<String, AttributeValue> item = Table.applied(commit.applied().id());
-    appliedTo().ifPresent(incident -> item.put("incident", text(incident.id())));
+    commit.incidents().stream()
+        .findFirst()
+        .ifPresent(incident -> item.put("incident", text(incident.id())));
     item.put(Table.EXPIRES, Table.expiry(commit.appliedExpires()));
     return Optional.of(transact(Put.builder().item(item).conditionExpression(Table.NEW_ONLY)));
   }
 
-  /** In a merge the signal belongs to the incident that lives on. */
-  private Optional<Incident> appliedTo() {
-    Optional<Incident> living =
-        commit.incidents().stream().filter(i -> i.state() != IncidentState.MERGED).findFirst();
-    return living.or(() -> commit.incidents().stream().findFirst());
-  }
-
-  private TransactWriteItem put(Incident read) {
+  private static Put.Builder put(Incident read) {
     Incident.Builder next = read.toBuilder();
     next.version = read.version() + 1;
     Put.Builder put = Put.builder().item(item(next.build()));
@@ -117,17 +92,17 @@ final class CommitWrite {
       put.conditionExpression(Table.NEW_ONLY);
     } else {
       put.conditionExpression("#version = :read")
-          .expressionAttributeNames(Map.of("#version", "version"))
+          .expressionAttributeNames(Map.of("#version", Table.VERSION))
           .expressionAttributeValues(Map.of(":read", Table.number(read.version())));
     }
-    return transact(put);
+    return put;
   }
 
   private static Map<String, AttributeValue> item(Incident incident) {
     Map<String, AttributeValue> item = new HashMap<>(Table.incident(incident.id()));
     item.put(Table.BODY, text(IncidentJson.write(incident)));
     item.put("state", text(incident.state().wire()));
-    item.put("version", Table.number(incident.version()));
+    item.put(Table.VERSION, Table.number(incident.version()));
     item.put("severity", text(incident.severity().wire()));
     item.put("opened", text(Json.time(incident.opened())));
     item.put("updated", text(Json.time(incident.updated())));
@@ -135,10 +110,6 @@ final class CommitWrite {
       item.put(Table.EXPIRES, Table.expiry(incident.updated().plus(KEPT_CLOSED)));
     }
     return item;
-  }
-
-  private TransactWriteItem put(LinkClaim claim) {
-    return transact(Put.builder().item(ClaimItem.write(claim)));
   }
 
   private TransactWriteItem transact(Put.Builder put) {

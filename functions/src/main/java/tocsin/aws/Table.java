@@ -13,6 +13,7 @@ final class Table {
   static final String PK = "pk";
   static final String SK = "sk";
   static final String BODY = "body";
+  static final String VERSION = "version";
   static final String EXPIRES = "expires";
 
   static final String NEW_ONLY = "attribute_not_exists(pk)";
@@ -69,6 +70,14 @@ final class Table {
       throw new IllegalStateException("an item of the table has no text in \"" + name + "\"");
     }
     return value.s();
+  }
+
+  static String digits(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    if (value == null || value.n() == null) {
+      throw new IllegalStateException("an item of the table has no number in \"" + name + "\"");
+    }
+    return value.n();
   }
 
   static @Nullable String textOrNull(Map<String, AttributeValue> item, String name) {
