@@ -1,0 +1,99 @@
+package tocsin.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.event.ruler.JsonRuleCompiler;
+import software.amazon.event.ruler.Machine;
+import software.amazon.event.ruler.MachineComplexityEvaluator;
+import tocsin.model.Json;
+
+/**
+ * An EventBridge event pattern, run by event-ruler, which is the engine of EventBridge itself.
+ *
+ * <p>Instances may be shared between threads.
+ */
+public final class EventPattern {
+  /**
+   * How many states one value may hold at once while a pattern is matched. Patterns with a few
+   * wildcards stay under 10; what exceeds this would slow every event of the account.
+   */
+  static final int MAX_COMPLEXITY = 25;
+
+  private static final String RULE = "pattern";
+
+  private final Machine machine;
+
+  private EventPattern(Machine machine) {
+    this.machine = machine;
+  }
+
+  /** Why the pattern is invalid and where, or null if it is valid. */
+  public static @Nullable String check(String json) {
+    try {
+      String why = JsonRuleCompiler.check(json);
+      return why == null ? null : oneLine(why);
+    } catch (RuntimeException e) {
+      // Some malformed patterns surprise the compiler; to the caller they are just invalid.
+      return "not an event pattern: " + e.getMessage();
+    }
+  }
+
+  /**
+   * Compiles a pattern.
+   *
+   * @throws PatternException if it is invalid, with the reason of {@link #check}
+   */
+  public static EventPattern compile(String json) {
+    String why = check(json);
+    if (why != null) {
+      throw new PatternException(why);
+    }
+    Machine machine = Machine.builder().build();
+    add(machine, RULE, json);
+    return new EventPattern(machine);
+  }
+
+  static void add(Machine machine, String name, String json) {
+    try {
+      machine.addRule(name, json);
+    } catch (IOException e) {
+      throw new PatternException(oneLine(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** True if matching it could cost more than is fair to ask for every event. */
+  boolean tooCostly() {
+    return machine.evaluateComplexity(new MachineComplexityEvaluator(MAX_COMPLEXITY))
+        >= MAX_COMPLEXITY;
+  }
+
+  /**
+   * Tells whether an event matches.
+   *
+   * @throws IllegalArgumentException if the event is not a JSON object
+   */
+  public boolean matches(JsonNode event) {
+    return !machine.rulesForJSONEvent(event).isEmpty();
+  }
+
+  /**
+   * Tells whether an event matches.
+   *
+   * @throws IllegalArgumentException if the event is not a JSON object
+   */
+  public boolean matches(String event) {
+    try {
+      return matches(Json.read(event));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("the event is not JSON: " + e.getMessage(), e);
+    }
+  }
+
+  /** Keeps the place of a complaint and drops the copy of the whole pattern inside it. */
+  private static String oneLine(String why) {
+    return why.replaceAll(
+        "(?s)\\s*\\(?(?:start marker )?at \\[Source:.*?line: (\\d+), column: (\\d+)\\]\\)?",
+        " (line $1, column $2)");
+  }
+}
