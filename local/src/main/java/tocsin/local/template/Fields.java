@@ -14,12 +14,11 @@ import tocsin.model.Json;
 record Fields(Tree.Mapping tree, String place, Problems problems) {
   @Nullable String text(String name) {
     Tree value = tree.get(name);
-    if (value == null || value instanceof Tree.Scalar(_, Tree.Scalar.Kind kind, _)
-        && kind == Tree.Scalar.Kind.NOTHING) {
+    if (value == null) {
       return null;
     }
     if (value instanceof Tree.Scalar scalar) {
-      return scalar.text();
+      return scalar.kind() == Tree.Scalar.Kind.NOTHING ? null : scalar.text();
     }
     problems.add(value.line(), place + "." + name, "a text is wanted here", "give one value");
     return null;
