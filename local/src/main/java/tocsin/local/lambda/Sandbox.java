@@ -67,7 +67,7 @@ final class Sandbox implements AutoCloseable {
     environment.putAll(wanted);
     this.process = builder.start();
     this.output = new Output(process.getInputStream(), line -> log.accept(logStream, line));
-    output.start("output-" + function.id());
+    output.start("output-" + function.id(), process);
     this.ready =
         api.ready().thenApply(_ -> Duration.ofNanos(System.nanoTime() - startedNanos));
   }
