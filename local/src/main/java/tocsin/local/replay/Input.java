@@ -14,11 +14,11 @@ sealed interface Input {
    * @param ref of its first log event
    * @param invocation as Lambda hands it to a function
    */
-  record Payload(RecordRef ref, byte[] invocation) implements Input {}
+  record Payload(RecordRef ref, String invocation) implements Input {}
 
   /** The segment documents of a trace, or of several. */
   record Traces(RecordRef ref, List<String> documents) implements Input {}
 
-  /** Bytes that are no JSON. */
-  record Unreadable(RecordRef ref, byte[] bytes) implements Input {}
+  /** Text that is no JSON. */
+  record Unreadable(RecordRef ref, String text) implements Input {}
 }

@@ -33,23 +33,22 @@ final class Recogniser {
     try {
       recogniser.add(Json.read(bytes));
     } catch (IOException e) {
-      recogniser.lines(bytes);
+      recogniser.lines(new String(bytes, StandardCharsets.UTF_8));
     }
     return recogniser.found;
   }
 
-  private void lines(byte[] bytes) {
-    List<String> lines =
-        new String(bytes, StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
+  private void lines(String text) {
+    List<String> lines = text.lines().filter(l -> !l.isBlank()).toList();
     if (lines.size() < 2 || !isJson(lines.get(0))) {
-      found.add(new Input.Unreadable(ref(1), bytes));
+      found.add(new Input.Unreadable(ref(1), text));
       return;
     }
     for (String line : lines) {
       try {
         add(Json.read(line));
       } catch (IOException e) {
-        found.add(new Input.Unreadable(ref(1), line.getBytes(StandardCharsets.UTF_8)));
+        found.add(new Input.Unreadable(ref(1), line));
       }
     }
   }
@@ -101,9 +100,9 @@ final class Recogniser {
   }
 
   private void payload(JsonNode invocation) {
-    byte[] bytes = invocation.toString().getBytes(StandardCharsets.UTF_8);
-    int events = LogLines.count(bytes);
-    found.add(new Input.Payload(ref(Math.max(1, events)), bytes));
+    String text = invocation.toString();
+    int events = LogLines.count(text);
+    found.add(new Input.Payload(ref(Math.max(1, events)), text));
   }
 
   private RecordRef ref(int records) {
