@@ -8,8 +8,8 @@ import tocsin.model.Tally;
 interface Desk {
   /**
    * @param tally counted only if the message does not fail
-   * @throws UnknownMessage if it is none that this function knows; any other exception means that it
-   *     has to come again
+   * @throws UnknownMessage if it is none that this function knows; any other exception means that
+   *     it has to come again
    */
   void handle(JsonNode message, String messageId, Tally tally) throws UnknownMessage;
 }

@@ -1,7 +1,7 @@
 package tocsin.app;
 
-import java.io.InputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import tocsin.model.Tally;
 
 /** Turns the input of one invocation into what is to be passed on. */

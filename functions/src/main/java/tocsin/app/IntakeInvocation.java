@@ -20,8 +20,8 @@ final class IntakeInvocation {
   }
 
   /**
-   * @throws RuntimeException if something could not be passed on; Lambda then tries the whole again,
-   *     and what had been passed on is recognised
+   * @throws RuntimeException if something could not be passed on; Lambda then tries the whole
+   *     again, and what had been passed on is recognised
    */
   void run(InputStream event, Context context) throws IOException {
     String requestId = context.getAwsRequestId();

@@ -13,8 +13,8 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * SLF4J's provider here: Log4j, but loaded with the first line that is to be written.
  *
  * <p>The AWS SDK asks for loggers wherever a class of it is loaded. With Log4j behind them at once,
- * the first client of a function would start half a second of logging that has nothing to say. Lines
- * below the threshold never get that far.
+ * the first client of a function would start half a second of logging that has nothing to say.
+ * Lines below the threshold never get that far.
  */
 public final class LazyLogging implements SLF4JServiceProvider {
   private final Threshold threshold = Threshold.of(System.getenv("POWERTOOLS_LOG_LEVEL"));
@@ -29,8 +29,7 @@ public final class LazyLogging implements SLF4JServiceProvider {
   static void install() {
     System.setProperty("slf4j.provider", LazyLogging.class.getName());
     System.setProperty(
-        "org.apache.commons.logging.LogFactory",
-        "org.apache.commons.logging.impl.Slf4jLogFactory");
+        "org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.Slf4jLogFactory");
   }
 
   /** Levels from this one on reach Log4j. */

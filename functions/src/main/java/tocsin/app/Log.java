@@ -3,8 +3,8 @@ package tocsin.app;
 import com.amazonaws.services.lambda.runtime.Context;
 
 /**
- * What operators should hear of: a port. Names and ids, never payloads. What happens as it should is
- * counted (see {@link Ledger}), not logged.
+ * What operators should hear of: a port. Names and ids, never payloads. What happens as it should
+ * is counted (see {@link Ledger}), not logged.
  */
 interface Log {
   /** Lines from here on belong to this invocation. */

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * Structured log lines by Powertools. It and Log4j are loaded with the first line: they cost more of
- * a function's start than all the rest together.
+ * Structured log lines by Powertools. It and Log4j are loaded with the first line: they cost more
+ * of a function's start than all the rest together.
  */
 final class PowertoolsLog implements Log {
   private @Nullable Context context;

@@ -21,6 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.xray.XRayClient;
 
 /**
@@ -64,6 +65,7 @@ public final class Clients {
   private final Supplier<SqsClient> sqs =
       Once.of(() -> tuned(SqsClient.builder().checksumValidationEnabled(false)).build());
   private final Supplier<SnsClient> sns = Once.of(() -> tuned(SnsClient.builder()).build());
+  private final Supplier<SsmClient> ssm = Once.of(() -> tuned(SsmClient.builder()).build());
   private final Supplier<XRayClient> xray = Once.of(() -> tuned(XRayClient.builder()).build());
 
   public Clients(Access access) {
@@ -91,6 +93,10 @@ public final class Clients {
 
   public SnsClient sns() {
     return sns.get();
+  }
+
+  public SsmClient ssm() {
+    return ssm.get();
   }
 
   public XRayClient xray() {
