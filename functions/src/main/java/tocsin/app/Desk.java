@@ -7,6 +7,8 @@ import tocsin.model.Tally;
 @FunctionalInterface
 interface Desk {
   /**
+   * Handles it.
+   *
    * @param tally counted only if the message does not fail
    * @throws UnknownMessage if it is none that this function knows; any other exception means that
    *     it has to come again

@@ -8,6 +8,8 @@ import tocsin.model.Tally;
 @FunctionalInterface
 interface Intake {
   /**
+   * Reads the input.
+   *
    * @param tally counts every record that is in the input, and those that go no further
    */
   Found read(InputStream event, Tally tally) throws IOException;

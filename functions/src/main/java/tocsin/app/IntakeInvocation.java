@@ -20,6 +20,8 @@ final class IntakeInvocation {
   }
 
   /**
+   * Runs it.
+   *
    * @throws RuntimeException if something could not be passed on; Lambda then tries the whole
    *     again, and what had been passed on is recognised
    */

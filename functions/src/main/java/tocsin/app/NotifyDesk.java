@@ -29,6 +29,8 @@ final class NotifyDesk implements Desk {
   private @Nullable NotifySettings current;
 
   /**
+   * Sets it up.
+   *
    * @param settings may change from one message to the next
    * @param commands takes a command and the name of this asking
    */

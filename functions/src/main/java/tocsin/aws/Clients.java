@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -51,6 +52,7 @@ public final class Clients {
 
   private final Access access;
   private final SwitchedHttpClient http;
+  private final Supplier<AwsCredentialsProvider> provider;
   private volatile @Nullable AwsCredentialsProvider credentials;
   private volatile boolean rehearsing;
 
@@ -69,18 +71,31 @@ public final class Clients {
   private final Supplier<XRayClient> xray = Once.of(() -> tuned(XRayClient.builder()).build());
 
   public Clients(Access access) {
+    this(access, Clients::overHttp, () -> lambdaCredentials(access));
+  }
+
+  Clients(Access access, Supplier<SdkHttpClient> http, Supplier<AwsCredentialsProvider> provider) {
     this.access = access;
-    this.http =
-        new SwitchedHttpClient(() ->
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(ANSWER)
-                .proxyConfiguration(
-                    ProxyConfiguration.builder()
-                        .useSystemPropertyValues(false)
-                        .useEnvironmentVariablesValues(false)
-                        .build())
-                .build());
+    this.http = new SwitchedHttpClient(http);
+    this.provider = provider;
+  }
+
+  private static AwsCredentialsProvider lambdaCredentials(Access access) {
+    return access.ownCredentials()
+        ? EnvironmentVariableCredentialsProvider.create()
+        : ContainerCredentialsProvider.builder().build();
+  }
+
+  private static SdkHttpClient overHttp() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(ANSWER)
+        .proxyConfiguration(
+            ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariablesValues(false)
+                .build())
+        .build();
   }
 
   public DynamoDbClient dynamo() {
@@ -152,10 +167,7 @@ public final class Clients {
     }
     AwsCredentialsProvider known = credentials;
     if (known == null) {
-      known =
-          access.ownCredentials()
-              ? EnvironmentVariableCredentialsProvider.create()
-              : ContainerCredentialsProvider.builder().build();
+      known = provider.get();
       credentials = known;
     }
     return known.resolveCredentials();
