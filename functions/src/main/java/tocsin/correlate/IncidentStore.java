@@ -10,14 +10,18 @@ import tocsin.model.Incident;
 import tocsin.model.Link;
 
 /**
- * Keeps incidents, links and changes: a port. Reads are strongly consistent. Every implementation
- * passes {@code IncidentStoreContract}.
+ * Keeps incidents, links and changes: a port. Reads are strongly consistent. A store that cannot be
+ * reached throws, so that whoever called tries again later. Every implementation passes {@code
+ * IncidentStoreContract}.
  */
 public interface IncidentStore {
-  /** The incident a signal was applied to, if it was. */
+  /**
+   * The incident a signal was applied to; empty if it was not applied, or applied to none (the end
+   * of something that never began).
+   */
   Optional<String> appliedTo(String signalId);
 
-  /** Claims on these links that have not expired at {@code now}. */
+  /** Claims on these links that have not expired at {@code now}. A claim expires at its instant. */
   Map<Link, LinkClaim> claims(Collection<Link> links, Instant now);
 
   /** An incident by its id, with the version to name when it is written back. */
@@ -25,12 +29,15 @@ public interface IncidentStore {
 
   Commit.Result commit(Commit commit);
 
-  /** Keeps a change until {@code expires}; keeping it again changes nothing. True if it was new. */
+  /**
+   * Keeps a change until {@code expires}; keeping it again (by its signal's id) changes nothing.
+   * True if it was new.
+   */
   boolean keep(Change change, Instant expires);
 
   /**
-   * Changes of an account and region in a time range, both ends included, newest first, at most
-   * {@code limit}.
+   * Changes of an account and region in a time range (by their signal's time), both ends included,
+   * newest first, at most {@code limit}.
    */
   List<Change> changes(String account, String region, Instant from, Instant to, int limit);
 }

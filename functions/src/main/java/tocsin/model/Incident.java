@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param why named reasons with their keys: why opened, why joined, why merged
  * @param samples a few redacted log lines
  * @param mergedInto the incident that took this one's members
+ * @param reopenings how often it came back after it was resolved
+ * @param asked names ({@code event/reason}) of the notices that were asked for, oldest first. They
+ *     are stored with the change that made them due, so that a repeat can ask again after a crash
  * @param version counts the writes; a write names the version it read
  */
 public record Incident(
@@ -56,6 +59,8 @@ public record Incident(
     Policy policy,
     boolean drill,
     @Nullable String mergedInto,
+    int reopenings,
+    List<String> asked,
     long version) {
   public Incident {
     members = List.copyOf(members);
@@ -68,6 +73,7 @@ public record Incident(
     suspects = List.copyOf(suspects);
     why = List.copyOf(why);
     samples = List.copyOf(samples);
+    asked = List.copyOf(asked);
   }
 
   public Optional<Member> member(Link link) {
@@ -109,6 +115,8 @@ public record Incident(
     public Policy policy;
     public boolean drill;
     public @Nullable String mergedInto;
+    public int reopenings;
+    public final LinkedHashSet<String> asked = new LinkedHashSet<>();
     public long version;
 
     /** A new, open incident that so far holds nothing. */
@@ -158,6 +166,8 @@ public record Incident(
       policy = from.policy;
       drill = from.drill;
       mergedInto = from.mergedInto;
+      reopenings = from.reopenings;
+      asked.addAll(from.asked);
       version = from.version;
     }
 
@@ -192,6 +202,8 @@ public record Incident(
           policy,
           drill,
           mergedInto,
+          reopenings,
+          List.copyOf(asked),
           version);
     }
   }

@@ -75,6 +75,8 @@ public final class IncidentJson {
     out.writeFieldName("policy");
     SignalJson.writePolicy(out, i.policy());
     Json.text(out, "mergedInto", i.mergedInto());
+    out.writeNumberField("reopenings", i.reopenings());
+    Json.texts(out, "asked", i.asked());
     out.writeNumberField("version", i.version());
   }
 
@@ -149,6 +151,8 @@ public final class IncidentJson {
         SignalJson.readPolicy(n.path("policy")),
         n.path("drill").asBoolean(false),
         Json.textOrNull(n, "mergedInto"),
+        n.path("reopenings").asInt(),
+        Json.texts(n, "asked"),
         n.path("version").asLong());
   }
 

@@ -1,0 +1,154 @@
+package tocsin.aws;
+
+import static tocsin.aws.Table.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import tocsin.correlate.Commit;
+import tocsin.correlate.IncidentStore;
+import tocsin.correlate.LinkClaim;
+import tocsin.model.Change;
+import tocsin.model.Incident;
+import tocsin.model.IncidentJson;
+import tocsin.model.Json;
+import tocsin.model.Link;
+import tocsin.model.SignalJson;
+
+/** Incidents, links and changes in DynamoDB. */
+public final class DynamoIncidentStore implements IncidentStore {
+  private static final int KEYS_A_CALL = 100;
+
+  private final Supplier<DynamoDbClient> dynamo;
+  private final String table;
+
+  public DynamoIncidentStore(Supplier<DynamoDbClient> dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  @Override
+  public Optional<String> appliedTo(String signalId) {
+    return Optional.ofNullable(Table.textOrNull(get(Table.applied(signalId)), "incident"));
+  }
+
+  @Override
+  public Map<Link, LinkClaim> claims(Collection<Link> links, Instant now) {
+    Map<Map<String, AttributeValue>, Link> byKey = new HashMap<>();
+    for (Link link : new LinkedHashSet<>(links)) {
+      byKey.put(Table.link(link), link);
+    }
+    Map<Link, LinkClaim> found = new HashMap<>();
+    List<Map<String, AttributeValue>> keys = new ArrayList<>(byKey.keySet());
+    for (int from = 0; from < keys.size(); from += KEYS_A_CALL) {
+      for (Map<String, AttributeValue> item :
+          getAll(keys.subList(from, Math.min(from + KEYS_A_CALL, keys.size())))) {
+        LinkClaim claim = ClaimItem.read(byKey.get(ClaimItem.keyOf(item)), item);
+        if (claim.expires().isAfter(now)) {
+          found.put(claim.link(), claim);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<Incident> find(String id) {
+    Map<String, AttributeValue> item = get(Table.incident(id));
+    return item.isEmpty() ? Optional.empty() : Optional.of(IncidentJson.read(body(item)));
+  }
+
+  @Override
+  public Commit.Result commit(Commit commit) {
+    return new CommitWrite(table, commit).run(dynamo.get());
+  }
+
+  @Override
+  public boolean keep(Change change, Instant expires) {
+    Map<String, AttributeValue> item =
+        Table.change(
+            change.signal().account(),
+            change.signal().region(),
+            Json.time(change.signal().time()) + "#" + change.signal().id());
+    item.put(Table.BODY, text(SignalJson.write(change)));
+    item.put(Table.EXPIRES, Table.expiry(expires));
+    try {
+      dynamo.get().putItem(b -> b.tableName(table).item(item).conditionExpression(Table.NEW_ONLY));
+      return true;
+    } catch (ConditionalCheckFailedException keptBefore) {
+      return false;
+    }
+  }
+
+  @Override
+  public List<Change> changes(String account, String region, Instant from, Instant to, int limit) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .scanIndexForward(false)
+            .limit(limit)
+            .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+            .expressionAttributeValues(
+                Map.of(
+                    ":pk",
+                    text(Table.changesOf(account, region)),
+                    ":from",
+                    text(Json.time(from)),
+                    // "$" follows "#" in the order of characters: every id at that time is within.
+                    ":to",
+                    text(Json.time(to) + "$")))
+            .build();
+    List<Change> changes = new ArrayList<>();
+    for (var page : dynamo.get().queryPaginator(query)) {
+      for (Map<String, AttributeValue> item : page.items()) {
+        changes.add(SignalJson.readChange(body(item)));
+        if (changes.size() == limit) {
+          return changes;
+        }
+      }
+    }
+    return changes;
+  }
+
+  private Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
+    return dynamo.get().getItem(b -> b.tableName(table).key(key).consistentRead(true)).item();
+  }
+
+  /** Asks again for what DynamoDB left over, which it does when a call would be too big. */
+  private List<Map<String, AttributeValue>> getAll(List<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    Map<String, KeysAndAttributes> ask =
+        Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    while (!ask.isEmpty()) {
+      Map<String, KeysAndAttributes> asking = ask;
+      BatchGetItemResponse answer = dynamo.get().batchGetItem(b -> b.requestItems(asking));
+      items.addAll(answer.responses().getOrDefault(table, List.of()));
+      ask = answer.unprocessedKeys();
+    }
+    return items;
+  }
+
+  private static JsonNode body(Map<String, AttributeValue> item) {
+    try {
+      return Json.read(text(item, Table.BODY));
+    } catch (IOException e) {
+      throw new UncheckedIOException("an item of the table has no JSON in its body", e);
+    }
+  }
+}

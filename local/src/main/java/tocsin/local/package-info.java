@@ -1,3 +1,0 @@
-/** Tocsin. */
-@org.jspecify.annotations.NullMarked
-package tocsin.local;

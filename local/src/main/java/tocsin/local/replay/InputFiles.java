@@ -1,0 +1,59 @@
+package tocsin.local.replay;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** Finds the files that paths name, and reads them, unpacking what is gzipped. */
+final class InputFiles {
+  /** A recording larger than this is not one file of a recording; it bounds what a gzip bomb can do. */
+  static final int MAX_BYTES = 512 * 1024 * 1024;
+
+  private InputFiles() {}
+
+  /** The files below these paths, folders in the order of their names. */
+  static List<Path> find(List<Path> paths) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> below = Files.walk(path)) {
+          below.filter(Files::isRegularFile).sorted().forEach(files::add);
+        } catch (UncheckedIOException e) {
+          throw e.getCause();
+        }
+      } else if (Files.exists(path)) {
+        files.add(path);
+      } else {
+        throw new NoSuchFileException(path.toString());
+      }
+    }
+    return files;
+  }
+
+  static byte[] read(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return isGzip(bytes) ? gunzip(bytes) : bytes;
+  }
+
+  static boolean isGzip(byte[] bytes) {
+    return bytes.length > 2 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b;
+  }
+
+  private static byte[] gunzip(byte[] bytes) throws IOException {
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      byte[] plain = in.readNBytes(MAX_BYTES + 1);
+      if (plain.length > MAX_BYTES) {
+        throw new IOException("inflates beyond " + MAX_BYTES + " bytes");
+      }
+      return plain;
+    }
+  }
+}
