@@ -12,6 +12,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 public final class CorrelateFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
   private final QueueInvocation invocation;
 
+  public CorrelateFunction() {
+    this(Wiring.correlate(System.getenv()));
+  }
+
   CorrelateFunction(QueueInvocation invocation) {
     this.invocation = invocation;
   }

@@ -19,7 +19,7 @@ import tocsin.notify.Topic;
  * @param rules the folder with the rules
  * @param groupWait how long the first notice of less than high severity waits for company
  * @param quiet how long a problem must be silent before it counts as over
- * @param settle how long a trace is given to arrive
+ * @param settle how long after the last alarm is over its problems count as over, too
  * @param ownLogGroups prefixes of the pipeline's own log groups, which never enter it
  * @param parameter the SSM parameter that overrides what may change at run time; empty for none
  */
@@ -73,8 +73,8 @@ record Settings(
             topics(v),
             Path.of(v.text("TOCSIN_RULES", "/opt")),
             v.seconds("TOCSIN_GROUP_WAIT_SECONDS", Duration.ofSeconds(30)),
-            v.seconds("TOCSIN_QUIET_SECONDS", Duration.ofMinutes(30)),
-            v.seconds("TOCSIN_SETTLE_SECONDS", Duration.ofSeconds(30)),
+            v.seconds("TOCSIN_QUIET_SECONDS", Duration.ofMinutes(15)),
+            v.seconds("TOCSIN_SETTLE_SECONDS", Duration.ofSeconds(60)),
             v.list("TOCSIN_OWN_LOG_GROUPS"),
             v.text("TOCSIN_SETTINGS_PARAMETER", ""));
     v.orThrow();

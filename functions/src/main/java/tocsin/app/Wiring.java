@@ -3,14 +3,37 @@ package tocsin.app;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SsmParameter;
+import tocsin.aws.XRayTraceSource;
+import tocsin.correlate.CorrelateSettings;
+import tocsin.correlate.Correlator;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
 
 /** Joins the stages of each function to the parts they need. */
 final class Wiring {
   private Wiring() {}
+
+  static QueueInvocation correlate(Map<String, String> environment) {
+    Parts parts =
+        new Parts(
+            environment, List.of(Settings.TABLE, Settings.WORK_QUEUE, Settings.REJECTS_QUEUE));
+    Desk desk = new CorrelateDesk(Once.of(() -> correlator(parts)));
+    return new QueueInvocation(desk, parts.outbox(), parts.ledger, parts.log);
+  }
+
+  private static Correlator correlator(Parts parts) {
+    Settings settings = parts.settings;
+    return new Correlator(
+        parts.incidents(),
+        parts.workQueue(),
+        new XRayTraceSource(() -> parts.clients.get().xray()),
+        CorrelateSettings.DEFAULT.withTimes(
+            settings.groupWait(), settings.quiet(), settings.settle()),
+        parts.clock);
+  }
 
   static QueueInvocation notify(Map<String, String> environment) {
     Parts parts =
