@@ -38,14 +38,9 @@ final class AlertsRendering implements Rendering {
   }
 
   private static String subject(Notice notice) {
-    Incident incident = notice.incident();
-    String drill = Words.drill(notice) ? "[DRILL] " : "";
-    String start = drill + "[" + Words.label(notice) + "] ";
-    String environment = incident.environment();
+    String environment = notice.incident().environment();
     String end = environment == null ? "" : " (" + PlainText.line(environment, 20) + ")";
-    int room = SUBJECT - start.length() - end.length();
-    String headline = PlainText.cut(Words.headline(incident, 400), room, "...");
-    return start + headline + end;
+    return Words.headline(notice, SUBJECT - end.length()) + end;
   }
 
   private static void opening(TextBody body, Notice notice) {
@@ -59,7 +54,11 @@ final class AlertsRendering implements Rendering {
     body.pair("Since", since(notice));
     body.pair("Seen", seen(incident));
     body.pair("Also hit", others(incident));
-    body.pair("Resources", listed(incident.resources()));
+    body.pair("Resources", listed(resources(incident)));
+  }
+
+  private static List<String> resources(Incident incident) {
+    return incident.resources().stream().map(arn -> Words.resource(arn, incident)).toList();
   }
 
   private static String service(Incident incident) {
@@ -188,11 +187,9 @@ final class AlertsRendering implements Rendering {
   private static void why(TextBody body, Notice notice) {
     Incident incident = notice.incident();
     body.heading("WHY THIS NOTICE");
-    body.pair("Sent for", Words.reason(notice.reason()));
+    body.pair("Sent for", Words.asked(notice));
     body.pair("Rules", listed(incident.rules()));
-    incident.why().stream()
-        .limit(REASONS)
-        .forEach(why -> body.point("-", PlainText.line(Words.reason(why), 200)));
+    incident.why().stream().limit(REASONS).forEach(why -> body.point("-", Words.why(why)));
     more(body, incident.why().size() - REASONS, "reason");
     body.pair("Related", listed(incident.related()));
     body.blank().line("Incident " + incident.id()).line("Notice " + notice.id());

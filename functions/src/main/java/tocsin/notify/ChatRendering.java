@@ -59,22 +59,25 @@ final class ChatRendering implements Rendering {
   }
 
   private static String title(Notice notice) {
-    String drill = Words.drill(notice) ? "DRILL, " : "";
-    String label = drill + Words.label(notice) + ": ";
-    return label + ChatText.line(Words.headline(notice.incident(), 400), TITLE - label.length());
+    return ChatText.neutral(Words.headline(notice, TITLE));
   }
 
+  /** The parts in the order of their weight; one that does not fit is left out whole. */
   private static String description(Notice notice) {
     Incident incident = notice.incident();
-    List<String> parts = new ArrayList<>();
-    parts.add(seen(notice));
-    parts.add(cause(incident));
-    parts.add(suspects(incident));
+    StringBuilder text = new StringBuilder(seen(notice));
+    add(text, cause(incident));
+    add(text, suspects(incident));
     if (notice.event() != NoticeEvent.RESOLVED) {
-      parts.add(samples(incident));
+      add(text, samples(incident));
     }
-    parts.removeIf(String::isEmpty);
-    return PlainText.cut(String.join("\n\n", parts), DESCRIPTION);
+    return text.toString();
+  }
+
+  private static void add(StringBuilder text, String part) {
+    if (!part.isEmpty() && text.length() + 2 + part.length() <= DESCRIPTION) {
+      text.append("\n\n").append(part);
+    }
   }
 
   private static String seen(Notice notice) {

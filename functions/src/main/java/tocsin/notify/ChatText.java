@@ -7,7 +7,7 @@ package tocsin.notify;
  * show.
  */
 final class ChatText {
-  private static final String ACTIVE = "@<>*`~[]|";
+  private static final String ACTIVE = "@<>*`~|";
   private static final int TO_FULLWIDTH = 0xFEE0;
 
   private ChatText() {}
@@ -16,7 +16,7 @@ final class ChatText {
     return neutral(PlainText.line(text, max));
   }
 
-  private static String neutral(String line) {
+  static String neutral(String line) {
     StringBuilder out = new StringBuilder(line.length());
     for (int i = 0; i < line.length(); i++) {
       char c = line.charAt(i);
@@ -28,6 +28,8 @@ final class ChatText {
   private static boolean active(String line, int i, char c) {
     return switch (c) {
       case ':' -> line.startsWith("//", i + 1) || line.startsWith("mailto", i - 6);
+      case '.' -> line.regionMatches(true, i - 3, "www", 0, 3);
+      case ']' -> line.startsWith("(", i + 1);
       case '_' -> !inWord(line, i);
       case '#' -> i == 0 || line.charAt(i - 1) == ' ';
       case '&' -> entity(line, i);

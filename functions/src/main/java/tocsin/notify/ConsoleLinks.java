@@ -47,12 +47,10 @@ final class ConsoleLinks {
     return arns;
   }
 
+  /** The trace that shows the cause; others may never have been sampled. */
   private static Optional<ConsoleLink> trace(Incident incident) {
     Cause cause = incident.cause();
-    String id =
-        cause != null
-            ? cause.traceId()
-            : incident.traceIds().isEmpty() ? "" : incident.traceIds().getFirst();
+    String id = cause == null ? "" : cause.traceId();
     if (!TRACE.matcher(id).matches() || !REGION.matcher(incident.region()).matches()) {
       return Optional.empty();
     }

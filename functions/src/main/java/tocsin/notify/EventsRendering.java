@@ -18,6 +18,7 @@ import tocsin.model.Policy;
  */
 final class EventsRendering implements Rendering {
   static final int MOST_BYTES = 200_000;
+  private static final int SUMMARY = 300;
   private static final String VERSION = "1.0";
 
   @Override
@@ -44,7 +45,7 @@ final class EventsRendering implements Rendering {
       out.writeStringField("event", notice.event().wire());
       out.writeStringField("reason", notice.reason());
       out.writeStringField("at", Json.time(notice.at()));
-      out.writeStringField("summary", summary(notice));
+      out.writeStringField("summary", Words.headline(notice, SUMMARY));
       out.writeObjectFieldStart("incident");
       IncidentJson.writeFields(out, incident);
       out.writeEndObject();
@@ -52,11 +53,6 @@ final class EventsRendering implements Rendering {
       console(out, ConsoleLinks.of(incident));
       cuts(out, bounded.cuts());
     });
-  }
-
-  private static String summary(Notice notice) {
-    String drill = Words.drill(notice) ? "[DRILL] " : "";
-    return drill + "[" + Words.label(notice) + "] " + Words.headline(notice.incident(), 300);
   }
 
   private static void policy(JsonGenerator out, Policy policy) throws IOException {

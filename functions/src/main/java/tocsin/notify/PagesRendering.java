@@ -15,24 +15,23 @@ import tocsin.model.Suspect;
  */
 final class PagesRendering implements Rendering {
   private static final int MOST = 140;
-  private static final int LEAST_WHAT = 30;
+
+  /** Less than this much of a part says nothing. */
+  private static final int LEAST = 30;
 
   @Override
   public Message render(Notice notice) {
     Incident incident = notice.incident();
-    String head = gsm(mark(notice), 20) + " " + gsm(incident.service(), 28) + ": ";
     String tail = " " + gsm(incident.id(), 40);
-    int room = MOST - head.length() - tail.length();
-    List<String> extras = extras(notice);
-    String what = what(incident);
-    String text = PlainText.cut(what, Math.max(LEAST_WHAT, room - length(extras)), "...");
-    StringBuilder middle = new StringBuilder(PlainText.cut(text, room, "..."));
-    for (String extra : extras) {
-      if (middle.length() + extra.length() <= room) {
-        middle.append(extra);
+    StringBuilder text = new StringBuilder(mark(notice) + " ");
+    text.append(gsm(what(incident), MOST - text.length() - tail.length()));
+    for (String extra : extras(notice)) {
+      int room = MOST - text.length() - tail.length();
+      if (room >= Math.min(extra.length(), LEAST)) {
+        text.append(PlainText.cut(extra, room, "..."));
       }
     }
-    return new Message(null, head + middle + tail, Routing.of(notice));
+    return new Message(null, text + tail, Routing.of(notice));
   }
 
   private static String mark(Notice notice) {
@@ -58,40 +57,26 @@ final class PagesRendering implements Rendering {
   /** The cause if there is one; it says more than the title. */
   private static String what(Incident incident) {
     Cause cause = incident.cause();
-    return gsm(cause == null ? title(incident) : Words.cause(cause), MOST);
-  }
-
-  /** Without the service, which stands before it. */
-  private static String title(Incident incident) {
-    String prefix = incident.service() + ": ";
-    return incident.title().startsWith(prefix)
-        ? incident.title().substring(prefix.length())
-        : incident.title();
+    return cause == null
+        ? Words.what(incident)
+        : PlainText.line(incident.service(), 28) + ": " + Words.cause(cause);
   }
 
   private static List<String> extras(Notice notice) {
     Incident incident = notice.incident();
-    List<String> extras = new ArrayList<>();
     if (notice.event() == NoticeEvent.RESOLVED && incident.resolved() != null) {
       Duration lasted = Duration.between(incident.opened(), incident.resolved());
-      extras.add(", over after " + Times.shortSpan(lasted) + ".");
-      return extras;
+      return List.of(", over after " + Times.shortSpan(lasted) + ".");
     }
+    List<String> extras = new ArrayList<>();
+    extras.add(", " + incident.records() + "x");
     if (!incident.suspects().isEmpty()) {
       Suspect suspect = incident.suspects().getFirst();
-      extras.add(
-          " after "
-              + gsm(suspect.title(), 40)
-              + " "
-              + Times.shortSpan(Duration.ofMillis(suspect.beforeMs()))
-              + " before.");
+      Duration before = Duration.ofMillis(suspect.beforeMs());
+      extras.add(", " + Times.shortSpan(before) + " after " + gsm(suspect.title(), MOST));
     }
-    extras.add(" " + incident.records() + "x");
+    extras.add(".");
     return extras;
-  }
-
-  private static int length(List<String> extras) {
-    return extras.stream().mapToInt(String::length).sum();
   }
 
   private static String gsm(String text, int max) {
