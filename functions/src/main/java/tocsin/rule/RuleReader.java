@@ -196,7 +196,7 @@ final class RuleReader {
       return null;
     }
     try {
-      String json = YamlJson.of(node).toString();
+      String json = YamlJson.text(node);
       String why = EventPattern.check(json);
       if (why != null) {
         throw new PatternException(why);
@@ -266,6 +266,6 @@ final class RuleReader {
       file.complain(record, "expected an event", "log lines belong to rules in logs/");
       return null;
     }
-    return new RuleCase(name, YamlJson.of(record), null, "", match);
+    return new RuleCase(name, YamlJson.tree(record), null, "", match);
   }
 }

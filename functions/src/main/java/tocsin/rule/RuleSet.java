@@ -68,7 +68,8 @@ public final class RuleSet {
    */
   public List<Rule> match(Signal signal, @Nullable JsonNode record) {
     boolean fromLogs = signal.kind().fromLogs();
-    Set<String> events = (fromLogs ? logMachine : eventMachine).match(RuleEvent.of(signal, record));
+    Set<String> events =
+        (fromLogs ? logMachine : eventMachine).match(() -> RuleEvent.of(signal, record));
     return rules.stream()
         .filter(rule -> rule.forLogs() == fromLogs)
         .filter(rule -> rule.event() == null || events.contains(rule.id()))
