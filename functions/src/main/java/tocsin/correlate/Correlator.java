@@ -64,7 +64,8 @@ public final class Correlator {
       return suppressed(withheld, null, signal);
     }
     Instant now = clock.instant();
-    return signal.state() == SignalState.ENDED ? end(signal, now) : arrive(signal, now);
+    Signal apart = Drills.apart(signal);
+    return signal.state() == SignalState.ENDED ? end(apart, now) : arrive(apart, now);
   }
 
   /** Keeps a change for a day; one that tells of an end ends what it names as well. */
@@ -73,7 +74,7 @@ public final class Correlator {
     boolean fresh = store.keep(change, now.plus(Suspects.KEPT));
     String incident = null;
     if (change.signal().state() == SignalState.ENDED && !change.signal().links().isEmpty()) {
-      incident = end(change.signal(), now).incident();
+      incident = end(Drills.apart(change.signal()), now).incident();
     }
     if (!fresh) {
       return suppressed("duplicate", incident, change.signal());
@@ -139,6 +140,9 @@ public final class Correlator {
     boolean opened = plan.what() == What.OPENED;
     Plan found = enrichment.enrich(id, newTraces(plan, signal, opened), 0, !opened, now);
     work.addAll(found.work());
+    if (opened) {
+      work.addAll(secondLook(id, found, now));
+    }
     List<String> merged = new ArrayList<>(plan.merged());
     merged.addAll(found.merged());
     enqueue(work, merged);
@@ -157,6 +161,18 @@ public final class Correlator {
     }
     List<String> some = CauseFinder.ids(incident.traceIds(), 0);
     return opened ? some : some.stream().filter(signal.traceIds()::contains).toList();
+  }
+
+  /**
+   * Changes may arrive after what they caused: somebody looks again, even if no trace is awaited.
+   */
+  private List<Work> secondLook(String id, Plan found, Instant now) {
+    boolean awaited = found.work().stream().anyMatch(w -> w instanceof Work.Lookup);
+    if (awaited || settings.lookups().isEmpty()) {
+      return List.of();
+    }
+    Instant due = now.plus(settings.lookups().getLast());
+    return List.of(new Work.Lookup(id, settings.lookups().size(), due));
   }
 
   private Correlated end(Signal signal, Instant now) {

@@ -122,7 +122,8 @@ final class Enrichment {
   private static Link link(Incident.Builder b) {
     var cause = b.cause;
     String node = cause == null ? "" : cause.node() + "/" + cause.kind().wire();
-    return new Link(LinkKind.CAUSE, b.account + "/" + b.region + "/" + node);
+    Link link = new Link(LinkKind.CAUSE, b.account + "/" + b.region + "/" + node);
+    return b.drill ? Drills.apart(link) : link;
   }
 
   private String reason(CauseFinder.Found found, int attempt) {
