@@ -3,8 +3,11 @@ package tocsin.correlate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Change;
@@ -138,19 +141,21 @@ public final class Correlator {
     String id = plan.incidents().getFirst().id();
     List<Work> work = new ArrayList<>(plan.work());
     boolean opened = plan.what() == What.OPENED;
-    Plan found = enrichment.enrich(id, newTraces(plan, signal, opened), 0, !opened, now);
-    work.addAll(found.work());
-    if (opened) {
-      work.addAll(secondLook(id, found, now));
+    List<String> traces = newTraces(plan, signal, opened);
+    Set<String> merged = new LinkedHashSet<>(plan.merged());
+    String survivor = id;
+    if (plan.look() || !traces.isEmpty()) {
+      Plan found = enrichment.enrich(id, traces, 0, !opened, now);
+      work.addAll(found.work());
+      work.addAll(opened ? secondLook(id, found, now) : List.of());
+      merged.addAll(found.merged());
+      survivor = found.incident() == null ? id : found.incident();
     }
-    List<String> merged = new ArrayList<>(plan.merged());
-    merged.addAll(found.merged());
     enqueue(work, merged);
-    String survivor = found.incident() == null ? id : found.incident();
     Tally tally = new Tally();
     tally.add(Tally.Column.CORRELATED, signal.extent().records());
     tally.add(Tally.Column.INCIDENTS, opened ? 1 : 0);
-    return new Correlated(plan.what(), plan.reason(), survivor, merged, tally);
+    return new Correlated(plan.what(), plan.reason(), survivor, List.copyOf(merged), tally);
   }
 
   /** Those that it brought, as long as the incident has not asked for many already. */
@@ -214,7 +219,7 @@ public final class Correlator {
   }
 
   /** What is asked for an incident that was merged meanwhile, its survivor asks for. */
-  private void enqueue(List<Work> work, List<String> merged) {
+  private void enqueue(List<Work> work, Collection<String> merged) {
     List<Work> due = work.stream().filter(w -> !merged.contains(w.incident())).distinct().toList();
     if (!due.isEmpty()) {
       queue.enqueue(due);

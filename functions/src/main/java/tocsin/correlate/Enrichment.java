@@ -78,6 +78,7 @@ final class Enrichment {
         after.noCause() == null ? "" : after.noCause(),
         written,
         claims,
+        false,
         pointers.stream().map(Incident::id).toList(),
         notices.work());
   }
@@ -170,6 +171,6 @@ final class Enrichment {
   }
 
   private static Plan nothing(String reason) {
-    return new Plan(What.CHECKED, reason, List.of(), List.of(), List.of(), List.of());
+    return new Plan(What.CHECKED, reason, List.of(), List.of(), false, List.of(), List.of());
   }
 }

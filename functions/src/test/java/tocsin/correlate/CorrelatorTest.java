@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Cause;
@@ -33,6 +34,7 @@ import tocsin.model.Suspect;
 import tocsin.model.Tally.Column;
 import tocsin.model.TestSignals;
 import tocsin.model.Work;
+import tocsin.trace.TraceSource;
 
 final class CorrelatorTest {
   private final Scene scene = new Scene();
@@ -501,5 +503,44 @@ final class CorrelatorTest {
     assertThat(incident.traceIds()).hasSize(20);
     assertThat(incident.samples()).hasSize(5);
     assertThat(IncidentJson.write(incident).length()).isLessThan(100_000);
+  }
+
+  @Test
+  void incident_withKeysAsLongAsTheyCome_staysSmall() {
+    for (int i = 0; i < 200; i++) {
+      String name = "n".repeat(700) + i;
+      Signal.Builder s = logError("s" + i, name, name, at(i)).link(LinkKind.FINDING, "same");
+      s.resource(name).rule(name).title(name).link(LinkKind.RESOURCE, name);
+      scene.at(s.extent(extent(1, at(i), at(i), name.repeat(3))).build());
+    }
+
+    assertThat(scene.only().records()).isEqualTo(200);
+    assertThat(IncidentJson.write(scene.only()).length()).isLessThan(100_000);
+  }
+
+  @Test
+  void tracesDown_hindersNoNotice_andIsMadeUpForLater() {
+    AtomicBoolean down = new AtomicBoolean(true);
+    TraceSource traces =
+        ids -> {
+          if (down.get()) {
+            throw new IllegalStateException("down");
+          }
+          return scene.traces.find(ids);
+        };
+    Correlator correlator =
+        new Correlator(scene.store, scene.queue, traces, CorrelateSettings.DEFAULT, scene.clock);
+    scene.throttledTable(Scene.trace(1), "checkout", "orders");
+    correlator.signal(traced(logError("s1", "checkout", "p1", at(0)), Scene.trace(1)).build());
+
+    assertThat(scene.only().noCause()).isEqualTo("traces-unavailable");
+    List<Work> work = scene.queue.takeDue(at(5));
+    assertThat(work).hasSize(2);
+    down.set(false);
+    correlator.command((Work.Lookup) work.get(1));
+    assertThat(scene.only().cause()).extracting(Cause::node).isEqualTo("orders");
+    assertThat(scene.queue.takeDue(at(5)))
+        .extracting(w -> w instanceof Work.Notice n ? Notices.name(n) : "")
+        .containsExactly("enriched/cause");
   }
 }

@@ -155,7 +155,7 @@ final class RepeatsTest {
   }
 
   @Test
-  void story_inOrder_isFourIncidents() {
+  void story_inOrder_isFiveIncidents() {
     Scene scene = inOrder(scene());
 
     // Checkout, payments and stock with their alarm; the finding; its drill; the mailer; the stray
