@@ -58,13 +58,15 @@ final class Arrivals {
         "",
         written,
         Claims.on(s.links(), s::joins, after, found.claims(), now),
+        !merged.isEmpty() || worthALook(before, after),
         merged,
         notices.work());
   }
 
   /** The signal opened an incident so long ago that its mark is gone: nothing is said twice. */
   private static Plan openedBefore() {
-    return new Plan(What.SUPPRESSED, "duplicate", List.of(), List.of(), List.of(), List.of());
+    return new Plan(
+        What.SUPPRESSED, "duplicate", List.of(), List.of(), false, List.of(), List.of());
   }
 
   private Incident.Builder opening(Signal s, Instant now) {
@@ -113,6 +115,18 @@ final class Arrivals {
         notices.spread(b);
       }
     }
+  }
+
+  /**
+   * Changes are read again if more is touched or it began earlier than was known, and with the 2nd,
+   * 4th, 8th ... signal, because changes may arrive late; not with each, because of storms.
+   */
+  private static boolean worthALook(@Nullable Incident before, Incident after) {
+    return before == null
+        || !before.services().equals(after.services())
+        || !before.resources().equals(after.resources())
+        || !before.opened().equals(after.opened())
+        || Long.bitCount(after.signals()) == 1;
   }
 
   /** Incidents that share a weak link show one another. */
