@@ -26,6 +26,7 @@ final class ChatRendering implements Rendering {
 
   private static final int SAMPLES = 3;
   private static final int SUSPECTS = 3;
+  private static final int NODES = 12;
   private static final int RESOURCES = 10;
 
   @Override
@@ -113,7 +114,9 @@ final class ChatRendering implements Rendering {
     StringBuilder text = new StringBuilder("*Root cause* ");
     text.append(ChatText.line(Words.cause(cause), 200));
     if (!cause.path().isEmpty()) {
-      text.append("\n").append(ChatText.line(String.join(" → ", cause.path()), 300));
+      text.append("\n")
+          .append(
+              ChatText.line(String.join(" → ", cause.path().stream().limit(NODES).toList()), 300));
     }
     Failure failure = cause.exception();
     if (failure != null) {
