@@ -20,7 +20,6 @@ final class AlertsRendering implements Rendering {
 
   private static final int SAMPLES = 5;
   private static final int SUSPECTS = 3;
-  private static final int NODES = 12;
   private static final int LISTED = 8;
   private static final int REASONS = 8;
 
@@ -109,9 +108,7 @@ final class AlertsRendering implements Rendering {
     }
     body.heading("ROOT CAUSE").indented(Words.cause(cause));
     if (!cause.path().isEmpty()) {
-      List<String> path =
-          cause.path().stream().limit(NODES).map(node -> PlainText.line(node, 80)).toList();
-      body.indented(String.join(" > ", path));
+      body.indented(Words.path(cause, " > "));
     }
     Failure failure = cause.exception();
     if (failure != null) {

@@ -29,11 +29,11 @@ import tocsin.model.Suspect;
 /** However large an incident is and whatever its texts are made of, every message fits. */
 final class LimitsTest {
   private static final int SNS = 262_144;
-  private static final int MANY = 300;
+  private static final int MANY = 150;
 
-  /** Every list with 300 entries, every text with 4,000 times the unit. */
+  /** Every list with 150 entries, every text 2,200 times the unit. */
   private static Incident huge(String unit) {
-    String text = unit.repeat(4_000);
+    String text = unit.repeat(2_200);
     List<String> many = IntStream.range(0, MANY).mapToObj(i -> i + text).toList();
     return incident(b -> {
       b.severity = Severity.CRITICAL;
