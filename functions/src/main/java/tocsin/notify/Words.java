@@ -1,5 +1,6 @@
 package tocsin.notify;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,6 +11,8 @@ import tocsin.model.NoticeEvent;
 
 /** What the named words mean, for people. */
 final class Words {
+  private static final int NODES = 12;
+
   private static final Map<String, String> NO_CAUSE =
       Map.ofEntries(
           Map.entry("no-trace-id", "the records carry no trace id"),
@@ -75,6 +78,14 @@ final class Words {
     return cause.operation().isEmpty()
         ? node + what
         : node + what + " (" + PlainText.line(cause.operation(), 80) + ")";
+  }
+
+  /** From the entry of the request to the cause. */
+  static String path(Cause cause, String between) {
+    List<String> shown =
+        cause.path().stream().limit(NODES).map(node -> PlainText.line(node, 80)).toList();
+    String more = cause.path().size() > NODES ? between + PlainText.MARK : "";
+    return String.join(between, shown) + more;
   }
 
   /** The first words of a headline, such as {@code HIGH, reopened}. */
