@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tocsin.model.Arn;
 
 /** The resources that a metric's dimensions name, as ARNs. */
 final class AlarmDimensions {
@@ -75,8 +76,8 @@ final class AlarmDimensions {
   }
 
   private static String regional(Event event, String resource) {
-    return new tocsin.model.Arn(
-            tocsin.model.Arn.partitionOf(event.region()),
+    return new Arn(
+            Arn.partitionOf(event.region()),
             "apigateway",
             event.region(),
             "",

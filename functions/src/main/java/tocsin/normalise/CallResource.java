@@ -59,7 +59,7 @@ final class CallResource {
   static void describe(Draft draft, Event event) {
     JsonNode record = event.detail();
     JsonNode parameters = record.path("requestParameters");
-    String service = event.source().startsWith("aws.") ? event.source().substring(4) : "";
+    String service = event.service();
     draft.resource(ecsService(event, parameters));
     draft.resource(stack(event, parameters, service));
     draft.resource(bucket(event, parameters));

@@ -47,6 +47,9 @@ final class CallTool {
     if (Tree.isTrue(record.path("sessionCredentialFromConsole"))) {
       return "console";
     }
+    if (agent.startsWith("console.")) {
+      return "console";
+    }
     for (String[] mark : MARKS) {
       if (both.contains(mark[0])) {
         return mark[1];

@@ -1,6 +1,7 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import tocsin.model.Arn;
 import tocsin.model.Outcome;
 import tocsin.model.ServiceName;
@@ -156,6 +157,6 @@ final class CloudFormation implements Source {
   }
 
   static String words(String constant) {
-    return constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

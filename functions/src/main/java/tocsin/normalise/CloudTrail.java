@@ -25,12 +25,12 @@ final class CloudTrail implements Source {
     String error = Tree.text(record, "errorCode");
     Draft draft = describe(scoped, SignalKind.API_CALL);
     draft.title(title(scoped, call, error));
-    if (error.isEmpty() && ChangeCalls.contains(service(event), call)) {
+    if (error.isEmpty() && ChangeCalls.contains(event.service(), call)) {
       return draft.changed(CallTool.of(record), Identity.name(record));
     }
     return draft
         .severity(Identity.isRoot(record) ? Severity.LOW : Severity.INFO)
-        .finding(service(event) + ':' + call, Identity.principal(record), error)
+        .finding(event.service() + ':' + ChangeCalls.plain(call), Identity.principal(record), error)
         .signalled();
   }
 
@@ -78,12 +78,16 @@ final class CloudTrail implements Source {
 
   private static String title(Event event, String call, String error) {
     String who = Identity.name(event.detail());
-    String what = (who.isEmpty() ? "Somebody" : who) + " called " + service(event) + ':' + call;
-    return error.isEmpty() ? what : what + ", refused with " + error;
-  }
-
-  private static String service(Event event) {
-    String source = event.source();
-    return source.startsWith("aws.") ? source.substring(4) : source;
+    String what =
+        (who.isEmpty() ? "Somebody" : who)
+            + " called "
+            + event.service()
+            + ':'
+            + ChangeCalls.plain(call);
+    if (error.isEmpty()) {
+      return what;
+    }
+    boolean refused = error.contains("Denied") || error.contains("Unauthorized");
+    return what + (refused ? ", refused with " : ", failed with ") + error;
   }
 }

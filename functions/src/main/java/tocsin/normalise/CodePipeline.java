@@ -105,14 +105,14 @@ final class CodePipeline implements Source {
   }
 
   private static Draft draft(Event event) {
-    String named = event.firstResource();
-    String arn =
-        named.startsWith("arn:") ? named : event.arn("codepipeline", "", event.text("pipeline"));
+    // Built, not read: older events write "pipeline:" before the name in the envelope's ARN.
+    String arn = event.arn("codepipeline", "", event.text("pipeline"));
     boolean source = event.text("type", "category").equals("Source");
     return event
         .draft(SignalKind.DEPLOYMENT)
         .resource(arn)
         .thing(arn)
+        .withoutEnvelopeResources()
         .attribute("cicd.pipeline.name", event.text("pipeline"))
         .attribute("cicd.pipeline.run.id", event.text("execution-id"))
         .attribute("cicd.pipeline.run.state", event.text("state"))

@@ -119,8 +119,8 @@ final class Draft {
 
   /** A strong link with further parts: {@code account/region/part/part...}. */
   Draft finding(String... parts) {
-    signal.link(
-        LinkKind.FINDING, event.account() + '/' + event.region() + '/' + String.join("/", parts));
+    String key = event.account() + '/' + event.region() + '/' + String.join("/", parts);
+    signal.link(LinkKind.FINDING, clean(key, VALUE));
     return this;
   }
 
@@ -179,13 +179,13 @@ final class Draft {
   }
 
   private String serviceName() {
-    return main.isEmpty() ? ServiceName.ofResource(event.source()) : ServiceName.ofResource(main);
+    return ServiceName.ofResource(main.isEmpty() ? event.service() : main);
   }
 
   /** One line, redacted, cut with a mark where it was too long. */
   private static String clean(String text, int most) {
     String bounded = text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
-    String safe = oneLine(Redactor.redact(bounded));
+    String safe = oneLine(Redactor.redact(KeyIds.shortened(bounded)));
     return safe.length() > most ? safe.substring(0, most - 1) + '…' : safe;
   }
 

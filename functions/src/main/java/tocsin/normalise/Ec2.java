@@ -1,5 +1,6 @@
 package tocsin.normalise;
 
+import java.util.Locale;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
@@ -27,7 +28,7 @@ final class Ec2 implements Source {
 
   /** Instances come and go; that one is gone matters only to who watches it, by a rule. */
   private static Outcome state(Event event) {
-    String state = event.text("state");
+    String state = event.text("state").toLowerCase(Locale.ROOT);
     return switch (state) {
       case "pending", "stopping", "shutting-down" -> new Outcome.Ignored("instance-progress");
       case "running" ->

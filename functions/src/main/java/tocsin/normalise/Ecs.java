@@ -1,6 +1,8 @@
 package tocsin.normalise;
 
+import java.util.Locale;
 import tocsin.model.Outcome;
+import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
@@ -97,7 +99,7 @@ final class Ecs implements Source {
   }
 
   private static String service(Event event) {
-    return tocsin.model.ServiceName.ofResource(event.firstResource());
+    return ServiceName.ofResource(event.firstResource());
   }
 
   private static String because(String reason) {
@@ -105,6 +107,6 @@ final class Ecs implements Source {
   }
 
   private static String words(String constant) {
-    return constant.toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

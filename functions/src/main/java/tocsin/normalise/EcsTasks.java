@@ -3,6 +3,7 @@ package tocsin.normalise;
 import com.fasterxml.jackson.databind.JsonNode;
 import tocsin.model.Arn;
 import tocsin.model.Outcome;
+import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
@@ -83,10 +84,10 @@ final class EcsTasks implements Source {
     String task = event.text("taskArn");
     String family = family(event);
     Draft draft = event.draft(SignalKind.TASK).severity(cause.severity()).resource(service);
-    String name = service.isEmpty() ? family : group(event);
+    String name = name(event, service, family);
     draft.title("ECS task of " + name + ' ' + cause.words());
-    if (service.isEmpty() && !family.isEmpty()) {
-      draft.service(family);
+    if (service.isEmpty()) {
+      draft.service(name);
     }
     return draft
         .resource(task)
@@ -102,6 +103,13 @@ final class EcsTasks implements Source {
         .attribute("process.exit.code", Tree.text(container, "exitCode"))
         .attribute("error.message", Tree.text(container, "reason"))
         .signalled();
+  }
+
+  private static String name(Event event, String service, String family) {
+    if (!service.isEmpty()) {
+      return group(event);
+    }
+    return family.isEmpty() ? ServiceName.ofResource(event.text("clusterArn")) : family;
   }
 
   /** The first container that ended badly; missing if all ended well or none has ended. */

@@ -24,7 +24,7 @@ final class Envelopes {
     if (record.has("detail") || record.has("detail-type")) {
       return isSdkCased(record.path("detail")) ? camelDetail(record) : record;
     }
-    if (record.has("eventSource") && record.has("eventName")) {
+    if (record.has("eventName") && isServiceHost(Tree.text(record, "eventSource"))) {
       return cloudTrail(record);
     }
     if (record.has("AlarmName") && record.has("NewStateValue")) {
@@ -67,6 +67,11 @@ final class Envelopes {
     }
     JsonNode time = timeField.isEmpty() ? finding.path("time") : finding.path(timeField);
     return envelope("aws.securityhub", detailType, account, region, time, detail);
+  }
+
+  /** S3, Kinesis and CodeCommit notify functions with an {@code aws:s3} in the same field. */
+  private static boolean isServiceHost(String eventSource) {
+    return !eventSource.isEmpty() && eventSource.indexOf(':') < 0;
   }
 
   private static JsonNode cloudTrail(JsonNode record) {

@@ -79,6 +79,11 @@ record Event(
     return resources.isEmpty() ? "" : resources.getFirst();
   }
 
+  /** The source without its "aws.": the name by which ARNs and API calls know an AWS service. */
+  String service() {
+    return source.startsWith("aws.") ? source.substring(4) : source;
+  }
+
   /** The ARN of a resource of this account and region; the bare name where they are not known. */
   String arn(String service, String resource, String name) {
     if (name.isEmpty() || name.startsWith("arn:")) {

@@ -3,6 +3,7 @@ package tocsin.normalise;
 import java.util.Locale;
 import java.util.Set;
 import tocsin.model.Outcome;
+import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
@@ -61,7 +62,7 @@ final class Generic implements Source {
       title.append(": ").append(state);
     }
     if (!thing.isEmpty()) {
-      title.append(" (").append(tocsin.model.ServiceName.ofResource(thing)).append(')');
+      title.append(" (").append(ServiceName.ofResource(thing)).append(')');
     }
     return title.toString();
   }

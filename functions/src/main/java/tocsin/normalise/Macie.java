@@ -50,6 +50,7 @@ final class Macie implements Source {
         .draft(SignalKind.FINDING)
         .severity(GuardDuty.severity(risk))
         .title("Macie alert: " + event.text("name"))
+        .service("macie")
         .principal(event.text("actor"))
         .finding("Macie Alert", event.text("trigger", "rule-arn"), event.text("actor"))
         .findingArn(arn)

@@ -1,6 +1,7 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Locale;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
@@ -69,7 +70,10 @@ final class OcsfFinding {
 
   /** Version 1.0 had one {@code resource}, later ones have a list. */
   private static JsonNode resources(JsonNode finding) {
-    return finding.path("resources");
+    JsonNode many = finding.path("resources");
+    return many.isArray()
+        ? many
+        : JsonNodeFactory.instance.arrayNode().add(finding.path("resource"));
   }
 
   private static String analytic(JsonNode info, String type) {

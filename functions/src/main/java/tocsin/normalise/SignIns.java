@@ -58,7 +58,7 @@ final class SignIns implements Source {
   }
 
   private static String title(JsonNode record, String call, boolean failed, String mfa) {
-    String who = Identity.isRoot(record) ? "The root user" : Identity.name(record);
+    String who = who(record);
     String from = Tree.text(record, "sourceIPAddress");
     if (!call.equals(CONSOLE_LOGIN)) {
       return who + ": " + call + (failed ? " failed" : "") + " from " + from;
@@ -68,5 +68,10 @@ final class SignIns implements Source {
     }
     String factor = withoutSecondFactor(record, call, mfa) ? " without a second factor" : "";
     return who + " signed in to the console" + factor + " from " + from;
+  }
+
+  private static String who(JsonNode record) {
+    String name = Identity.isRoot(record) ? "The root user" : Identity.name(record);
+    return name.isEmpty() ? "Somebody" : name;
   }
 }

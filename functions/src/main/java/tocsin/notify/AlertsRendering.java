@@ -187,7 +187,7 @@ final class AlertsRendering implements Rendering {
   private static void why(TextBody body, Notice notice) {
     Incident incident = notice.incident();
     body.heading("WHY THIS NOTICE");
-    body.pair("Sent for", Words.asked(notice.reason()));
+    body.pair("Sent for", Words.asked(notice));
     body.pair("Rules", listed(incident.rules()));
     incident.why().stream().limit(REASONS).forEach(why -> body.point("-", Words.why(why)));
     more(body, incident.why().size() - REASONS, "reason");

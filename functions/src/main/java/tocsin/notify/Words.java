@@ -27,7 +27,8 @@ final class Words {
           Map.entry("no-path", "the trace shows no way to a failing part"));
 
   /** Such as {@code shared-problem:key} or {@code merged-inc-1 alarm:key}. */
-  private static final Pattern JOINED = Pattern.compile("(shared-|merged-\\S+ )([a-z]+):(.+)");
+  private static final Pattern KEYED =
+      Pattern.compile("(new-incident |shared-|merged-\\S+ )([a-z]+):(.+)");
 
   private Words() {}
 
@@ -39,22 +40,23 @@ final class Words {
   /** Why an incident is what it is, from a named reason with its key. */
   static String why(String reason) {
     String line = PlainText.line(reason, 300);
-    Matcher joined = JOINED.matcher(line);
-    if (!joined.matches()) {
-      return line.startsWith("new-incident ")
-          ? "opened by " + line.substring("new-incident ".length())
-          : bare(line);
+    Matcher keyed = KEYED.matcher(line);
+    if (!keyed.matches()) {
+      return bare(line);
     }
-    String same = "same " + joined.group(2) + " (" + joined.group(3) + ")";
-    String how = joined.group(1);
-    return how.startsWith("merged-")
-        ? "took in " + how.substring("merged-".length()).strip() + ": " + same
-        : "joined: " + same;
+    String link = keyed.group(2) + " (" + keyed.group(3) + ")";
+    String how = keyed.group(1).strip();
+    if (how.equals("new-incident")) {
+      return "opened by " + link;
+    }
+    return how.equals("shared-")
+        ? "joined: same " + link
+        : "took in " + how.substring("merged-".length()) + ": same " + link;
   }
 
-  /** Why a notice was asked for. */
-  static String asked(String reason) {
-    return bare(reason);
+  /** Why a notice was asked for, such as {@code enriched (cause)}. */
+  static String asked(Notice notice) {
+    return notice.event().wire() + " (" + bare(notice.reason()) + ")";
   }
 
   private static String bare(String name) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import tocsin.model.LinkKind;
 import tocsin.model.Policy;
@@ -50,14 +51,14 @@ final class RuleReader {
 
   /** The rule, as far as it can be read; what is wrong stands in the file's problems. */
   static @Nullable Rule read(YamlFile file, String text) {
-    Node top = file.top(text);
+    MappingNode top = file.top(text);
     return top == null ? null : new RuleReader(file).rule(top);
   }
 
-  private @Nullable Rule rule(Node top) {
+  private @Nullable Rule rule(MappingNode top) {
+    file.rule(YamlFile.peek(top, "id", ID));
     Map<String, Node> fields = file.fields(top, KEYS, REQUIRED);
     String id = id(fields.get("id"));
-    file.rule(id);
     String title = file.text(fields.get("title"));
     Severity severity = choice(fields.get("severity"), Severity::of, severities());
     RuleMode mode =
@@ -238,7 +239,7 @@ final class RuleReader {
       String line = file.text(record);
       return new RuleCase(name, null, line, logGroup == null ? DEFAULT_LOG_GROUP : logGroup, match);
     }
-    if (logGroup != null || !(record instanceof org.snakeyaml.engine.v2.nodes.MappingNode)) {
+    if (logGroup != null || !(record instanceof MappingNode)) {
       file.complain(record, "expected an event", "log lines belong to rules in logs/");
       return null;
     }

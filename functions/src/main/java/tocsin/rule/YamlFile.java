@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -72,6 +73,18 @@ final class YamlFile {
         mark == null
             ? new Problem(name, rule, 0, 0, problem, hint)
             : new Problem(name, rule, mark.getLine() + 1, mark.getColumn() + 1, problem, hint));
+  }
+
+  /** The first value of a key if it is of a form, without a complaint if it is not. */
+  static @Nullable String peek(MappingNode mapping, String key, Pattern form) {
+    for (NodeTuple entry : mapping.getValue()) {
+      if (entry.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key)) {
+        return entry.getValueNode() instanceof ScalarNode v && form.matcher(v.getValue()).matches()
+            ? v.getValue()
+            : null;
+      }
+    }
+    return null;
   }
 
   /** The entries of a mapping; keys that are unknown, missing or there twice are complained of. */

@@ -2,7 +2,7 @@ package tocsin.local.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import tocsin.local.replay.Normalised;
+import tocsin.local.replay.Recorded;
 import tocsin.local.replay.Replayed;
 import tocsin.model.Incident;
 import tocsin.model.Json;
@@ -16,11 +16,11 @@ import tocsin.notify.Topic;
 final class HumanLines {
   private HumanLines() {}
 
-  static boolean isRejected(Normalised record) {
+  static boolean isRejected(Recorded record) {
     return record.outcome() instanceof Outcome.Rejected;
   }
 
-  static String of(Normalised record) {
+  static String of(Recorded record) {
     String ref = record.ref().file() + "#" + record.ref().index();
     return switch (record.outcome()) {
       case Outcome.Signalled(Signal signal) -> line("signal", signal, "") + "  " + ref;

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tocsin.local.replay.JsonLines;
-import tocsin.local.replay.Normalised;
+import tocsin.local.replay.Recorded;
 import tocsin.local.replay.Recording;
 import tocsin.local.replay.Replay;
 import tocsin.local.replay.Replayed;
@@ -42,7 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, CommandFailure {
     Recording recording = new Recording(rules.load());
-    List<Normalised> records = new ArrayList<>();
+    List<Recorded> records = new ArrayList<>();
     recording.read(paths, records::add);
     Replayed replayed = new Replay(recording.traces()).run(records);
     PrintWriter out = spec.commandLine().getOut();

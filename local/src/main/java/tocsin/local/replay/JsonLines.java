@@ -15,7 +15,7 @@ import tocsin.notify.Topic;
 public final class JsonLines {
   private JsonLines() {}
 
-  public static String of(Normalised record) {
+  public static String of(Recorded record) {
     return Json.object(
         out -> {
           switch (record.outcome()) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,9 +57,9 @@ public final class Replay {
             clock);
   }
 
-  public Replayed run(List<Normalised> records) {
-    List<Normalised> timed = new ArrayList<>();
-    for (Normalised record : records) {
+  public Replayed run(List<Recorded> records) {
+    List<Recorded> timed = new ArrayList<>();
+    for (Recorded record : records) {
       ledger.add(Tally.Column.RECEIVED, 1);
       switch (record.outcome()) {
         case Outcome.Ignored(String reason) -> ledger.add(Tally.Column.IGNORED, reason, 1);
@@ -72,16 +73,25 @@ public final class Replay {
       }
     }
     timed.sort(Comparator.comparing(Replay::time));
-    for (Normalised record : timed) {
-      workUntil(time(record));
-      clock.advanceTo(time(record));
-      apply(record);
+    // Log lines of one problem share one signal, which is applied once, as it would be sent once.
+    Map<Outcome, Correlated> applied = new IdentityHashMap<>();
+    for (Recorded record : timed) {
+      Correlated done = applied.get(record.outcome());
+      if (done == null) {
+        workUntil(time(record));
+        clock.advanceTo(time(record));
+        done = apply(record.outcome());
+        applied.put(record.outcome(), done);
+      }
+      if (done.incident() != null && done.what() != Correlated.What.SUPPRESSED) {
+        incidents.put(record.ref(), done.incident());
+      }
     }
     finish();
     return new Replayed(timed, held(), told, ledger);
   }
 
-  private static Instant time(Normalised record) {
+  private static Instant time(Recorded record) {
     return switch (record.outcome()) {
       case Outcome.Signalled(Signal signal) -> signal.time();
       case Outcome.Changed(Change change) -> change.signal().time();
@@ -89,18 +99,16 @@ public final class Replay {
     };
   }
 
-  private void apply(Normalised record) {
+  private Correlated apply(Outcome outcome) {
     Correlated done =
-        switch (record.outcome()) {
+        switch (outcome) {
           case Outcome.Signalled(Signal signal) -> correlator.signal(signal);
           case Outcome.Changed(Change change) -> correlator.change(change);
           case Outcome.Ignored _, Outcome.Rejected _ ->
               throw new IllegalStateException("only what has a time is applied");
         };
     ledger.addAll(done.tally());
-    if (done.incident() != null && done.what() != Correlated.What.SUPPRESSED) {
-      incidents.put(record.ref(), done.incident());
-    }
+    return done;
   }
 
   private void workUntil(Instant time) {

@@ -18,7 +18,7 @@ import tocsin.notify.Topic;
  * @param told what people would have been told, and what was withheld, in the order of time
  */
 public record Replayed(
-    List<Normalised> records, List<Held> incidents, List<Told> told, Tally ledger) {
+    List<Recorded> records, List<Held> incidents, List<Told> told, Tally ledger) {
   public Replayed {
     records = List.copyOf(records);
     incidents = List.copyOf(incidents);

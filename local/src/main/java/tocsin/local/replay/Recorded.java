@@ -3,4 +3,4 @@ package tocsin.local.replay;
 import tocsin.model.Outcome;
 
 /** What one input record became. */
-public record Normalised(RecordRef ref, Outcome outcome) {}
+public record Recorded(RecordRef ref, Outcome outcome) {}
