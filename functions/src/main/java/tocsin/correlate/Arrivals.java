@@ -59,6 +59,7 @@ final class Arrivals {
         written,
         Claims.on(s.links(), s::joins, after, found.claims(), now),
         !merged.isEmpty() || worthALook(before, after),
+        newTraces(before, after),
         merged,
         notices.work());
   }
@@ -66,7 +67,7 @@ final class Arrivals {
   /** The signal opened an incident so long ago that its mark is gone: nothing is said twice. */
   private static Plan openedBefore() {
     return new Plan(
-        What.SUPPRESSED, "duplicate", List.of(), List.of(), false, List.of(), List.of());
+        What.SUPPRESSED, "duplicate", List.of(), List.of(), false, List.of(), List.of(), List.of());
   }
 
   private Incident.Builder opening(Signal s, Instant now) {
@@ -115,6 +116,15 @@ final class Arrivals {
         notices.spread(b);
       }
     }
+  }
+
+  /** Of the few that are asked for at all: a storm brings the same and ever new ones. */
+  private static List<String> newTraces(@Nullable Incident before, Incident after) {
+    if (after.cause() != null) {
+      return List.of();
+    }
+    List<String> known = before == null ? List.of() : before.traceIds();
+    return CauseFinder.ids(after.traceIds(), 0).stream().filter(id -> !known.contains(id)).toList();
   }
 
   /**

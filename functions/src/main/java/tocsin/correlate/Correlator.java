@@ -141,11 +141,10 @@ public final class Correlator {
     String id = plan.incidents().getFirst().id();
     List<Work> work = new ArrayList<>(plan.work());
     boolean opened = plan.what() == What.OPENED;
-    List<String> traces = newTraces(plan, signal, opened);
     Set<String> merged = new LinkedHashSet<>(plan.merged());
     String survivor = id;
-    if (plan.look() || !traces.isEmpty()) {
-      Plan found = enrichment.enrich(id, traces, 0, !opened, now);
+    if (plan.look() || !plan.traces().isEmpty()) {
+      Plan found = enrichment.enrich(id, plan.traces(), 0, !opened, now);
       work.addAll(found.work());
       work.addAll(opened ? secondLook(id, found, now) : List.of());
       merged.addAll(found.merged());
@@ -156,16 +155,6 @@ public final class Correlator {
     tally.add(Tally.Column.CORRELATED, signal.extent().records());
     tally.add(Tally.Column.INCIDENTS, opened ? 1 : 0);
     return new Correlated(plan.what(), plan.reason(), survivor, List.copyOf(merged), tally);
-  }
-
-  /** Those that it brought, as long as the incident has not asked for many already. */
-  private static List<String> newTraces(Plan plan, Signal signal, boolean opened) {
-    Incident incident = plan.incidents().getFirst();
-    if (incident.cause() != null) {
-      return List.of();
-    }
-    List<String> some = CauseFinder.ids(incident.traceIds(), 0);
-    return opened ? some : some.stream().filter(signal.traceIds()::contains).toList();
   }
 
   /**

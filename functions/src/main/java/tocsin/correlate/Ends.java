@@ -43,6 +43,7 @@ final class Ends {
         Claims.ended(links, ended, found.claims(), now),
         false,
         List.of(),
+        List.of(),
         notices.work());
   }
 

@@ -79,6 +79,7 @@ final class Enrichment {
         written,
         claims,
         false,
+        List.of(),
         pointers.stream().map(Incident::id).toList(),
         notices.work());
   }
@@ -171,6 +172,7 @@ final class Enrichment {
   }
 
   private static Plan nothing(String reason) {
-    return new Plan(What.CHECKED, reason, List.of(), List.of(), false, List.of(), List.of());
+    return new Plan(
+        What.CHECKED, reason, List.of(), List.of(), false, List.of(), List.of(), List.of());
   }
 }

@@ -13,6 +13,7 @@ import tocsin.model.Work;
  *
  * @param incidents changed incidents, the one that it is about first
  * @param look whether what it changed makes it worth looking at the changes again
+ * @param traces traces that it brought and nobody asked for yet
  * @param merged ids of those that were merged into the first
  */
 record Plan(
@@ -21,6 +22,7 @@ record Plan(
     List<Incident> incidents,
     List<LinkClaim> claims,
     boolean look,
+    List<String> traces,
     List<String> merged,
     List<Work> work) {
   /** Longer than a queue keeps a message, retries and redrives included. */
