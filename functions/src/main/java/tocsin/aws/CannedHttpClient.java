@@ -15,16 +15,20 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 final class CannedHttpClient implements SdkHttpClient {
   private static final String JSON = "{}";
+  private static final String PARAMETER = "{\"Parameter\":{\"Value\":\"{}\"}}";
   private static final String SNS =
       "<PublishResponse xmlns=\"http://sns.amazonaws.com/doc/2010-03-31/\"><PublishResult>"
           + "<MessageId>rehearsal</MessageId></PublishResult></PublishResponse>";
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    boolean json =
-        request.httpRequest().firstMatchingHeader("X-Amz-Target").isPresent()
-            || request.httpRequest().encodedPath().length() > 1;
-    return new Canned(json ? JSON : SNS);
+    String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+    if (target.endsWith(".GetParameter")) {
+      return new Canned(PARAMETER);
+    }
+    // X-Ray speaks JSON at paths, SNS forms at the root.
+    boolean sns = target.isEmpty() && request.httpRequest().encodedPath().length() <= 1;
+    return new Canned(sns ? SNS : JSON);
   }
 
   @Override

@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.xray.XRayClient;
 
 /**
@@ -50,6 +52,7 @@ public final class Clients {
 
   private final Access access;
   private final SwitchedHttpClient http;
+  private final Supplier<AwsCredentialsProvider> provider;
   private volatile @Nullable AwsCredentialsProvider credentials;
   private volatile boolean rehearsing;
 
@@ -64,21 +67,35 @@ public final class Clients {
   private final Supplier<SqsClient> sqs =
       Once.of(() -> tuned(SqsClient.builder().checksumValidationEnabled(false)).build());
   private final Supplier<SnsClient> sns = Once.of(() -> tuned(SnsClient.builder()).build());
+  private final Supplier<SsmClient> ssm = Once.of(() -> tuned(SsmClient.builder()).build());
   private final Supplier<XRayClient> xray = Once.of(() -> tuned(XRayClient.builder()).build());
 
   public Clients(Access access) {
+    this(access, Clients::overHttp, () -> lambdaCredentials(access));
+  }
+
+  Clients(Access access, Supplier<SdkHttpClient> http, Supplier<AwsCredentialsProvider> provider) {
     this.access = access;
-    this.http =
-        new SwitchedHttpClient(() ->
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(ANSWER)
-                .proxyConfiguration(
-                    ProxyConfiguration.builder()
-                        .useSystemPropertyValues(false)
-                        .useEnvironmentVariablesValues(false)
-                        .build())
-                .build());
+    this.http = new SwitchedHttpClient(http);
+    this.provider = provider;
+  }
+
+  private static AwsCredentialsProvider lambdaCredentials(Access access) {
+    return access.ownCredentials()
+        ? EnvironmentVariableCredentialsProvider.create()
+        : ContainerCredentialsProvider.builder().build();
+  }
+
+  private static SdkHttpClient overHttp() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(ANSWER)
+        .proxyConfiguration(
+            ProxyConfiguration.builder()
+                .useSystemPropertyValues(false)
+                .useEnvironmentVariablesValues(false)
+                .build())
+        .build();
   }
 
   public DynamoDbClient dynamo() {
@@ -91,6 +108,10 @@ public final class Clients {
 
   public SnsClient sns() {
     return sns.get();
+  }
+
+  public SsmClient ssm() {
+    return ssm.get();
   }
 
   public XRayClient xray() {
@@ -146,10 +167,7 @@ public final class Clients {
     }
     AwsCredentialsProvider known = credentials;
     if (known == null) {
-      known =
-          access.ownCredentials()
-              ? EnvironmentVariableCredentialsProvider.create()
-              : ContainerCredentialsProvider.builder().build();
+      known = provider.get();
       credentials = known;
     }
     return known.resolveCredentials();

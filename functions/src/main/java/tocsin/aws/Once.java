@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a thing when it is first asked for, and only then. */
-final class Once<T> implements Supplier<T> {
+public final class Once<T> implements Supplier<T> {
   private final Supplier<T> build;
   private volatile @Nullable T built;
 
@@ -12,7 +12,7 @@ final class Once<T> implements Supplier<T> {
     this.build = build;
   }
 
-  static <T> Once<T> of(Supplier<T> build) {
+  public static <T> Once<T> of(Supplier<T> build) {
     return new Once<>(build);
   }
 

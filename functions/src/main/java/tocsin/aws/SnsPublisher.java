@@ -18,6 +18,8 @@ public final class SnsPublisher implements Publisher {
   private final Map<Topic, String> arns;
 
   /**
+   * Publishes to these.
+   *
    * @param arns the ARN of every topic
    */
   public SnsPublisher(Supplier<SnsClient> sns, Map<Topic, String> arns) {

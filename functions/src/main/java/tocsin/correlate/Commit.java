@@ -13,7 +13,7 @@ import tocsin.model.Signal;
  * @param applied the signal that is applied by it, so that it is applied once; null for a write
  *     that no signal causes. The mark names the first incident of the list, or none if the list is
  *     empty
- * @param appliedExpires until when the mark is kept
+ * @param appliedExpires until when the mark is kept; one that has expired by now counts as absent
  * @param now when it is decided: a claim that has expired by now counts as absent
  * @param incidents changed incidents; each carries the version that was read, 0 for a new one, and
  *     is stored with the next. No id twice

@@ -1,7 +1,36 @@
 package tocsin.model;
 
+import java.util.Set;
+
 /** The service that a resource belongs to, derived from the resource's own name. */
 public final class ServiceName {
+  private static final String UNKNOWN = "unknown";
+
+  /** Resource types whose name is followed by an id or a part of the resource. */
+  private static final Set<String> NAME_SECOND =
+      Set.of(
+          "function",
+          "stack",
+          "stackset",
+          "targetgroup",
+          "execution",
+          "express",
+          "build",
+          "log-group",
+          "task",
+          "task-definition",
+          "task-set",
+          "container-instance",
+          "assumed-role",
+          "canary",
+          "nodegroup",
+          "deploymentgroup",
+          "table",
+          "crawler");
+
+  /** What people append to a service's name to name the thing that delivers it. */
+  private static final String[] DELIVERY = {"-pipeline", "-deployment", "-deploy", "-build"};
+
   private ServiceName() {}
 
   /**
@@ -12,9 +41,88 @@ public final class ServiceName {
     return lastPart(logGroup);
   }
 
-  /** From an ARN or id. */
+  /**
+   * From an ARN or id: the name of a function without its version, of an ECS service without its
+   * cluster, of a load balancer or stack without the id behind it, of a pipeline without {@code
+   * -pipeline}.
+   */
   public static String ofResource(String arnOrId) {
-    return lastPart(arnOrId);
+    return Arn.parse(arnOrId).map(ServiceName::ofArn).orElseGet(() -> lastPart(arnOrId));
+  }
+
+  private static String ofArn(Arn arn) {
+    String resource = arn.resource();
+    return switch (arn.service()) {
+      case "codepipeline", "codebuild", "codedeploy" -> delivered(byType(resource));
+      case "elasticloadbalancing" -> loadBalancer(resource);
+      case "secretsmanager" -> withoutSuffix(lastPart(resource));
+      case "autoscaling" -> lastPart(resource);
+      case "s3" -> part(resource, 0, '/');
+      case "sns" -> part(resource, 0, ':');
+      case "apigateway" -> apiId(resource);
+      case "logs" -> lastPart(logGroupIn(resource));
+      default -> byType(resource);
+    };
+  }
+
+  private static String byType(String resource) {
+    int end = separator(resource, 0);
+    if (end == resource.length() || !NAME_SECOND.contains(resource.substring(0, end))) {
+      return lastPart(resource);
+    }
+    int next = separator(resource, end + 1);
+    String second = resource.substring(end + 1, next);
+    return second.isEmpty() ? lastPart(resource) : second;
+  }
+
+  private static String delivered(String name) {
+    for (String suffix : DELIVERY) {
+      if (name.length() > suffix.length() && name.endsWith(suffix)) {
+        return name.substring(0, name.length() - suffix.length());
+      }
+    }
+    return name;
+  }
+
+  /** {@code loadbalancer/app/name/id}, {@code loadbalancer/name}, {@code targetgroup/name/id}. */
+  private static String loadBalancer(String resource) {
+    String[] parts = resource.split("/", -1);
+    if (parts.length >= 4) {
+      return parts[2];
+    }
+    return parts.length >= 2 ? parts[1] : lastPart(resource);
+  }
+
+  /** {@code /restapis/id/stages/prod} and {@code /apis/id}. */
+  private static String apiId(String resource) {
+    String[] parts = resource.split("/", -1);
+    return parts.length > 2 && !parts[2].isEmpty() ? parts[2] : lastPart(resource);
+  }
+
+  private static String logGroupIn(String resource) {
+    String rest =
+        resource.startsWith("log-group:") ? resource.substring("log-group:".length()) : resource;
+    int colon = rest.indexOf(':');
+    return colon < 0 ? rest : rest.substring(0, colon);
+  }
+
+  /** Secrets Manager appends a hyphen and six random characters. */
+  private static String withoutSuffix(String name) {
+    int hyphen = name.length() - 7;
+    return hyphen > 0 && name.charAt(hyphen) == '-' ? name.substring(0, hyphen) : name;
+  }
+
+  private static String part(String text, int from, char separator) {
+    int end = text.indexOf(separator, from);
+    return end < 0 ? text : text.substring(from, end);
+  }
+
+  private static int separator(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) != '/' && text.charAt(at) != ':') {
+      at++;
+    }
+    return at;
   }
 
   private static String lastPart(String name) {
@@ -26,6 +134,6 @@ public final class ServiceName {
     while (start > 0 && name.charAt(start - 1) != '/' && name.charAt(start - 1) != ':') {
       start--;
     }
-    return end == start ? "unknown" : name.substring(start, end);
+    return end == start ? UNKNOWN : name.substring(start, end);
   }
 }

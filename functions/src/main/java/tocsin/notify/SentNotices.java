@@ -1,10 +1,7 @@
 package tocsin.notify;
 
 import java.time.Instant;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tocsin.model.NoticeEvent;
-import tocsin.model.Severity;
+import java.util.List;
 
 /**
  * Remembers what was told to whom: a port. What was sent is its own record, written after each
@@ -13,33 +10,16 @@ import tocsin.model.Severity;
  */
 public interface SentNotices {
   /**
-   * What is known of an incident's notices.
-   *
-   * @param opened when the first notice went out; null if none did
-   * @param severity the highest severity that people were told; null if none
+   * What was recorded about an incident, in no particular order. Strongly consistent: a record that
+   * was written before is there.
    */
-  record History(
-      @Nullable Instant opened,
-      @Nullable Instant last,
-      @Nullable Severity severity,
-      Set<NoticeEvent> events) {
-    public History {
-      events = Set.copyOf(events);
-    }
-  }
+  List<SentNotice> of(String incident);
 
-  History history(String incident);
-
-  /** The topics that have taken this notice already. */
-  Set<Topic> delivered(String incident, String notice);
-
-  /** Records that a topic took the notice. */
-  void record(
-      String incident,
-      String notice,
-      NoticeEvent event,
-      Severity severity,
-      Topic topic,
-      Instant at,
-      Instant expires);
+  /**
+   * Records that a topic took a notice. Incident, notice and topic are its key: recording it again
+   * keeps the first.
+   *
+   * @param expires when it may be forgotten; a store may forget later
+   */
+  void record(SentNotice sent, Instant expires);
 }

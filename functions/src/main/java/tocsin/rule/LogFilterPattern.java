@@ -69,6 +69,11 @@ public final class LogFilterPattern {
     return matcher.literals().anyOf();
   }
 
+  /** The length of the shortest of {@link #terms}; zero if there are none. */
+  int shortestTerm() {
+    return matcher.literals().shortest();
+  }
+
   @Override
   public String toString() {
     return text;

@@ -6,19 +6,18 @@ import java.util.List;
 /** One thing found in a file of recorded input. */
 sealed interface Input {
   /** An EventBridge event, a CloudTrail record or a finding. */
-  record Event(RecordRef ref, JsonNode node) implements Input {}
+  record Event(JsonNode node) implements Input {}
 
   /**
-   * A CloudWatch Logs subscription payload.
+   * A CloudWatch Logs subscription payload; each log event in it is a record.
    *
-   * @param ref of its first log event
-   * @param invocation as Lambda hands it to a function
+   * @param decoded whether it is the payload itself, and not what Lambda hands to a function
    */
-  record Payload(RecordRef ref, byte[] invocation) implements Input {}
+  record Payload(String json, boolean decoded) implements Input {}
 
-  /** The segment documents of a trace, or of several. */
-  record Traces(RecordRef ref, List<String> documents) implements Input {}
+  /** Segment documents of traces: what a replay can find, not a record of its own. */
+  record Traces(List<String> documents) implements Input {}
 
-  /** Bytes that are no JSON. */
-  record Unreadable(RecordRef ref, byte[] bytes) implements Input {}
+  /** Text that is no JSON. */
+  record Unreadable(String text) implements Input {}
 }

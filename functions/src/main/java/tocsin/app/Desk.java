@@ -1,0 +1,17 @@
+package tocsin.app;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import tocsin.model.Tally;
+
+/** Does what one message of a queue asks for. */
+@FunctionalInterface
+interface Desk {
+  /**
+   * Handles it.
+   *
+   * @param tally counted only if the message does not fail
+   * @throws UnknownMessage if it is none that this function knows; any other exception means that
+   *     it has to come again
+   */
+  void handle(JsonNode message, String messageId, Tally tally) throws UnknownMessage;
+}

@@ -1,0 +1,99 @@
+package tocsin.app;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import tocsin.model.Json;
+import tocsin.model.Outcome;
+import tocsin.model.Tally;
+
+/**
+ * One invocation of a function behind a queue: works through the batch, counts, and answers which
+ * messages have to come again.
+ *
+ * <p>A message that nobody can read is set aside: it would fail for ever and hold up those behind
+ * it. One whose work fails comes again, and is counted then.
+ */
+final class QueueInvocation {
+  private final Desk desk;
+  private final Outbox outbox;
+  private final Ledger ledger;
+  private final Log log;
+
+  QueueInvocation(Desk desk, Outbox outbox, Ledger ledger, Log log) {
+    this.desk = desk;
+    this.outbox = outbox;
+    this.ledger = ledger;
+    this.log = log;
+  }
+
+  /** Each message by itself, as a standard queue gives them out. */
+  SQSBatchResponse each(SQSEvent event, Context context) {
+    return run(event, context, false);
+  }
+
+  /** In order, as a FIFO queue does: what is behind a failure comes again, or it would overtake. */
+  SQSBatchResponse inOrder(SQSEvent event, Context context) {
+    return run(event, context, true);
+  }
+
+  private SQSBatchResponse run(SQSEvent event, Context context, boolean stopAtFailure) {
+    List<SQSMessage> messages = event.getRecords() == null ? List.of() : event.getRecords();
+    List<BatchItemFailure> failures = new ArrayList<>();
+    Tally tally = new Tally();
+    log.begin(context);
+    try {
+      for (SQSMessage message : messages) {
+        boolean held = stopAtFailure && !failures.isEmpty();
+        if (held || !done(message, tally)) {
+          failures.add(new BatchItemFailure(message.getMessageId()));
+        }
+      }
+      ledger.publish(tally, context.getAwsRequestId());
+    } finally {
+      log.end();
+    }
+    return new SQSBatchResponse(failures);
+  }
+
+  private boolean done(SQSMessage message, Tally tally) {
+    Tally own = new Tally();
+    try {
+      run(message, own);
+    } catch (RuntimeException e) {
+      log.failed("message-failed", message.getMessageId(), e);
+      return false;
+    }
+    tally.addAll(own);
+    return true;
+  }
+
+  private void run(SQSMessage message, Tally tally) {
+    JsonNode body;
+    try {
+      body = Json.read(message.getBody());
+    } catch (IOException e) {
+      // What the parser says would quote the message.
+      reject("invalid-json", "the body is not JSON", message, tally);
+      return;
+    }
+    try {
+      desk.handle(body, message.getMessageId(), tally);
+    } catch (UnknownMessage e) {
+      reject("unknown-message", e.detail(), message, tally);
+    }
+  }
+
+  private void reject(String reason, String detail, SQSMessage message, Tally tally) {
+    String id = message.getMessageId();
+    outbox.reject("message " + id, new Outcome.Rejected(reason, detail), message.getBody());
+    tally.add(Tally.Column.DEAD_LETTERED, reason, 1);
+    log.rejected(reason, id);
+  }
+}

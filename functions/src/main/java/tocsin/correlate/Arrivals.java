@@ -1,0 +1,157 @@
+package tocsin.correlate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.correlate.Correlated.What;
+import tocsin.model.Incident;
+import tocsin.model.IncidentState;
+import tocsin.model.Link;
+import tocsin.model.Signal;
+
+/**
+ * Decides what a signal that goes on does: open an incident, join one, or bring several together.
+ */
+final class Arrivals {
+  private final IncidentStore store;
+  private final Reach reach;
+  private final CorrelateSettings settings;
+
+  Arrivals(IncidentStore store, Reach reach, CorrelateSettings settings) {
+    this.store = store;
+    this.reach = reach;
+    this.settings = settings;
+  }
+
+  Plan decide(Signal s, Instant now) {
+    Instant last = Joining.notAfter(s.extent().last(), now);
+    Reach.Found found = reach.of(s, last, now);
+    Notices notices = new Notices(settings, now);
+    List<Incident> targets = new ArrayList<>(found.targets().keySet());
+    Incident before = targets.isEmpty() ? null : targets.getFirst();
+    if (before == null && store.find(IncidentId.of(s.id())).isPresent()) {
+      return openedBefore();
+    }
+    Incident.Builder b = before == null ? opening(s, now) : before.toBuilder();
+    if (before != null) {
+      Link shared = found.targets().get(before);
+      Bounds.why(b, "shared-" + (shared == null ? "link" : shared.text()));
+    }
+    List<Incident> written = new ArrayList<>();
+    for (Incident younger : targets.subList(before == null ? 0 : 1, targets.size())) {
+      Link shared = found.targets().get(younger);
+      Merging.into(b, younger, shared == null ? s.links().getFirst() : shared);
+      written.add(Merging.pointer(younger, b.id));
+    }
+    List<String> merged = written.stream().map(Incident::id).toList();
+    Joining.add(b, s, found.claims(), now);
+    What what = stand(b, before, last, now, notices);
+    tell(b, before, merged, notices);
+    written.addAll(relate(b, found.related()));
+    Incident after = b.build();
+    written.addFirst(after);
+    Checks.afterArrival(before, after, merged, settings, now).ifPresent(notices.work()::add);
+    return new Plan(
+        what,
+        "",
+        written,
+        Claims.on(s.links(), s::joins, after, found.claims(), now),
+        !merged.isEmpty() || worthALook(before, after),
+        newTraces(before, after),
+        merged,
+        notices.work());
+  }
+
+  /** The signal opened an incident so long ago that its mark is gone: nothing is said twice. */
+  private static Plan openedBefore() {
+    return new Plan(
+        What.SUPPRESSED, "duplicate", List.of(), List.of(), false, List.of(), List.of(), List.of());
+  }
+
+  private Incident.Builder opening(Signal s, Instant now) {
+    Incident.Builder b = new Incident.Builder(IncidentId.of(s.id()), s);
+    b.opened = Joining.notAfter(s.extent().first(), now);
+    b.updated = b.opened;
+    b.noCause = s.traceIds().isEmpty() ? "no-trace-id" : "trace-not-found-yet";
+    Bounds.why(b, "new-incident " + s.strongest().map(Link::text).orElse(s.id()));
+    return b;
+  }
+
+  /**
+   * Where the incident stands now. One that is resolved stays so if all that came is late news of
+   * what is over; and something whose end came before its beginning is over from the start.
+   */
+  private What stand(
+      Incident.Builder b, @Nullable Incident before, Instant last, Instant now, Notices notices) {
+    Optional<Instant> over = Ending.overAt(b.members, b.policy, settings);
+    boolean told = Ending.allToldTheirEnd(b.members);
+    if (b.state == IncidentState.RESOLVED && b.resolved != null) {
+      if (over.isPresent() && (told || !last.isAfter(b.resolved))) {
+        b.resolved = Members.max(b.resolved, Joining.notAfter(over.get(), now));
+        return What.JOINED;
+      }
+      b.state = IncidentState.OPEN;
+      b.resolved = null;
+      b.reopenings++;
+      Bounds.why(b, "reopened");
+      notices.reopened(b);
+      return What.REOPENED;
+    }
+    if (told && over.isPresent()) {
+      Ending.resolve(b, over.get());
+      notices.resolved(b);
+    }
+    return before == null ? What.OPENED : What.JOINED;
+  }
+
+  private static void tell(
+      Incident.Builder b, @Nullable Incident before, List<String> merged, Notices notices) {
+    boolean asked = b.asked.contains(Notices.OPENED);
+    notices.openedIfNew(b);
+    if (before != null && asked) {
+      notices.escalated(b, before.severity());
+      if (!merged.isEmpty()) {
+        notices.spread(b);
+      }
+    }
+  }
+
+  /** Of the few that are asked for at all: a storm brings the same and ever new ones. */
+  private static List<String> newTraces(@Nullable Incident before, Incident after) {
+    if (after.cause() != null) {
+      return List.of();
+    }
+    List<String> known = before == null ? List.of() : before.traceIds();
+    return CauseFinder.ids(after.traceIds(), 0).stream().filter(id -> !known.contains(id)).toList();
+  }
+
+  /**
+   * Changes are read again if more is touched or it began earlier than was known, and with the 2nd,
+   * 4th, 8th ... signal, because changes may arrive late; not with each, because of storms.
+   */
+  private static boolean worthALook(@Nullable Incident before, Incident after) {
+    return before == null
+        || !before.services().equals(after.services())
+        || !before.resources().equals(after.resources())
+        || !before.opened().equals(after.opened())
+        || Long.bitCount(after.signals()) == 1;
+  }
+
+  /** Incidents that share a weak link show one another. */
+  private static List<Incident> relate(Incident.Builder b, List<Incident> others) {
+    List<Incident> changed = new ArrayList<>();
+    for (Incident other : others.stream().distinct().limit(Bounds.RELATED_AT_ONCE).toList()) {
+      Bounds.related(b, List.of(other.id()));
+      if (!other.related().contains(b.id)) {
+        Incident.Builder also = other.toBuilder();
+        Bounds.related(also, List.of(b.id));
+        if (also.related.size() > other.related().size()) {
+          changed.add(also.build());
+        }
+      }
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,106 @@
+package tocsin.correlate;
+
+import java.util.Collection;
+import java.util.Set;
+import tocsin.model.Incident;
+import tocsin.model.Link;
+import tocsin.model.LinkKind;
+
+/**
+ * How much one incident holds. Its JSON stays below some 100 KB, far from DynamoDB's 400 KB an
+ * item; what does not fit is only not listed, the counts stay exact.
+ */
+final class Bounds {
+  private static final int MEMBERS = 60;
+  static final int SAMPLES = 5;
+  static final int TRACE_IDS = 20;
+  static final int SUSPECTS = 5;
+
+  /** Traces of one incident that X-Ray is asked for, of those it holds. */
+  static final int TRACES_ASKED = 10;
+
+  /** Incidents that are merged by one signal; others follow with the next. */
+  static final int MERGED_AT_ONCE = 12;
+
+  static final int RELATED_AT_ONCE = 5;
+
+  /** Links that one commit claims: with the incidents, well within a transaction's 100 items. */
+  static final int CLAIMS = 60;
+
+  private static final int LINKS = 200;
+  private static final int TRACE_LINKS = 50;
+  private static final int LINK_CHARS = 24_000;
+  private static final int MEMBER_CHARS = 12_000;
+  private static final int WHY = 30;
+  private static final int RESOURCES = 50;
+  private static final int NAMES = 20;
+  private static final int ASKED = 60;
+  private static final int TEXT_CHARS = 6_000;
+
+  private Bounds() {}
+
+  /** True if the link is now in the incident. */
+  static boolean link(Incident.Builder b, Link link) {
+    if (b.links.contains(link)) {
+      return true;
+    }
+    int chars = b.links.stream().mapToInt(l -> l.key().length()).sum() + link.key().length();
+    if (b.links.size() >= LINKS || chars > LINK_CHARS || tooManyTraces(b, link)) {
+      return false;
+    }
+    return b.links.add(link);
+  }
+
+  private static boolean tooManyTraces(Incident.Builder b, Link link) {
+    return link.kind() == LinkKind.TRACE
+        && b.links.stream().filter(l -> l.kind() == LinkKind.TRACE).count() >= TRACE_LINKS;
+  }
+
+  /** True if there is room for one more; what has none is counted, but does not keep it open. */
+  static boolean member(Incident.Builder b, Link link) {
+    int chars = b.members.stream().mapToInt(m -> m.link().key().length()).sum();
+    return b.members.size() < MEMBERS && chars + link.key().length() <= MEMBER_CHARS;
+  }
+
+  static void resources(Incident.Builder b, Collection<String> values) {
+    values.forEach(value -> text(b.resources, value, RESOURCES));
+  }
+
+  static void services(Incident.Builder b, Collection<String> values) {
+    values.forEach(value -> text(b.services, value, NAMES));
+  }
+
+  static void rules(Incident.Builder b, Collection<String> values) {
+    values.forEach(value -> text(b.rules, value, NAMES));
+  }
+
+  static void related(Incident.Builder b, Collection<String> ids) {
+    ids.stream().filter(id -> !id.equals(b.id)).forEach(id -> text(b.related, id, NAMES));
+  }
+
+  static void traceIds(Incident.Builder b, Collection<String> ids) {
+    ids.forEach(id -> text(b.traceIds, id, TRACE_IDS));
+  }
+
+  static void samples(Incident.Builder b, Collection<String> lines) {
+    lines.forEach(line -> text(b.samples, line, SAMPLES));
+  }
+
+  static void why(Incident.Builder b, String reason) {
+    text(b.why, reason, WHY);
+  }
+
+  /** The oldest names give way, except that the notice of the opening is never forgotten. */
+  static void asked(Incident.Builder b, String name) {
+    if (b.asked.add(name) && b.asked.size() > ASKED) {
+      b.asked.stream().skip(1).findFirst().ifPresent(b.asked::remove);
+    }
+  }
+
+  private static void text(Set<String> set, String value, int max) {
+    int chars = set.stream().mapToInt(String::length).sum();
+    if (set.size() < max && chars + value.length() <= TEXT_CHARS) {
+      set.add(value);
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package tocsin.correlate;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.correlate.Correlated.What;
+import tocsin.model.Change;
+import tocsin.model.Incident;
+import tocsin.model.RuleMode;
+import tocsin.model.Severity;
+import tocsin.model.Signal;
+import tocsin.model.SignalState;
+import tocsin.model.Tally;
+import tocsin.model.Work;
+import tocsin.trace.TraceSource;
+
+/**
+ * Turns signals and changes into incidents: the only writer of incidents.
+ *
+ * <p>For each message: write, in one transaction with the mark that makes it happen once; look at
+ * the traces for a bounded time and write what they show; queue the work that follows. A message
+ * that was applied before changes nothing, but its work is queued again, because the first time may
+ * have ended between the two.
+ *
+ * <p>Every method throws what the store and the queue throw, and {@link ContentionException}; the
+ * message is then to be delivered again. Safe for several threads.
+ */
+public final class Correlator {
+  private final IncidentStore store;
+  private final WorkQueue queue;
+  private final CorrelateSettings settings;
+  private final InstantSource clock;
+  private final Reach reach;
+  private final Writing writing;
+  private final Arrivals arrivals;
+  private final Ends ends;
+  private final Enrichment enrichment;
+
+  public Correlator(
+      IncidentStore store,
+      WorkQueue queue,
+      TraceSource traces,
+      CorrelateSettings settings,
+      InstantSource clock) {
+    this.store = store;
+    this.queue = queue;
+    this.settings = settings;
+    this.clock = clock;
+    reach = new Reach(store, settings);
+    writing = new Writing(store);
+    arrivals = new Arrivals(store, reach, settings);
+    ends = new Ends(reach, settings);
+    enrichment =
+        new Enrichment(store, reach, new CauseFinder(traces, settings.traceBudget()), settings);
+  }
+
+  /** Applies a signal, once however often it comes. */
+  public Correlated signal(Signal signal) {
+    String withheld = withheld(signal);
+    if (withheld != null) {
+      return suppressed(withheld, null, signal);
+    }
+    Instant now = clock.instant();
+    Signal apart = Drills.apart(signal);
+    return signal.state() == SignalState.ENDED ? end(apart, now) : arrive(apart, now);
+  }
+
+  /** Keeps a change for a day; one that tells of an end ends what it names as well. */
+  public Correlated change(Change change) {
+    Instant now = clock.instant();
+    boolean fresh = store.keep(change, now.plus(Suspects.KEPT));
+    String incident = null;
+    if (change.signal().state() == SignalState.ENDED && !change.signal().links().isEmpty()) {
+      incident = end(Drills.apart(change.signal()), now).incident();
+    }
+    if (!fresh) {
+      return suppressed("duplicate", incident, change.signal());
+    }
+    Tally tally = new Tally();
+    tally.add(Tally.Column.CHANGES, change.signal().extent().records());
+    return new Correlated(What.KEPT, "", incident, List.of(), tally);
+  }
+
+  /** Looks for the traces of an incident again. */
+  public Correlated command(Work.Lookup lookup) {
+    Instant now = clock.instant();
+    Optional<Incident> incident = reach.follow(lookup.incident());
+    if (incident.isEmpty()) {
+      return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
+    }
+    Incident i = incident.get();
+    boolean known = i.cause() != null;
+    List<String> ids = known ? List.of() : CauseFinder.ids(i.traceIds(), lookup.attempt());
+    Plan plan = enrichment.enrich(i.id(), ids, lookup.attempt(), true, now);
+    List<Work> work = new ArrayList<>(plan.work());
+    if (known) {
+      work.addAll(repeated(i, Notices.CAUSE, now));
+    }
+    enqueue(work, plan.merged());
+    return checked(plan, i.id());
+  }
+
+  /** Sees whether an incident is over because it has been quiet. */
+  public Correlated command(Work.QuietCheck check) {
+    Instant now = clock.instant();
+    Optional<Incident> incident = reach.follow(check.incident());
+    if (incident.isEmpty()) {
+      return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
+    }
+    String id = incident.get().id();
+    Plan plan =
+        writing
+            .write(
+                null,
+                now,
+                _ -> Checks.decide(reach.follow(id).orElse(incident.get()), settings, now))
+            .orElseThrow();
+    List<Work> work = new ArrayList<>(plan.work());
+    if (plan.reason().equals("was-over")) {
+      work.addAll(repeated(incident.get(), Notices.RESOLVED, now));
+    }
+    enqueue(work, List.of());
+    return checked(plan, id);
+  }
+
+  private Correlated arrive(Signal signal, Instant now) {
+    Optional<Plan> written = writing.write(signal, now, _ -> arrivals.decide(signal, now));
+    if (written.isEmpty()) {
+      return repeat(signal, now);
+    }
+    Plan plan = written.get();
+    if (plan.what() == What.SUPPRESSED) {
+      return suppressed(plan.reason(), null, signal);
+    }
+    String id = plan.incidents().getFirst().id();
+    List<Work> work = new ArrayList<>(plan.work());
+    boolean opened = plan.what() == What.OPENED;
+    Set<String> merged = new LinkedHashSet<>(plan.merged());
+    String survivor = id;
+    if (plan.look() || !plan.traces().isEmpty()) {
+      Plan found = enrichment.enrich(id, plan.traces(), 0, !opened, now);
+      work.addAll(found.work());
+      work.addAll(opened ? secondLook(id, found, now) : List.of());
+      merged.addAll(found.merged());
+      survivor = found.incident() == null ? id : found.incident();
+    }
+    enqueue(work, merged);
+    Tally tally = new Tally();
+    tally.add(Tally.Column.CORRELATED, signal.extent().records());
+    tally.add(Tally.Column.INCIDENTS, opened ? 1 : 0);
+    return new Correlated(plan.what(), plan.reason(), survivor, List.copyOf(merged), tally);
+  }
+
+  /**
+   * Changes may arrive after what they caused: somebody looks again, even if no trace is awaited.
+   */
+  private List<Work> secondLook(String id, Plan found, Instant now) {
+    boolean awaited = found.work().stream().anyMatch(w -> w instanceof Work.Lookup);
+    if (awaited || settings.lookups().isEmpty()) {
+      return List.of();
+    }
+    Instant due = now.plus(settings.lookups().getLast());
+    return List.of(new Work.Lookup(id, settings.lookups().size(), due));
+  }
+
+  private Correlated end(Signal signal, Instant now) {
+    Optional<Plan> written = writing.write(signal, now, _ -> ends.decide(signal, now));
+    if (written.isEmpty()) {
+      return repeat(signal, now);
+    }
+    Plan plan = written.get();
+    enqueue(plan.work(), List.of());
+    if (plan.what() == What.SUPPRESSED) {
+      return suppressed(plan.reason(), null, signal);
+    }
+    Tally tally = new Tally();
+    tally.add(Tally.Column.CORRELATED, signal.extent().records());
+    return new Correlated(plan.what(), plan.reason(), plan.incident(), List.of(), tally);
+  }
+
+  /** It was applied before; whether its work was queued is not known, so it is queued again. */
+  private Correlated repeat(Signal signal, Instant now) {
+    Optional<Incident> incident = store.appliedTo(signal.id()).flatMap(reach::follow);
+    if (incident.isEmpty()) {
+      return suppressed("duplicate", null, signal);
+    }
+    Incident i = incident.get();
+    List<Work> work = new ArrayList<>(Notices.again(i, settings, now));
+    Checks.of(i, settings, now).ifPresent(work::add);
+    boolean traces = i.cause() == null && !"no-trace-id".equals(i.noCause());
+    if (traces || i.suspects().isEmpty()) {
+      work.add(new Work.Lookup(i.id(), 1, now.plus(settings.lookups().getFirst())));
+    }
+    enqueue(work, List.of());
+    return suppressed("duplicate", i.id(), signal);
+  }
+
+  private List<Work> repeated(Incident incident, String prefix, Instant now) {
+    return Notices.again(incident, settings, now).stream()
+        .filter(w -> w instanceof Work.Notice n && Notices.name(n).startsWith(prefix))
+        .toList();
+  }
+
+  /** What is asked for an incident that was merged meanwhile, its survivor asks for. */
+  private void enqueue(List<Work> work, Collection<String> merged) {
+    List<Work> due = work.stream().filter(w -> !merged.contains(w.incident())).distinct().toList();
+    if (!due.isEmpty()) {
+      queue.enqueue(due);
+    }
+  }
+
+  private static @Nullable String withheld(Signal signal) {
+    if (signal.policy().mode() == RuleMode.SHADOW) {
+      return "shadow";
+    }
+    boolean active = signal.state() == SignalState.ACTIVE;
+    return active && signal.severity() == Severity.INFO && signal.rules().isEmpty()
+        ? "info-without-rule"
+        : null;
+  }
+
+  private static Correlated suppressed(String reason, @Nullable String incident, Signal signal) {
+    Tally tally = new Tally();
+    tally.add(Tally.Column.SUPPRESSED, reason, signal.extent().records());
+    return new Correlated(What.SUPPRESSED, reason, incident, List.of(), tally);
+  }
+
+  private static Correlated checked(Plan plan, String id) {
+    String survivor = plan.incident() == null ? id : plan.incident();
+    return new Correlated(What.CHECKED, plan.reason(), survivor, plan.merged(), new Tally());
+  }
+}

@@ -1,0 +1,125 @@
+package tocsin.correlate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Change;
+import tocsin.model.Incident;
+import tocsin.model.Link;
+import tocsin.model.Signal;
+
+/**
+ * Incidents in memory, for dry runs and tests. It keeps every promise of the port, and forgets
+ * changes and marks only when they are written over. Safe for several threads.
+ */
+public final class MemoryIncidentStore implements IncidentStore {
+  private record Mark(Optional<String> incident, Instant expires) {}
+
+  private final Map<String, Mark> marks = new HashMap<>();
+  private final Map<Link, LinkClaim> claims = new HashMap<>();
+  private final Map<String, Incident> incidents = new LinkedHashMap<>();
+  private final Map<String, Change> changes = new LinkedHashMap<>();
+
+  @Override
+  public synchronized Optional<String> appliedTo(String signalId) {
+    Mark mark = marks.get(signalId);
+    return mark == null ? Optional.empty() : mark.incident();
+  }
+
+  @Override
+  public synchronized Map<Link, LinkClaim> claims(Collection<Link> links, Instant now) {
+    Map<Link, LinkClaim> found = new LinkedHashMap<>();
+    for (Link link : links) {
+      LinkClaim claim = live(link, now);
+      if (claim != null) {
+        found.put(link, claim);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Optional<Incident> find(String id) {
+    return Optional.ofNullable(incidents.get(id));
+  }
+
+  @Override
+  public synchronized Commit.Result commit(Commit commit) {
+    Signal applied = commit.applied();
+    Mark mark = applied == null ? null : marks.get(applied.id());
+    if (mark != null && mark.expires().isAfter(commit.now())) {
+      return Commit.Result.ALREADY_APPLIED;
+    }
+    if (conflicts(commit)) {
+      return Commit.Result.CONFLICT;
+    }
+    if (applied != null) {
+      Optional<String> first = commit.incidents().stream().findFirst().map(Incident::id);
+      marks.put(applied.id(), new Mark(first, commit.appliedExpires()));
+    }
+    for (Incident incident : commit.incidents()) {
+      Incident.Builder next = incident.toBuilder();
+      next.version++;
+      incidents.put(incident.id(), next.build());
+    }
+    for (LinkClaim c : commit.claims()) {
+      claims.put(
+          c.link(),
+          new LinkClaim(
+              c.link(), c.incident(), c.joins(), c.ended(), c.expires(), c.version() + 1));
+    }
+    return Commit.Result.DONE;
+  }
+
+  private boolean conflicts(Commit commit) {
+    for (Incident incident : commit.incidents()) {
+      Incident known = incidents.get(incident.id());
+      if ((known == null ? 0 : known.version()) != incident.version()) {
+        return true;
+      }
+    }
+    for (LinkClaim claim : commit.claims()) {
+      LinkClaim known = live(claim.link(), commit.now());
+      if ((known == null ? 0 : known.version()) != claim.version()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable LinkClaim live(Link link, Instant now) {
+    LinkClaim claim = claims.get(link);
+    return claim == null || !claim.expires().isAfter(now) ? null : claim;
+  }
+
+  @Override
+  public synchronized boolean keep(Change change, Instant expires) {
+    return changes.putIfAbsent(change.signal().id(), change) == null;
+  }
+
+  @Override
+  public synchronized List<Change> changes(
+      String account, String region, Instant from, Instant to, int limit) {
+    return changes.values().stream()
+        .filter(c -> c.signal().account().equals(account) && c.signal().region().equals(region))
+        .filter(c -> !c.signal().time().isBefore(from) && !c.signal().time().isAfter(to))
+        .sorted(
+            Comparator.comparing((Change c) -> c.signal().time())
+                .reversed()
+                .thenComparing(c -> c.signal().id()))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Every incident, merged ones included, in the order in which they were opened. */
+  public synchronized List<Incident> all() {
+    return new ArrayList<>(incidents.values());
+  }
+}

@@ -1,0 +1,70 @@
+package tocsin.correlate;
+
+import tocsin.model.Incident;
+import tocsin.model.IncidentState;
+import tocsin.model.Link;
+
+/** Puts one incident into another. Pure. */
+final class Merging {
+  private Merging() {}
+
+  /** Adds all that the younger holds to the older. */
+  static void into(Incident.Builder b, Incident younger, Link shared) {
+    if (younger.severity().compareTo(b.severity) > 0) {
+      b.kind = younger.kind();
+      b.title = younger.title();
+      b.service = younger.service();
+    }
+    b.severity = b.severity.max(younger.severity());
+    b.opened = younger.opened().isBefore(b.opened) ? younger.opened() : b.opened;
+    b.updated = Members.max(b.updated, younger.updated());
+    b.signals += younger.signals();
+    b.records += younger.records();
+    b.reopenings = Math.max(b.reopenings, younger.reopenings());
+    b.environment = b.environment == null ? younger.environment() : b.environment;
+    b.policy = Joining.both(b.policy, younger.policy());
+    state(b, younger);
+    cause(b, younger);
+    Members.addAll(b, younger.members());
+    younger.links().forEach(link -> Bounds.link(b, link));
+    Bounds.resources(b, younger.resources());
+    Bounds.services(b, younger.services());
+    Bounds.rules(b, younger.rules());
+    Bounds.traceIds(b, younger.traceIds());
+    Bounds.samples(b, younger.samples());
+    b.related.remove(younger.id());
+    Bounds.related(b, younger.related().stream().filter(id -> !id.equals(younger.id())).toList());
+    Bounds.why(b, "merged-" + younger.id() + " " + shared.text());
+    younger.why().forEach(reason -> Bounds.why(b, reason));
+  }
+
+  /** What remains of the younger: a pointer, with what it held for the record. */
+  static Incident pointer(Incident younger, String survivor) {
+    Incident.Builder b = younger.toBuilder();
+    b.state = IncidentState.MERGED;
+    b.mergedInto = survivor;
+    return b.build();
+  }
+
+  /** Goes on if one of them does; acknowledged only if the survivor was. */
+  private static void state(Incident.Builder b, Incident younger) {
+    if (!b.state.live() && younger.state().live()) {
+      b.state = younger.state();
+      b.resolved = null;
+    } else if (b.resolved != null && younger.resolved() != null) {
+      b.resolved = Members.max(b.resolved, younger.resolved());
+    }
+  }
+
+  private static void cause(Incident.Builder b, Incident younger) {
+    if (b.cause == null) {
+      b.cause = younger.cause();
+    }
+    if (b.cause != null) {
+      b.noCause = null;
+    }
+    if (b.suspects.isEmpty()) {
+      b.suspects.addAll(younger.suspects());
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package tocsin.correlate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tocsin.model.Incident;
+import tocsin.model.NoticeEvent;
+import tocsin.model.Severity;
+import tocsin.model.Work;
+
+/**
+ * Asks for notices. Their names are kept in the incident, in the very write that makes them due;
+ * the work itself is queued after it. If that fails, the message comes again, finds itself applied,
+ * and asks for the same names once more.
+ *
+ * <p>Names: {@code opened/new-incident}, {@code escalated/severity-critical} (one a level), {@code
+ * enriched/cause}, {@code enriched/suspects}, {@code spread/merged}, {@code resolved/over}, {@code
+ * reopened/again-1}, {@code resolved/over-1} (one a time) ...
+ */
+final class Notices {
+  static final String OPENED = "opened/new-incident";
+  static final String CAUSE = "enriched/cause";
+  static final String SUSPECTS = "enriched/suspects";
+  static final String RESOLVED = "resolved/";
+  private static final String SPREAD = "spread/merged";
+
+  private final CorrelateSettings settings;
+  private final Instant now;
+  private final List<Work> work = new ArrayList<>();
+
+  Notices(CorrelateSettings settings, Instant now) {
+    this.settings = settings;
+    this.now = now;
+  }
+
+  List<Work> work() {
+    return work;
+  }
+
+  /** For an incident that goes on and of which nobody was to be told yet. */
+  void openedIfNew(Incident.Builder b) {
+    if (b.state.live() && !b.asked.contains(OPENED)) {
+      ask(b, OPENED);
+    }
+  }
+
+  void reopened(Incident.Builder b) {
+    if (b.asked.contains(OPENED)) {
+      ask(b, "reopened/again-" + b.reopenings);
+    }
+  }
+
+  /** A notice of the opening that still waits for its group need wait no longer. */
+  void escalated(Incident.Builder b, Severity before) {
+    if (b.state.live() && b.severity.compareTo(before) > 0) {
+      if (urgent(b.severity) && !urgent(before)) {
+        ask(b, OPENED);
+      }
+      ask(b, "escalated/severity-" + b.severity.wire());
+    }
+  }
+
+  /** Told once, however many it takes in: after the first, people know that it is a big one. */
+  void spread(Incident.Builder b) {
+    if (b.state.live() && b.asked.contains(OPENED) && !b.asked.contains(SPREAD)) {
+      ask(b, SPREAD);
+    }
+  }
+
+  void enriched(Incident.Builder b, String name) {
+    if (!b.asked.contains(name) && b.asked.contains(OPENED)) {
+      ask(b, name);
+    }
+  }
+
+  void resolved(Incident.Builder b) {
+    if (b.asked.contains(OPENED)) {
+      ask(b, b.reopenings == 0 ? "resolved/over" : "resolved/over-" + b.reopenings);
+    }
+  }
+
+  /** Everything that was asked for, again. */
+  static List<Work> again(Incident incident, CorrelateSettings settings, Instant now) {
+    return incident.asked().stream()
+        .map(name -> notice(incident.id(), incident.severity(), name, settings, now))
+        .toList();
+  }
+
+  static String name(Work.Notice notice) {
+    return notice.event().wire() + "/" + notice.reason();
+  }
+
+  private void ask(Incident.Builder b, String name) {
+    Bounds.asked(b, name);
+    work.add(notice(b.id, b.severity, name, settings, now));
+  }
+
+  private static Work notice(
+      String id, Severity severity, String name, CorrelateSettings settings, Instant now) {
+    int slash = name.indexOf('/');
+    NoticeEvent event = NoticeEvent.valueOf(name.substring(0, slash).toUpperCase(Locale.ROOT));
+    boolean waits = event == NoticeEvent.OPENED || event == NoticeEvent.REOPENED;
+    Instant due = waits && !urgent(severity) ? now.plus(settings.groupWait()) : now;
+    return new Work.Notice(id, event, name.substring(slash + 1), due);
+  }
+
+  private static boolean urgent(Severity severity) {
+    return severity.atLeast(Severity.HIGH);
+  }
+}

@@ -1,0 +1,211 @@
+package tocsin.normalise;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Change;
+import tocsin.model.LinkKind;
+import tocsin.model.Outcome;
+import tocsin.model.Redactor;
+import tocsin.model.ServiceName;
+import tocsin.model.Severity;
+import tocsin.model.Signal;
+import tocsin.model.SignalKind;
+import tocsin.model.SignalState;
+
+/**
+ * A signal in the making, with what every event gives: scope, resources and the links that follow
+ * from them. All text from outside passes the redactor here, so that no source can forget it.
+ */
+final class Draft {
+  private static final int TITLE = 200;
+  private static final int VALUE = 1024;
+
+  /**
+   * Long texts are cut to this before redaction, so that a huge event costs no more than others.
+   */
+  private static final int READ_AT_MOST = 8 * 1024;
+
+  /** Each link costs a conditional write, and a transaction holds a hundred items. */
+  private static final int RESOURCE_LINKS = 10;
+
+  private static final int RESOURCES = 50;
+
+  private final Event event;
+  private final Signal.Builder signal;
+  private final Set<String> resources = new LinkedHashSet<>();
+  private String service = "";
+  private String main = "";
+  private boolean envelopeResources = true;
+  private int linked;
+
+  Draft(Event event, SignalKind kind) {
+    this.event = event;
+    this.signal = Signal.builder(event.id(), event.source(), kind, event.time());
+  }
+
+  Draft id(String value) {
+    signal.id(Event.boundedId(value));
+    return this;
+  }
+
+  Draft time(@Nullable Instant value) {
+    if (value != null) {
+      signal.time(value);
+    }
+    return this;
+  }
+
+  Draft severity(Severity value) {
+    signal.severity(value);
+    return this;
+  }
+
+  Draft title(String text) {
+    signal.title(clean(text, TITLE));
+    return this;
+  }
+
+  Draft kind(SignalKind value) {
+    signal.kind(value);
+    return this;
+  }
+
+  Draft service(String name) {
+    service = name;
+    return this;
+  }
+
+  /** Adds a resource that it is about; the first one names the service. */
+  Draft resource(String arnOrId) {
+    String text = clean(arnOrId, VALUE);
+    if (text.isEmpty() || resources.size() >= RESOURCES || !resources.add(text)) {
+      return this;
+    }
+    main = main.isEmpty() ? text : main;
+    signal.resource(text);
+    if (linked < RESOURCE_LINKS) {
+      linked++;
+      signal.link(LinkKind.RESOURCE, text);
+    }
+    return this;
+  }
+
+  /** The envelope's resources say nothing that the source has not said better. */
+  Draft withoutEnvelopeResources() {
+    envelopeResources = false;
+    return this;
+  }
+
+  /** Who acted: joins weakly what the same principal did. */
+  Draft principal(String arnOrName) {
+    if (!arnOrName.isEmpty()) {
+      String text = clean(arnOrName, VALUE);
+      signal.principal(text).link(LinkKind.PRINCIPAL, text);
+    }
+    return this;
+  }
+
+  Draft alarm(String arn) {
+    signal.link(LinkKind.ALARM, arn);
+    return this;
+  }
+
+  /** The strong link of a thing that fails and recovers: {@code account/region/source/thing}. */
+  Draft thing(String arnOrId) {
+    return arnOrId.isEmpty() ? this : finding(event.source(), arnOrId);
+  }
+
+  /** A strong link with further parts: {@code account/region/part/part...}. */
+  Draft finding(String... parts) {
+    String key = event.account() + '/' + event.region() + '/' + String.join("/", parts);
+    signal.link(LinkKind.FINDING, clean(key, VALUE));
+    return this;
+  }
+
+  /** A strong link by a key that is unique without a scope, such as a finding's ARN. */
+  Draft findingArn(String arn) {
+    if (arn.startsWith("arn:")) {
+      signal.link(LinkKind.FINDING, arn);
+    }
+    return this;
+  }
+
+  Draft trace(String xrayId) {
+    signal.traceId(xrayId).link(LinkKind.TRACE, xrayId);
+    return this;
+  }
+
+  Draft ended() {
+    signal.state(SignalState.ENDED);
+    return this;
+  }
+
+  Draft drill(boolean value) {
+    signal.drill(value);
+    return this;
+  }
+
+  Draft attribute(String name, String value) {
+    if (!value.isEmpty()) {
+      signal.attribute(name, clean(value, VALUE));
+    }
+    return this;
+  }
+
+  Outcome signalled() {
+    return new Outcome.Signalled(build());
+  }
+
+  /** A change made with a tool by somebody; an empty actor means that the event does not say. */
+  Outcome changed(String tool, String actor) {
+    return new Outcome.Changed(new Change(build(), tool, clean(actor, VALUE)));
+  }
+
+  private Signal build() {
+    if (envelopeResources) {
+      event.resources().forEach(this::resource);
+    }
+    String name = service.isEmpty() ? serviceName() : service;
+    return signal
+        .account(event.account())
+        .region(event.region())
+        .service(clean(name, VALUE))
+        .attribute("cloud.account.id", event.account())
+        .attribute("cloud.region", event.region())
+        .attribute("service.name", clean(name, VALUE))
+        .build();
+  }
+
+  private String serviceName() {
+    return ServiceName.ofResource(main.isEmpty() ? event.service() : main);
+  }
+
+  /** One line, redacted, cut with a mark where it was too long. */
+  private static String clean(String text, int most) {
+    String bounded = text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
+    String safe = oneLine(Redactor.redact(KeyIds.shortened(bounded)));
+    return safe.length() > most ? safe.substring(0, most - 1) + '…' : safe;
+  }
+
+  private static String oneLine(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ') {
+        return flatten(text);
+      }
+    }
+    return text;
+  }
+
+  private static String flatten(String text) {
+    StringBuilder flat = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i) < ' ' ? ' ' : text.charAt(i);
+      if (c != ' ' || flat.isEmpty() || flat.charAt(flat.length() - 1) != ' ') {
+        flat.append(c);
+      }
+    }
+    return flat.toString().strip();
+  }
+}

@@ -1,0 +1,71 @@
+package tocsin.normalise;
+
+import java.util.Locale;
+import tocsin.model.Outcome;
+import tocsin.model.Severity;
+import tocsin.model.SignalKind;
+
+/** EC2: instances that change state, Spot capacity taken back, volumes and snapshots that fail. */
+final class Ec2 implements Source {
+  @Override
+  public Outcome normalise(Event event) {
+    return switch (event.detailType()) {
+      case "EC2 Instance State-change Notification" -> state(event);
+      case "EC2 Spot Instance Interruption Warning" ->
+          instance(event)
+              .severity(Severity.LOW)
+              .title("Spot instance " + id(event) + " is taken back in two minutes")
+              .signalled();
+      case "EC2 Instance Rebalance Recommendation" ->
+          instance(event)
+              .severity(Severity.INFO)
+              .title("Spot instance " + id(event) + " is likely to be taken back")
+              .signalled();
+      case "EC2 Spot Instance Request Fulfillment" -> new Outcome.Ignored("spot-fulfilled");
+      default -> storage(event);
+    };
+  }
+
+  /** Instances come and go; that one is gone matters only to who watches it, by a rule. */
+  private static Outcome state(Event event) {
+    String state = event.text("state").toLowerCase(Locale.ROOT);
+    return switch (state) {
+      case "pending", "stopping", "shutting-down" -> new Outcome.Ignored("instance-progress");
+      case "running" ->
+          instance(event).title("Instance " + id(event) + " is running").ended().signalled();
+      default -> instance(event).title("Instance " + id(event) + " is " + state).signalled();
+    };
+  }
+
+  private static Outcome storage(Event event) {
+    String result = event.text("result");
+    if (!event.detailType().startsWith("EBS") || result.isEmpty()) {
+      return Generic.draft(event).kind(SignalKind.INSTANCE).signalled();
+    }
+    boolean failed = result.equals("failed");
+    String cause = event.text("cause");
+    String what = event.text("event") + ' ' + result + (cause.isEmpty() ? "" : ": " + cause);
+    return event
+        .draft(SignalKind.INSTANCE)
+        .severity(failed ? Severity.MEDIUM : Severity.INFO)
+        .title("EBS " + what)
+        .thing(event.firstResource())
+        .attribute("tocsin.event.state", result)
+        .attribute("error.message", failed ? cause : "")
+        .signalled();
+  }
+
+  private static Draft instance(Event event) {
+    String arn = event.arn("ec2", "instance/", id(event));
+    return event
+        .draft(SignalKind.INSTANCE)
+        .resource(arn)
+        .thing(arn)
+        .attribute("host.id", id(event))
+        .attribute("aws.ec2.instance.state", event.text("state"));
+  }
+
+  private static String id(Event event) {
+    return event.text("instance-id");
+  }
+}

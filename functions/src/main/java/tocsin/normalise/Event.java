@@ -1,0 +1,110 @@
+package tocsin.normalise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Arn;
+import tocsin.model.SignalKind;
+
+/**
+ * An event in EventBridge's form, its envelope read.
+ *
+ * @param id the event's own, or one made from its content so that a repeat has the same
+ * @param time the envelope's, or the time of receipt if that is unusable
+ * @param ownTime the envelope's, or null
+ */
+record Event(
+    String id,
+    String source,
+    String detailType,
+    Instant time,
+    @Nullable Instant ownTime,
+    String account,
+    String region,
+    List<String> resources,
+    JsonNode detail) {
+  /** SQS takes 128 characters as a deduplication id; a request id is put behind this one. */
+  private static final int LONGEST_ID = 80;
+
+  static Event read(JsonNode envelope, Instant receivedAt) {
+    JsonNode detail = envelope.path("detail");
+    Instant own = Times.read(envelope.path("time"));
+    String id = Tree.text(envelope, "id");
+    return new Event(
+        boundedId(id.isEmpty() ? hash(envelope.toString()) : id),
+        Tree.text(envelope, "source"),
+        Tree.text(envelope, "detail-type"),
+        own == null ? receivedAt : own,
+        own,
+        Tree.text(envelope, "account"),
+        Tree.text(envelope, "region"),
+        Tree.texts(envelope.path("resources")),
+        detail.isObject() ? detail : MissingNode.getInstance());
+  }
+
+  /** The same event seen from where it happened, if that is not where it came from. */
+  Event in(String otherAccount, String otherRegion) {
+    return new Event(
+        id,
+        source,
+        detailType,
+        time,
+        ownTime,
+        otherAccount.isEmpty() ? account : otherAccount,
+        otherRegion.isEmpty() ? region : otherRegion,
+        resources,
+        detail);
+  }
+
+  /** The same id if it is short enough, a hash of it if not. */
+  static String boundedId(String id) {
+    return id.length() <= LONGEST_ID ? id : hash(id);
+  }
+
+  /** The text of a field of the detail; empty if it is not there or no text. */
+  String text(String name) {
+    return Tree.text(detail, name);
+  }
+
+  String text(String outer, String name) {
+    return Tree.text(detail, outer, name);
+  }
+
+  /** The first resource that the envelope names; empty if there is none. */
+  String firstResource() {
+    return resources.isEmpty() ? "" : resources.getFirst();
+  }
+
+  /** The source without its "aws.": the name by which ARNs and API calls know an AWS service. */
+  String service() {
+    return source.startsWith("aws.") ? source.substring(4) : source;
+  }
+
+  /** The ARN of a resource of this account and region; the bare name where they are not known. */
+  String arn(String service, String resource, String name) {
+    if (name.isEmpty() || name.startsWith("arn:")) {
+      return name;
+    }
+    if (account.isEmpty() || region.isEmpty()) {
+      return name;
+    }
+    return new Arn(Arn.partitionOf(region), service, region, account, resource + name).text();
+  }
+
+  /** The ARN of a resource of a global service. */
+  String globalArn(String service, String owner, String resource) {
+    return new Arn(Arn.partitionOf(region), service, "", owner, resource).text();
+  }
+
+  Draft draft(SignalKind kind) {
+    return new Draft(this, kind);
+  }
+
+  private static String hash(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

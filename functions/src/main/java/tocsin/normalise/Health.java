@@ -1,0 +1,107 @@
+package tocsin.normalise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import tocsin.model.Outcome;
+import tocsin.model.Severity;
+import tocsin.model.SignalKind;
+
+/**
+ * AWS Health. Long lists of affected resources come in pages, each an event of its own; the same
+ * message also comes to a second Region. The id is made of the communication and the page, so that
+ * the copies are one; the Region is the one that is affected, not the one that told.
+ */
+final class Health implements Source {
+  @Override
+  public Outcome normalise(Event event) {
+    JsonNode detail = event.detail();
+    String code = Tree.text(detail, "eventTypeCode");
+    if (code.isEmpty()) {
+      return Generic.draft(event).kind(SignalKind.HEALTH).signalled();
+    }
+    String account = Tree.text(detail, "affectedAccount");
+    Event scoped = event.in(account, Tree.text(detail, "eventRegion"));
+    Draft draft =
+        scoped
+            .draft(SignalKind.HEALTH)
+            .id(id(event, detail, account))
+            .severity(severity(detail, code))
+            .title(title(detail, code));
+    for (JsonNode entity : detail.path("affectedEntities")) {
+      draft.resource(entity(scoped, Tree.text(entity, "entityValue")));
+    }
+    describe(draft, detail, code);
+    return Tree.text(detail, "statusCode").equals("closed")
+        ? draft.ended().signalled()
+        : draft.signalled();
+  }
+
+  private static void describe(Draft draft, JsonNode detail, String code) {
+    String service = Tree.text(detail, "service");
+    JsonNode words = detail.path("eventDescription").path(0);
+    draft
+        .service(service.isEmpty() ? "unknown" : service.toLowerCase(Locale.ROOT))
+        .thing(Tree.text(detail, "eventArn"))
+        .attribute("aws.health.event.arn", Tree.text(detail, "eventArn"))
+        .attribute("aws.health.event.type_code", code)
+        .attribute("aws.health.event.category", Tree.text(detail, "eventTypeCategory"))
+        .attribute("aws.health.event.scope", Tree.text(detail, "eventScopeCode"))
+        .attribute("aws.health.event.status", Tree.text(detail, "statusCode"))
+        .attribute("aws.health.event.start", Tree.text(detail, "startTime"))
+        .attribute("aws.health.event.end", Tree.text(detail, "endTime"))
+        .attribute("aws.health.page", pages(detail))
+        .attribute("aws.health.description", Tree.text(words, "latestDescription"));
+  }
+
+  private static String pages(JsonNode detail) {
+    String total = Tree.text(detail, "totalPages");
+    return total.isEmpty() ? "" : Tree.text(detail, "page") + '/' + total;
+  }
+
+  private static String id(Event event, JsonNode detail, String account) {
+    String communication = Tree.text(detail, "communicationId");
+    if (communication.isEmpty()) {
+      return event.id();
+    }
+    String owner = account.isEmpty() ? event.account() : account;
+    return owner + '/' + communication + '/' + Tree.text(detail, "page");
+  }
+
+  private static Severity severity(JsonNode detail, String code) {
+    if (code.startsWith("AWS_RISK_")) {
+      return Severity.CRITICAL;
+    }
+    if (code.startsWith("AWS_ABUSE_")) {
+      return Severity.HIGH;
+    }
+    boolean ours =
+        detail.path("affectedEntities").size() > 0
+            || Tree.text(detail, "eventScopeCode").equals("ACCOUNT_SPECIFIC");
+    return switch (Tree.text(detail, "eventTypeCategory")) {
+      case "issue" -> ours ? Severity.HIGH : Severity.MEDIUM;
+      case "investigation" -> Severity.MEDIUM;
+      case "scheduledChange", "accountNotification" -> Severity.LOW;
+      default -> Severity.INFO;
+    };
+  }
+
+  /** {@code AWS_EC2_OPERATIONAL_ISSUE} reads "AWS Health: EC2 operational issue (us-east-1)". */
+  private static String title(JsonNode detail, String code) {
+    String service = Tree.text(detail, "service");
+    String rest = code.startsWith("AWS_") ? code.substring(4) : code;
+    String words =
+        !service.isEmpty() && rest.startsWith(service + '_')
+            ? service + ' ' + CloudFormation.words(rest.substring(service.length() + 1))
+            : CloudFormation.words(rest);
+    String region = Tree.text(detail, "eventRegion");
+    String closed = Tree.text(detail, "statusCode").equals("closed") ? " is over" : "";
+    return "AWS Health: " + words + closed + (region.isEmpty() ? "" : " (" + region + ')');
+  }
+
+  private static String entity(Event event, String value) {
+    if (value.startsWith("i-")) {
+      return event.arn("ec2", "instance/", value);
+    }
+    return value.startsWith("vol-") ? event.arn("ec2", "volume/", value) : value;
+  }
+}

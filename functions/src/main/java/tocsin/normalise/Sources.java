@@ -1,0 +1,49 @@
+package tocsin.normalise;
+
+import java.util.Map;
+
+/** Which class knows which events. A new source is one class and one line here. */
+final class Sources {
+  private Sources() {}
+
+  static Map<String, Source> bySource() {
+    return Map.ofEntries(
+        Map.entry("aws.guardduty", new GuardDuty()),
+        Map.entry("aws.cloudwatch", new CloudWatchAlarm()),
+        Map.entry("aws.codepipeline", new CodePipeline()),
+        Map.entry("aws.codebuild", new CodeBuild()),
+        Map.entry("aws.codedeploy", new CodeDeploy()),
+        Map.entry("aws.codecommit", new CodeCommit()),
+        Map.entry("aws.ecs", new Ecs()),
+        Map.entry("aws.ecr", new Ecr()),
+        Map.entry("aws.inspector2", new Inspector()),
+        Map.entry("aws.cloudformation", new CloudFormation()),
+        Map.entry("aws.health", new Health()),
+        Map.entry("aws.securityhub", new SecurityHub()),
+        Map.entry("aws.macie", new Macie()),
+        Map.entry("aws.access-analyzer", new AccessAnalyzer()),
+        Map.entry("aws.config", new ConfigRules()),
+        Map.entry("aws.apprunner", new AppRunner()),
+        Map.entry("aws.amplify", new Amplify()),
+        Map.entry("aws.states", new StepFunctions()),
+        Map.entry("aws.rds", new Rds()),
+        Map.entry("aws.autoscaling", new AutoScaling()),
+        Map.entry("aws.ec2", new Ec2()),
+        Map.entry("aws.synthetics", new Canaries()),
+        Map.entry("lambda", new LambdaResults()));
+  }
+
+  /** CloudTrail delivers under the source of the service that was called. */
+  static Map<String, Source> byDetailType() {
+    CloudTrail calls = new CloudTrail();
+    return Map.of(
+        CloudTrail.API_CALL,
+        calls,
+        "AWS Service Event via CloudTrail",
+        calls,
+        "AWS Console Action via CloudTrail",
+        calls,
+        CloudTrail.SIGN_IN,
+        new SignIns());
+  }
+}

@@ -1,0 +1,72 @@
+package tocsin.normalise;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The spellings of time in AWS events: RFC 3339, the same with {@code +0000}, the date of HTTP
+ * headers (AWS Health), and seconds or milliseconds since 1970 (Step Functions, canaries).
+ */
+final class Times {
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  /** Seconds up to the year 5138; anything larger is milliseconds. */
+  private static final long MOST_SECONDS = 100_000_000_000L;
+
+  /** Characters of {@code 2026-11-21}; a sign after them belongs to an offset. */
+  private static final int DATE = 10;
+
+  private Times() {}
+
+  /** The time that a node tells, or null if it tells none that fits the calendar of the outputs. */
+  static @Nullable Instant read(JsonNode node) {
+    Instant time = null;
+    if (node.isNumber()) {
+      time = ofNumber(node.asLong());
+    } else if (node.isTextual() && node.textValue().length() >= 10) {
+      time = ofText(node.textValue());
+    }
+    return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
+  }
+
+  private static Instant ofNumber(long number) {
+    return Math.abs(number) < MOST_SECONDS
+        ? Instant.ofEpochSecond(number)
+        : Instant.ofEpochMilli(number);
+  }
+
+  private static @Nullable Instant ofText(String text) {
+    try {
+      if (!Character.isDigit(text.charAt(0)) || text.charAt(4) != '-') {
+        return OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      }
+      if (text.charAt(text.length() - 1) == 'Z') {
+        return Instant.parse(text);
+      }
+      return hasOffset(text)
+          ? OffsetDateTime.parse(withColon(text)).toInstant()
+          : LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static boolean hasOffset(String text) {
+    return text.lastIndexOf('+') > DATE || text.lastIndexOf('-') > DATE;
+  }
+
+  /** CloudWatch writes {@code +0000} where RFC 3339 wants {@code +00:00}. */
+  private static String withColon(String text) {
+    int minutes = text.length() - 2;
+    return text.charAt(minutes - 1) == ':'
+        ? text
+        : text.substring(0, minutes) + ':' + text.substring(minutes);
+  }
+}

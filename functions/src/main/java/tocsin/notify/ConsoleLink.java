@@ -1,0 +1,4 @@
+package tocsin.notify;
+
+/** A page of the AWS console. */
+record ConsoleLink(String label, String url) {}

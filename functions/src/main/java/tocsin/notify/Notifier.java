@@ -1,0 +1,133 @@
+package tocsin.notify;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Incident;
+import tocsin.model.Tally;
+import tocsin.model.Work;
+
+/**
+ * Decides whether a notice is due, and tells those who have not heard it.
+ *
+ * <p>Work comes at least once, and so do notices: after a topic took a message the fact is
+ * recorded, and a repeat serves only topics with no record. A crash between the two, or two
+ * deliveries of the same work at the same moment, can send a message twice; both then carry the
+ * same notice id. Recording first would turn that into a notice that never comes.
+ */
+public final class Notifier {
+  private final IncidentSource incidents;
+  private final SentNotices sent;
+  private final Publisher publisher;
+  private final NotifySettings settings;
+  private final InstantSource clock;
+  private final Decider decider;
+
+  public Notifier(
+      IncidentSource incidents,
+      SentNotices sent,
+      Publisher publisher,
+      NotifySettings settings,
+      InstantSource clock) {
+    this.incidents = incidents;
+    this.sent = sent;
+    this.publisher = publisher;
+    this.settings = settings;
+    this.clock = clock;
+    decider = new Decider(settings);
+  }
+
+  /**
+   * Does the work.
+   *
+   * @param tally counts a notice when its first topic takes it, and what is withheld by reason;
+   *     work that is merely early is not counted
+   * @throws RuntimeException if a topic or the record failed. The other topics have been served by
+   *     then; doing the work again serves what is missing.
+   */
+  public NoticeResult handle(Work.Notice work, Tally tally) {
+    Optional<Incident> found = find(work.incident());
+    if (found.isEmpty()) {
+      return withheld(work, work.incident(), new Step.Stop("gone"), tally);
+    }
+    Incident incident = found.get();
+    Situation situation =
+        new Situation(incident, work, new History(sent.of(incident.id())), clock.instant());
+    return switch (decider.decide(situation)) {
+      case Step.Stop stop -> withheld(work, incident.id(), stop, tally);
+      case Step.Go(Plan plan) -> send(plan, situation, tally);
+    };
+  }
+
+  private NoticeResult withheld(Work.Notice work, String incident, Step.Stop stop, Tally tally) {
+    if (!stop.reason().equals(DueStage.NOT_DUE)) {
+      tally.add(Tally.Column.WITHHELD, stop.reason(), 1);
+    }
+    Instant again = stop.again();
+    return new NoticeResult.Withheld(
+        incident,
+        stop.reason(),
+        again == null
+            ? null
+            : new Work.Notice(work.incident(), work.event(), work.reason(), again));
+  }
+
+  private NoticeResult send(Plan plan, Situation s, Tally tally) {
+    Incident incident = s.incident();
+    String id = NoticeName.id(incident.id(), plan.name());
+    Notice notice = new Notice(id, plan.event(), s.work().reason(), s.now(), incident);
+    Map<Topic, Message> messages = new EnumMap<>(Topic.class);
+    RuntimeException failure = null;
+    boolean counted = s.history().begun(plan.name());
+    for (Topic topic : plan.topics().stream().sorted().toList()) {
+      try {
+        Message message = Rendering.of(topic).render(notice);
+        publisher.publish(topic, message);
+        messages.put(topic, message);
+      } catch (RuntimeException e) {
+        failure = join(failure, e);
+        continue;
+      }
+      if (!counted) {
+        tally.add(Tally.Column.NOTICES, 1);
+        counted = true;
+      }
+      record(plan, s, topic);
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return new NoticeResult.Sent(incident.id(), id, plan.event(), incident.severity(), messages);
+  }
+
+  private void record(Plan plan, Situation s, Topic topic) {
+    sent.record(
+        new SentNotice(
+            s.incident().id(), plan.name(), plan.event(), topic, s.now(), Told.of(s.incident())),
+        s.now().plus(settings.keep()));
+  }
+
+  private static RuntimeException join(@Nullable RuntimeException first, RuntimeException next) {
+    if (first == null) {
+      return next;
+    }
+    first.addSuppressed(next);
+    return first;
+  }
+
+  /** Reads an incident, or the one that took its members over; empty if it leads nowhere. */
+  private Optional<Incident> find(String id) {
+    Set<String> seen = new HashSet<>();
+    Optional<Incident> incident = incidents.find(id);
+    while (incident.isPresent() && incident.get().mergedInto() != null) {
+      String next = incident.get().mergedInto();
+      incident = next != null && seen.add(next) ? incidents.find(next) : Optional.empty();
+    }
+    return incident;
+  }
+}

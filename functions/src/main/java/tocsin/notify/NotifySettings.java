@@ -1,0 +1,36 @@
+package tocsin.notify;
+
+import java.time.Duration;
+import tocsin.model.Severity;
+
+/**
+ * Who is told, and how often.
+ *
+ * @param alertsFrom the least severity that the alerts and chat topics get
+ * @param pagesFrom the least severity that wakes people
+ * @param interval the least time between two updates (enriched, spread, reminded) of one incident
+ * @param stormCap how many notices of one incident go out within {@code stormWindow}, at most
+ * @param keep how long is remembered what was sent; longer than an incident lives
+ */
+public record NotifySettings(
+    Severity alertsFrom,
+    Severity pagesFrom,
+    Duration interval,
+    int stormCap,
+    Duration stormWindow,
+    Duration keep) {
+  public static final NotifySettings DEFAULT =
+      new NotifySettings(
+          Severity.MEDIUM,
+          Severity.HIGH,
+          Duration.ofMinutes(2),
+          12,
+          Duration.ofHours(1),
+          Duration.ofDays(90));
+
+  public NotifySettings {
+    if (stormCap < 1) {
+      throw new IllegalArgumentException("a storm cap of " + stormCap + " would let nothing out");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package tocsin.notify;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a stage says: go on, or stop for a named reason. */
+sealed interface Step {
+  record Go(Plan plan) implements Step {}
+
+  /**
+   * Withhold the notice.
+   *
+   * @param again when to decide anew; null if this is settled
+   */
+  record Stop(String reason, @Nullable Instant again) implements Step {
+    Stop(String reason) {
+      this(reason, null);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package tocsin.rule;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the log rules that a line matches; this is all that a function needs while it has nothing
+ * to report.
+ *
+ * <p>It is built without a YAML parser (see {@link LogRuleHead}). A scan for {@link #terms} finds
+ * all lines that any rule can match, so {@link #match} need run on those only. Instances may be
+ * shared between threads.
+ */
+public final class LogRules {
+  /** Shorter texts stand in too many lines to be worth a scan. */
+  static final int MIN_TERM = 3;
+
+  private record Entry(String id, List<String> prefixes, LogFilterPattern pattern) {
+    boolean looksAt(String logGroup) {
+      return prefixes.isEmpty() || prefixes.stream().anyMatch(logGroup::startsWith);
+    }
+  }
+
+  private final List<Entry> entries;
+
+  private LogRules(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
+  }
+
+  /**
+   * Reads the folder {@code logs} of a rules folder; without one there are no rules.
+   *
+   * @throws InvalidRulesException if a pattern there is invalid, with all such
+   */
+  public static LogRules load(Path root) {
+    RuleFolders folders = new RuleFolders(root);
+    List<Entry> entries = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : RuleLoader.files(folders, RuleSet.Scope.LOGS, problems)) {
+      String name = folders.nameOf(file);
+      try {
+        LogRuleHead.read(Files.readString(file)).ifPresent(head -> entries.add(entry(head)));
+      } catch (PatternException e) {
+        problems.add(new Problem(name, null, 0, 0, "invalid log pattern: " + e.getMessage(), ""));
+      } catch (IOException e) {
+        problems.add(new Problem(name, null, 0, 0, "cannot be read: " + e.getMessage(), ""));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidRulesException(problems);
+    }
+    return new LogRules(entries);
+  }
+
+  /** The log rules among rules that were loaded in full. */
+  static LogRules of(List<Rule> rules) {
+    return new LogRules(
+        rules.stream()
+            .filter(rule -> rule.log() != null)
+            .map(rule -> new LogRuleHead(rule.id(), String.valueOf(rule.log()), rule.logGroups()))
+            .map(LogRules::entry)
+            .toList());
+  }
+
+  private static Entry entry(LogRuleHead head) {
+    return new Entry(head.id(), head.logGroups(), LogFilterPattern.compile(head.log()));
+  }
+
+  /** The ids of the rules that a line of a log group matches, in the order of their files. */
+  public List<String> match(String logGroup, String message) {
+    List<String> ids = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.looksAt(logGroup) && entry.pattern.matches(message)) {
+        ids.add(entry.id);
+      }
+    }
+    return ids;
+  }
+
+  /** Every line that matches a rule contains one of these, each of at least three characters. */
+  public Set<String> terms() {
+    Set<String> terms = new LinkedHashSet<>();
+    entries.forEach(entry -> terms.addAll(entry.pattern.terms()));
+    return terms;
+  }
+
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+}

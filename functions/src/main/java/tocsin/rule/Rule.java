@@ -1,0 +1,40 @@
+package tocsin.rule;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Policy;
+import tocsin.model.Severity;
+
+/**
+ * One rule file.
+ *
+ * <p>A rule that has both an event pattern and a log pattern wants both to match.
+ *
+ * @param file relative to the rules folder
+ * @param severity what its signals get; null leaves what the source said
+ * @param event an EventBridge pattern, as JSON, over the signal with the event's {@code
+ *     detail-type} and {@code detail}
+ * @param log a CloudWatch Logs filter pattern over the line
+ * @param logGroups the log pattern looks only at groups that begin with one of these; empty for all
+ * @param policy what it asks of correlation and notification
+ */
+public record Rule(
+    String id,
+    String title,
+    String file,
+    @Nullable Severity severity,
+    @Nullable String event,
+    @Nullable String log,
+    List<String> logGroups,
+    Policy policy,
+    List<RuleCase> cases) {
+  public Rule {
+    logGroups = List.copyOf(logGroups);
+    cases = List.copyOf(cases);
+  }
+
+  /** True if it belongs to the log rules, which another function loads than the event rules. */
+  public boolean forLogs() {
+    return file.startsWith(RuleFolders.LOGS + "/");
+  }
+}

@@ -1,0 +1,106 @@
+package tocsin.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Change;
+import tocsin.model.Outcome;
+import tocsin.model.Signal;
+
+/**
+ * The rules of a folder, ready to be applied to signals. Instances may be shared between threads.
+ */
+public final class RuleSet {
+  /** Which rules to load: those in {@code logs/}, all others, or both. */
+  public enum Scope {
+    LOGS,
+    EVENTS,
+    ALL
+  }
+
+  private final List<Rule> rules;
+  private final Services services;
+  private final LogRules logRules;
+  private final RuleMachine logMachine;
+  private final RuleMachine eventMachine;
+
+  private RuleSet(List<Rule> rules, Services services) {
+    this.rules = rules;
+    this.services = services;
+    this.logRules = LogRules.of(rules);
+    this.logMachine = new RuleMachine(rules.stream().filter(Rule::forLogs).toList());
+    this.eventMachine = new RuleMachine(rules.stream().filter(r -> !r.forLogs()).toList());
+  }
+
+  /**
+   * Loads the rules of a scope and {@code services.yaml}, without the cases of the rules.
+   *
+   * @throws InvalidRulesException with all problems, if there is any: a set of rules is used whole
+   *     or not at all
+   */
+  public static RuleSet load(Path root, Scope scope) {
+    return of(RuleLoader.load(root, scope, RuleLoader.Depth.RUN));
+  }
+
+  static RuleSet of(RuleLoader.Loaded loaded) {
+    if (!loaded.problems().isEmpty()) {
+      throw new InvalidRulesException(loaded.problems());
+    }
+    return new RuleSet(loaded.rules(), loaded.services());
+  }
+
+  /** In the order of their files. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  public LogRules logRules() {
+    return logRules;
+  }
+
+  /**
+   * The rules that match a signal, in the order of their files. A log pattern counts as matched if
+   * the signal already names its rule, because only {@link LogRules} saw the line.
+   *
+   * @param record the EventBridge event it was made from; null for log lines
+   */
+  public List<Rule> match(Signal signal, @Nullable JsonNode record) {
+    boolean fromLogs = signal.kind().fromLogs();
+    Set<String> events =
+        (fromLogs ? logMachine : eventMachine).match(() -> RuleEvent.of(signal, record));
+    return rules.stream()
+        .filter(rule -> rule.forLogs() == fromLogs)
+        .filter(rule -> rule.event() == null || events.contains(rule.id()))
+        .filter(rule -> rule.log() == null || signal.rules().contains(rule.id()))
+        .toList();
+  }
+
+  /** The signal as the rules that match it and {@code services.yaml} want it. */
+  public Signal apply(Signal signal, @Nullable JsonNode record) {
+    Signal judged = new Verdict(match(signal, record)).apply(signal);
+    return services.apply(judged, record);
+  }
+
+  /**
+   * The same for whatever a record became. A change that a rule matches, other than a shadow rule,
+   * becomes a signal: somebody wants to hear of it.
+   */
+  public Outcome apply(Outcome outcome, @Nullable JsonNode record) {
+    return switch (outcome) {
+      case Outcome.Signalled(Signal signal) -> new Outcome.Signalled(apply(signal, record));
+      case Outcome.Changed(Change change) -> apply(change, record);
+      case Outcome.Ignored ignored -> ignored;
+      case Outcome.Rejected rejected -> rejected;
+    };
+  }
+
+  private Outcome apply(Change change, @Nullable JsonNode record) {
+    Verdict verdict = new Verdict(match(change.signal(), record));
+    Signal signal = services.apply(verdict.apply(change.signal()), record);
+    return verdict.matters()
+        ? new Outcome.Signalled(signal)
+        : new Outcome.Changed(new Change(signal, change.tool(), change.actor()));
+  }
+}

@@ -1,0 +1,181 @@
+package tocsin.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One YAML file on its way to values, which notes every complaint with its place instead of
+ * stopping at the first. It works on nodes rather than on loaded values, because nodes know their
+ * line.
+ */
+final class YamlFile {
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setAllowDuplicateKeys(true).setMaxAliasesForCollections(20).build();
+
+  private final String name;
+  private final List<Problem> problems;
+  private @Nullable String rule;
+
+  YamlFile(String name, List<Problem> problems) {
+    this.name = name;
+    this.problems = problems;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** From here on complaints name the rule. */
+  void rule(@Nullable String id) {
+    rule = id;
+  }
+
+  /** The top of the file, if it is YAML at all and a mapping. */
+  @Nullable MappingNode top(String text) {
+    try {
+      Optional<Node> node = new Compose(SETTINGS).composeString(text);
+      if (node.isPresent() && node.get() instanceof MappingNode mapping) {
+        return mapping;
+      }
+      complain(node.orElse(null), "the file is not a mapping", "begin with id: and a name");
+    } catch (MarkedYamlEngineException e) {
+      complain(e.getProblemMark().orElse(null), "not YAML: " + e.getProblem(), "");
+    } catch (YamlEngineException e) {
+      complain((Node) null, "not YAML: " + e.getMessage(), "");
+    }
+    return null;
+  }
+
+  void complain(@Nullable Node at, String problem, String hint) {
+    complain(at == null ? null : at.getStartMark().orElse(null), problem, hint);
+  }
+
+  private void complain(@Nullable Mark mark, String problem, String hint) {
+    problems.add(
+        mark == null
+            ? new Problem(name, rule, 0, 0, problem, hint)
+            : new Problem(name, rule, mark.getLine() + 1, mark.getColumn() + 1, problem, hint));
+  }
+
+  /** The first value of a key if it is of a form, without a complaint if it is not. */
+  static @Nullable String peek(MappingNode mapping, String key, Pattern form) {
+    for (NodeTuple entry : mapping.getValue()) {
+      if (entry.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key)) {
+        return entry.getValueNode() instanceof ScalarNode v && form.matcher(v.getValue()).matches()
+            ? v.getValue()
+            : null;
+      }
+    }
+    return null;
+  }
+
+  /** The entries of a mapping; keys that are unknown, missing or there twice are complained of. */
+  Map<String, Node> fields(Node node, Set<String> known, Set<String> required) {
+    Map<String, Node> fields = new LinkedHashMap<>();
+    if (!(node instanceof MappingNode mapping)) {
+      complain(node, "expected a mapping", "with the keys " + new TreeSet<>(known));
+      return fields;
+    }
+    for (NodeTuple entry : mapping.getValue()) {
+      String key = entry.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
+      if (!known.contains(key)) {
+        complain(
+            entry.getKeyNode(), "unknown key \"" + key + "\"", "known are " + new TreeSet<>(known));
+      } else if (fields.put(key, entry.getValueNode()) != null) {
+        complain(entry.getKeyNode(), "the key \"" + key + "\" is there twice", "keep one");
+      }
+    }
+    for (String key : new TreeSet<>(required)) {
+      if (!fields.containsKey(key)) {
+        complain(node, "\"" + key + "\" is missing", "");
+      }
+    }
+    return fields;
+  }
+
+  /** A text that is not blank, or null with a complaint. */
+  @Nullable String text(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+      if (!scalar.getValue().isBlank()) {
+        return scalar.getValue();
+      }
+    }
+    complain(node, "expected a text that is not empty", "put numbers in quotation marks");
+    return null;
+  }
+
+  @Nullable Boolean truth(@Nullable Node node) {
+    if (node == null) {
+      return null;
+    }
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.BOOL)) {
+      return scalar.getValue().equalsIgnoreCase("true");
+    }
+    complain(node, "expected true or false", "");
+    return null;
+  }
+
+  List<String> texts(@Nullable Node node) {
+    List<String> texts = new ArrayList<>();
+    for (Node item : items(node)) {
+      String text = text(item);
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts;
+  }
+
+  /** The items of a list that is not empty; a complaint and nothing otherwise. */
+  List<Node> items(@Nullable Node node) {
+    if (node == null) {
+      return List.of();
+    }
+    if (node instanceof SequenceNode sequence && !sequence.getValue().isEmpty()) {
+      return sequence.getValue();
+    }
+    complain(node, "expected a list that is not empty", "");
+    return List.of();
+  }
+
+  /** A mapping of texts to texts under any names. */
+  Map<String, String> textMap(@Nullable Node node) {
+    Map<String, String> map = new LinkedHashMap<>();
+    if (node == null) {
+      return map;
+    }
+    if (!(node instanceof MappingNode mapping)) {
+      complain(node, "expected a mapping of names to texts", "");
+      return map;
+    }
+    for (NodeTuple entry : mapping.getValue()) {
+      String key = text(entry.getKeyNode());
+      String value = text(entry.getValueNode());
+      if (key != null && value != null && map.put(key, value) != null) {
+        complain(entry.getKeyNode(), "the key \"" + key + "\" is there twice", "keep one");
+      }
+    }
+    return map;
+  }
+}

@@ -1,0 +1,111 @@
+package tocsin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tocsin.model.Tally;
+
+class QueueInvocationTest {
+  private final Recorder out = new Recorder();
+  private final List<String> handled = new ArrayList<>();
+  private final QueueInvocation invocation =
+      new QueueInvocation(
+          (message, id, tally) -> {
+            tally.add(Tally.Column.CORRELATED, 1);
+            switch (message.path("do").asText()) {
+              case "fail" -> throw new IllegalArgumentException("the store is down");
+              case "unknown" -> throw new UnknownMessage("no such type");
+              default -> handled.add(id);
+            }
+          },
+          out,
+          out,
+          out);
+
+  /** Messages {@code m0}, {@code m1} ... with these bodies. */
+  private static SQSEvent event(String... bodies) {
+    List<SQSMessage> messages = new ArrayList<>();
+    for (String body : bodies) {
+      SQSMessage message = new SQSMessage();
+      message.setMessageId("m" + messages.size());
+      message.setBody(body);
+      messages.add(message);
+    }
+    SQSEvent event = new SQSEvent();
+    event.setRecords(messages);
+    return event;
+  }
+
+  private static List<String> failures(SQSBatchResponse response) {
+    return response.getBatchItemFailures().stream()
+        .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+        .toList();
+  }
+
+  private Tally published() {
+    assertThat(out.published).hasSize(1);
+    return out.published.getFirst();
+  }
+
+  @Test
+  void each_oneFails_onlyItComesAgain() {
+    SQSBatchResponse answer =
+        invocation.each(event("{}", "{\"do\":\"fail\"}", "{}"), new TestContext());
+
+    assertThat(failures(answer)).containsExactly("m1");
+    assertThat(handled).containsExactly("m0", "m2");
+    assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(2);
+    assertThat(out.logged).containsExactly("message-failed m1", "end");
+  }
+
+  @Test
+  void inOrder_oneFails_itAndTheRestComeAgain() {
+    SQSBatchResponse answer =
+        invocation.inOrder(event("{}", "{\"do\":\"fail\"}", "{}", "{}"), new TestContext());
+
+    assertThat(failures(answer)).containsExactly("m1", "m2", "m3");
+    assertThat(handled).containsExactly("m0");
+    assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(1);
+  }
+
+  @Test
+  void inOrder_poison_isSetAsideAndNeighboursGoOn() {
+    SQSBatchResponse answer =
+        invocation.inOrder(
+            event("{}", "no JSON, password=hunter2", "{\"do\":\"unknown\"}", "{}"),
+            new TestContext());
+
+    assertThat(failures(answer)).isEmpty();
+    assertThat(handled).containsExactly("m0", "m3");
+    assertThat(out.rejected)
+        .containsExactly(
+            "message m1 invalid-json no JSON, password=hunter2",
+            "message m2 unknown-message {\"do\":\"unknown\"}");
+    assertThat(published().by(Tally.Column.DEAD_LETTERED))
+        .containsEntry("invalid-json", 1L)
+        .containsEntry("unknown-message", 1L);
+    assertThat(out.logged)
+        .as("ids, never payloads")
+        .containsExactly("rejected invalid-json m1", "rejected unknown-message m2", "end");
+  }
+
+  @Test
+  void each_poisonThatCannotBeSetAside_comesAgain() {
+    out.outboxDown = true;
+
+    SQSBatchResponse answer = invocation.each(event("no JSON", "{}"), new TestContext());
+
+    assertThat(failures(answer)).containsExactly("m0");
+    assertThat(published().total(Tally.Column.DEAD_LETTERED)).isZero();
+  }
+
+  @Test
+  void each_emptyBatch_isFine() {
+    assertThat(failures(invocation.each(new SQSEvent(), new TestContext()))).isEmpty();
+  }
+}

@@ -1,0 +1,318 @@
+package tocsin.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tocsin.model.Change;
+import tocsin.model.Incident;
+import tocsin.model.Link;
+import tocsin.model.LinkKind;
+import tocsin.model.Signal;
+import tocsin.model.TestSignals;
+
+/** What every {@link IncidentStore} promises. */
+public abstract class IncidentStoreContract {
+  private static final Instant NOW = TestSignals.START;
+  private static final Instant LATER = NOW.plus(Duration.ofHours(1));
+  private static final Link LINK = TestSignals.problem("p1");
+
+  /** The store under test. It may hold what earlier tests wrote: each uses ids of its own. */
+  protected abstract IncidentStore store();
+
+  /** Unique for each test. */
+  private final String run = Long.toHexString(System.nanoTime());
+
+  private String id(String name) {
+    return name + "-" + run;
+  }
+
+  private Link link(String name) {
+    return new Link(LinkKind.PROBLEM, LINK.key() + "/" + id(name));
+  }
+
+  private Signal signal(String name) {
+    return TestSignals.logError(id(name), "checkout", id(name), NOW).build();
+  }
+
+  private Incident incident(String name) {
+    Incident.Builder b = new Incident.Builder(id(name), signal(name));
+    b.signals = 1;
+    b.links.add(link(name));
+    b.asked.add("opened/new-incident");
+    return b.build();
+  }
+
+  private static Commit commit(
+      @Nullable Signal applied, List<Incident> incidents, LinkClaim... claims) {
+    return new Commit(applied, LATER, NOW, incidents, List.of(claims));
+  }
+
+  private LinkClaim claim(String link, @Nullable String incident, long version) {
+    return new LinkClaim(link(link), incident, false, null, LATER, version);
+  }
+
+  @Test
+  void commit_ofANewIncident_isReadBackWithTheNextVersion() {
+    IncidentStore store = store();
+    Incident incident = incident("inc");
+
+    assertThat(store.commit(commit(signal("s"), List.of(incident), claim("l", incident.id(), 0))))
+        .isEqualTo(Commit.Result.DONE);
+
+    Incident.Builder expected = incident.toBuilder();
+    expected.version = 1;
+    assertThat(store.find(incident.id())).contains(expected.build());
+    assertThat(store.appliedTo(id("s"))).contains(incident.id());
+    assertThat(store.claims(List.of(link("l"), link("other")), NOW))
+        .containsExactly(java.util.Map.entry(link("l"), claim("l", incident.id(), 1)));
+  }
+
+  @Test
+  void find_ofUnknown_isEmpty() {
+    assertThat(store().find(id("none"))).isEmpty();
+    assertThat(store().appliedTo(id("none"))).isEmpty();
+    assertThat(store().claims(List.of(), NOW)).isEmpty();
+  }
+
+  @Test
+  void commit_ofASignalThatWasApplied_changesNothing() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s"), List.of(incident("a")), claim("l", id("a"), 0)));
+
+    // Everything else of it conflicts too; that it was applied is what is said.
+    assertThat(
+            store.commit(
+                commit(signal("s"), List.of(incident("a"), incident("b")), claim("l", id("b"), 0))))
+        .isEqualTo(Commit.Result.ALREADY_APPLIED);
+
+    assertThat(store.find(id("b"))).isEmpty();
+    assertThat(store.appliedTo(id("s"))).contains(id("a"));
+    assertThat(store.claims(List.of(link("l")), NOW).get(link("l")))
+        .isEqualTo(claim("l", id("a"), 1));
+  }
+
+  @Test
+  void mark_thatHasExpired_countsAsAbsent() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s"), List.of(incident("a"))));
+
+    Commit again =
+        new Commit(signal("s"), LATER.plusSeconds(60), LATER, List.of(incident("b")), List.of());
+
+    assertThat(store.commit(again)).isEqualTo(Commit.Result.DONE);
+  }
+
+  @Test
+  void mark_ofACommitWithoutIncidents_namesNone() {
+    IncidentStore store = store();
+    Commit end = commit(signal("end"), List.of(), claim("l", null, 0));
+
+    assertThat(store.commit(end)).isEqualTo(Commit.Result.DONE);
+
+    assertThat(store.appliedTo(id("end"))).isEmpty();
+    assertThat(store.commit(end)).isEqualTo(Commit.Result.ALREADY_APPLIED);
+  }
+
+  @Test
+  void commit_ofAnOldVersionOfAnIncident_conflictsAndWritesNothing() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s1"), List.of(incident("a"))));
+
+    Commit stale = commit(signal("s2"), List.of(incident("a"), incident("b")), claim("l", "b", 0));
+
+    assertThat(store.commit(stale)).isEqualTo(Commit.Result.CONFLICT);
+    assertThat(store.find(id("b"))).isEmpty();
+    assertThat(store.claims(List.of(link("l")), NOW)).isEmpty();
+    assertThat(store.appliedTo(id("s2"))).isEmpty();
+  }
+
+  @Test
+  void commit_ofTheVersionRead_goesThrough() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s1"), List.of(incident("a"))));
+    Incident.Builder read = store.find(id("a")).orElseThrow().toBuilder();
+    read.signals = 2;
+
+    assertThat(store.commit(commit(signal("s2"), List.of(read.build()))))
+        .isEqualTo(Commit.Result.DONE);
+
+    Incident written = store.find(id("a")).orElseThrow();
+    assertThat(written.signals()).isEqualTo(2);
+    assertThat(written.version()).isEqualTo(2);
+  }
+
+  @Test
+  void commit_ofAVersionOfWhatIsNotThere_conflicts() {
+    IncidentStore store = store();
+    Incident.Builder read = incident("a").toBuilder();
+    read.version = 3;
+
+    assertThat(store.commit(commit(null, List.of(read.build())))).isEqualTo(Commit.Result.CONFLICT);
+    assertThat(store.commit(commit(null, List.of(), claim("l", "a", 2))))
+        .isEqualTo(Commit.Result.CONFLICT);
+  }
+
+  @Test
+  void claim_thatSomebodyElseMade_conflicts() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s1"), List.of(incident("a")), claim("l", id("a"), 0)));
+
+    Commit unaware = commit(signal("s2"), List.of(incident("b")), claim("l", id("b"), 0));
+
+    assertThat(store.commit(unaware)).isEqualTo(Commit.Result.CONFLICT);
+    assertThat(store.find(id("b"))).isEmpty();
+  }
+
+  @Test
+  void claim_ofTheVersionRead_isReplaced() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s1"), List.of(), claim("l", id("a"), 0)));
+    LinkClaim next =
+        new LinkClaim(link("l"), id("b"), true, NOW.minusSeconds(5), LATER.plusSeconds(1), 1);
+
+    assertThat(store.commit(commit(signal("s2"), List.of(), next))).isEqualTo(Commit.Result.DONE);
+
+    assertThat(store.claims(List.of(link("l")), NOW).get(link("l")))
+        .isEqualTo(
+            new LinkClaim(link("l"), id("b"), true, NOW.minusSeconds(5), LATER.plusSeconds(1), 2));
+  }
+
+  @Test
+  void claim_expiresAtItsInstant_onReadAndOnWrite() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s1"), List.of(), claim("l", id("a"), 0)));
+
+    assertThat(store.claims(List.of(link("l")), LATER.minusMillis(1))).hasSize(1);
+    assertThat(store.claims(List.of(link("l")), LATER)).isEmpty();
+
+    LinkClaim fresh = new LinkClaim(link("l"), id("b"), false, null, LATER.plusSeconds(9), 0);
+    Commit.Result result =
+        store.commit(new Commit(signal("s2"), LATER, LATER, List.of(), List.of(fresh)));
+    assertThat(result).isEqualTo(Commit.Result.DONE);
+    assertThat(store.claims(List.of(link("l")), LATER).values())
+        .extracting(LinkClaim::incident)
+        .containsExactly(id("b"));
+  }
+
+  @Test
+  void claims_ofAHundredLinks_areReadAtOnce() {
+    IncidentStore store = store();
+    List<Link> links = IntStream.range(0, 150).mapToObj(i -> link("l" + i)).toList();
+    store.commit(commit(null, List.of(), claim("l3", "a", 0), claim("l149", "b", 0)));
+
+    assertThat(store.claims(links, NOW).keySet())
+        .containsExactlyInAnyOrder(link("l3"), link("l149"));
+  }
+
+  @Test
+  void commit_ofAHundredItems_isOneWrite() {
+    IncidentStore store = store();
+    LinkClaim[] claims =
+        IntStream.range(0, 98).mapToObj(i -> claim("l" + i, id("a"), 0)).toArray(LinkClaim[]::new);
+
+    assertThat(store.commit(commit(signal("s"), List.of(incident("a")), claims)))
+        .isEqualTo(Commit.Result.DONE);
+
+    assertThat(store.claims(List.of(link("l0"), link("l97")), NOW)).hasSize(2);
+    assertThatThrownBy(() -> commit(signal("s"), List.of(incident("a"), incident("b")), claims))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void change_isKeptOnce() {
+    IncidentStore store = store();
+    Change change = TestSignals.deployment(id("c"), id("pipe"), NOW);
+
+    assertThat(store.keep(change, LATER)).isTrue();
+    assertThat(store.keep(change, LATER)).isFalse();
+  }
+
+  @Test
+  void changes_areOfTheirAccountAndRegionAndRange_newestFirst() {
+    IncidentStore store = store();
+    Change first = change("c1", 0);
+    Change second = change("c2", 10);
+    Change third = change("c3", 20);
+    Change fourth = change("c4", 30);
+    List.of(second, fourth, first, third).forEach(c -> store.keep(c, LATER.plusSeconds(999)));
+
+    String account = first.signal().account();
+    assertThat(store.changes(account, TestSignals.REGION, NOW, NOW.plusSeconds(20), 10))
+        .containsExactly(third, second, first);
+    assertThat(store.changes(account, TestSignals.REGION, NOW, NOW.plusSeconds(30), 2))
+        .containsExactly(fourth, third);
+    assertThat(store.changes(account, "us-east-1", NOW, NOW.plusSeconds(30), 10)).isEmpty();
+    assertThat(store.changes("444455556666", TestSignals.REGION, NOW, NOW.plusSeconds(30), 10))
+        .doesNotContain(first, second, third, fourth);
+  }
+
+  /** An account of the test's own, so that changes of other tests are not in its way. */
+  private Change change(String name, long seconds) {
+    Change change = TestSignals.deployment(id(name), id("pipe"), NOW.plusSeconds(seconds));
+    return new Change(
+        change.signal().toBuilder().account(id("account")).build(), change.tool(), change.actor());
+  }
+
+  @Test
+  void concurrentCommits_ofOneSignal_areAppliedOnce() throws Exception {
+    IncidentStore store = store();
+
+    List<Commit.Result> results =
+        atOnce(8, i -> store.commit(commit(signal("s"), List.of(incident("inc" + i)))));
+
+    assertThat(results).filteredOn(Commit.Result.DONE::equals).hasSize(1);
+    assertThat(results)
+        .filteredOn(r -> r != Commit.Result.DONE)
+        .allMatch(r -> r == Commit.Result.ALREADY_APPLIED || r == Commit.Result.CONFLICT);
+    long written = IntStream.range(0, 8).filter(i -> store.find(id("inc" + i)).isPresent()).count();
+    assertThat(written).isEqualTo(1);
+  }
+
+  @Test
+  void concurrentIncrements_withRetries_loseNothing() throws Exception {
+    IncidentStore store = store();
+    store.commit(commit(null, List.of(incident("a"))));
+
+    atOnce(
+        4,
+        i -> {
+          for (int n = 0; n < 5; n++) {
+            Incident.Builder b = store.find(id("a")).orElseThrow().toBuilder();
+            b.signals++;
+            while (store.commit(commit(signal("s" + i + "-" + n), List.of(b.build())))
+                == Commit.Result.CONFLICT) {
+              b = store.find(id("a")).orElseThrow().toBuilder();
+              b.signals++;
+            }
+          }
+          return i;
+        });
+
+    // One from the start, and four times five.
+    assertThat(store.find(id("a")).orElseThrow().signals()).isEqualTo(21);
+  }
+
+  private static <T> List<T> atOnce(int n, java.util.function.IntFunction<T> task)
+      throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(n)) {
+      List<Callable<T>> tasks = new ArrayList<>();
+      IntStream.range(0, n).forEach(i -> tasks.add(() -> task.apply(i)));
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(tasks)) {
+        results.add(future.get());
+      }
+      return results;
+    }
+  }
+}

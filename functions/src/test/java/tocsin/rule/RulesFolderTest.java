@@ -1,0 +1,80 @@
+package tocsin.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** The pack that ships: {@code rules/} of the checkout, which a build on Lambda's side has not. */
+@EnabledIf("inACheckout")
+final class RulesFolderTest {
+  private static final Path RULES = Path.of("../rules");
+
+  static boolean inACheckout() {
+    return Files.exists(RULES);
+  }
+
+  @Test
+  void check_findsNoProblem() {
+    assertThat(RulePack.check(RULES).problems()).extracting(Problem::text).isEmpty();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> case_endsAsStated() {
+    return RulePack.test(RULES, StandInNormaliser::normalise).stream()
+        .map(result ->
+            DynamicTest.dynamicTest(
+                result.rule() + ": " + result.name(),
+                () -> assertThat(result.passed()).as(result.detail()).isTrue()));
+  }
+
+  @Test
+  void eachRule_saysWhatToDo() {
+    assertThat(RulePack.list(RULES))
+        .hasSizeGreaterThanOrEqualTo(24)
+        .allSatisfy(rule ->
+            assertThat(String.valueOf(rule.policy().runbook()).lines().count()).isBetween(3L, 10L));
+  }
+
+  @Test
+  void logRules_readWithoutAParser_areThoseOfTheFullLoader() {
+    LogRules quick = LogRules.load(RULES);
+    LogRules full = RuleSet.load(RULES, RuleSet.Scope.LOGS).logRules();
+
+    assertThat(quick.terms()).isEqualTo(full.terms()).allMatch(term -> term.length() >= 3);
+    for (Rule rule : RulePack.list(RULES)) {
+      for (RuleCase c : rule.cases()) {
+        if (c.line() != null) {
+          assertThat(quick.match(c.logGroup(), c.line()))
+              .isEqualTo(full.match(c.logGroup(), c.line()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void load_leavesOutTheCasesAndNothingElse() {
+    assertThat(RuleSet.load(RULES, RuleSet.Scope.ALL).rules())
+        .allSatisfy(rule -> assertThat(rule.cases()).isEmpty())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("cases")
+        .isEqualTo(RulePack.list(RULES));
+  }
+
+  @Test
+  void scopes_divideThePack() {
+    Set<String> ids = new HashSet<>();
+    RuleSet.load(RULES, RuleSet.Scope.LOGS).rules().forEach(rule -> ids.add(rule.id()));
+    RuleSet.load(RULES, RuleSet.Scope.EVENTS)
+        .rules()
+        .forEach(r -> assertThat(ids.add(r.id())).isTrue());
+
+    assertThat(ids).hasSameSizeAs(RulePack.list(RULES));
+  }
+}

@@ -1,0 +1,143 @@
+package tocsin.local.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import tocsin.local.replay.Recorded;
+import tocsin.local.replay.Replayed;
+import tocsin.model.Incident;
+import tocsin.model.Json;
+import tocsin.model.Outcome;
+import tocsin.model.Signal;
+import tocsin.model.Tally;
+import tocsin.notify.Message;
+import tocsin.notify.Topic;
+
+/** What people get to read where {@code --json} was not asked for. */
+final class HumanLines {
+  private HumanLines() {}
+
+  static boolean isRejected(Recorded record) {
+    return record.outcome() instanceof Outcome.Rejected;
+  }
+
+  static String of(Recorded record) {
+    String ref = record.ref().file() + "#" + record.ref().index();
+    return switch (record.outcome()) {
+      case Outcome.Signalled(Signal signal) -> line("signal", signal, "") + "  " + ref;
+      case Outcome.Changed(var change) ->
+          line("change", change.signal(), " by " + change.tool() + actor(change.actor()))
+              + "  "
+              + ref;
+      case Outcome.Ignored(String reason) -> "ignored   " + reason + "  " + ref;
+      case Outcome.Rejected(String reason, String detail) ->
+          "rejected  " + reason + ": " + detail + "  " + ref;
+    };
+  }
+
+  private static String actor(String actor) {
+    return actor.isEmpty() ? "" : " (" + actor + ")";
+  }
+
+  private static String line(String type, Signal s, String more) {
+    return String.format(
+        Locale.ROOT,
+        "%-8s  %s  %-8s  %-17s  %s: %s%s%s%s",
+        type,
+        Json.time(s.time()),
+        s.severity().wire(),
+        s.kind().wire(),
+        s.service(),
+        s.title(),
+        more,
+        s.state() == tocsin.model.SignalState.ENDED ? "  [ended]" : "",
+        s.rules().isEmpty() ? "" : "  rules " + String.join(", ", s.rules()));
+  }
+
+  static void replayed(Replayed replayed, PrintWriter out) {
+    out.println("Incidents");
+    replayed.incidents().forEach(held -> incident(held, out));
+    out.println();
+    out.println("Notices");
+    for (Replayed.Told told : replayed.told()) {
+      switch (told) {
+        case Replayed.Notice n ->
+            out.printf(
+                Locale.ROOT,
+                "  %s  %-9s %s  %s%n",
+                Json.time(n.at()),
+                n.event().wire(),
+                n.incident(),
+                subject(n));
+        case Replayed.Withheld w ->
+            out.printf(
+                Locale.ROOT,
+                "  %s  withheld  %s  %s%n",
+                Json.time(w.at()),
+                w.incident(),
+                w.reason());
+      }
+    }
+    out.println();
+    out.println("Ledger");
+    for (Tally.Column column : Tally.Column.values()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-13s %7d  %s%n",
+          column.wire(),
+          replayed.ledger().total(column),
+          reasons(replayed.ledger(), column));
+    }
+  }
+
+  private static void incident(Replayed.Held held, PrintWriter out) {
+    Incident i = held.incident();
+    out.printf(
+        Locale.ROOT,
+        "  %s  %-12s %-8s %s: %s%n",
+        i.id(),
+        i.state().wire(),
+        i.severity().wire(),
+        i.service(),
+        i.title());
+    out.printf(
+        Locale.ROOT,
+        "      %s to %s, %d records in %d signals%n",
+        Json.time(i.opened()),
+        Json.time(i.updated()),
+        i.records(),
+        i.signals());
+    if (i.cause() != null) {
+      out.printf(
+          Locale.ROOT,
+          "      cause: %s of %s (%s), by way of %s%n",
+          i.cause().kind().wire(),
+          i.cause().node(),
+          i.cause().operation(),
+          String.join(" > ", i.cause().path()));
+    }
+    i.suspects()
+        .forEach(
+            s ->
+                out.printf(
+                    Locale.ROOT,
+                    "      suspect: %s by %s, %d s before%n",
+                    s.title(),
+                    s.tool(),
+                    s.beforeMs() / 1000));
+  }
+
+  private static String subject(Replayed.Notice notice) {
+    Message alert = notice.messages().get(Topic.ALERTS);
+    return alert == null || alert.subject() == null
+        ? "(" + notice.severity().wire() + ", machines only)"
+        : alert.subject();
+  }
+
+  private static String reasons(Tally ledger, Tally.Column column) {
+    return ledger.by(column).entrySet().stream()
+        .filter(e -> !e.getKey().equals(Tally.NO_REASON))
+        .map(e -> e.getKey() + " " + e.getValue())
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("");
+  }
+}

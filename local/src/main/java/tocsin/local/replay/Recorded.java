@@ -1,0 +1,6 @@
+package tocsin.local.replay;
+
+import tocsin.model.Outcome;
+
+/** What one input record became. */
+public record Recorded(RecordRef ref, Outcome outcome) {}

@@ -1,0 +1,106 @@
+package tocsin.local.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tocsin.ingest.Ingested;
+import tocsin.ingest.LineRules;
+import tocsin.ingest.LogPath;
+import tocsin.model.Outcome;
+import tocsin.normalise.Normalised;
+import tocsin.normalise.Normaliser;
+import tocsin.rule.LogRules;
+import tocsin.rule.RuleSet;
+import tocsin.trace.MemoryTraceSource;
+
+/**
+ * Reads recorded input and puts each record through the stages that make signals: ingest or normalise, then rule.
+ *
+ * <p>Subscription payloads do not name their Region; {@value #REGION} stands in for it, as a dry run has none.
+ */
+public final class Recording {
+  private static final String REGION = "us-east-1";
+
+  private final RuleSet rules;
+  private final Normaliser normaliser = new Normaliser();
+  private final LogPath logs;
+  private final MemoryTraceSource traces = new MemoryTraceSource();
+
+  public Recording(RuleSet rules) {
+    this.rules = rules;
+    logs =
+        new LogPath(REGION, List.of(), lineRules(rules.logRules()), LogPath.DEFAULT_CAP, true);
+  }
+
+  /** The traces in what was read so far. */
+  public MemoryTraceSource traces() {
+    return traces;
+  }
+
+  /**
+   * Reads files and folders.
+   *
+   * @param each is given every record once, in the order of the files
+   */
+  public void read(List<Path> paths, Consumer<Recorded> each) throws IOException {
+    for (Path file : InputFiles.find(paths)) {
+      int next = 0;
+      for (Input input : Recogniser.recognise(InputFiles.read(file))) {
+        for (Outcome outcome : outcomes(input)) {
+          each.accept(new Recorded(new RecordRef(file.toString(), next++), outcome));
+        }
+      }
+    }
+  }
+
+  private List<Outcome> outcomes(Input input) {
+    return switch (input) {
+      case Input.Event(JsonNode node) -> List.of(outcome(node));
+      case Input.Payload(String json, boolean decoded) -> {
+        byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+        Ingested ingested = decoded ? logs.ingestDecoded(utf8) : logs.ingest(utf8);
+        yield ruled(ingested.outcomes());
+      }
+      case Input.Traces(List<String> documents) -> {
+        documents.forEach(traces::add);
+        yield List.of(new Outcome.Ignored("trace-document"));
+      }
+      case Input.Unreadable(String text) ->
+          List.of(normaliser.normalise(text, Instant.EPOCH).outcome());
+    };
+  }
+
+  private Outcome outcome(JsonNode node) {
+    Normalised normalised = normaliser.normalise(node, Instant.EPOCH);
+    return rules.apply(normalised.outcome(), normalised.event());
+  }
+
+  /** Lines of one problem share one signal; it is ruled once and stays one. */
+  private List<Outcome> ruled(List<Outcome> outcomes) {
+    Map<Outcome, Outcome> done = new HashMap<>();
+    return outcomes.stream()
+        .map(outcome -> done.computeIfAbsent(outcome, o -> rules.apply(o, null)))
+        .toList();
+  }
+
+  private static LineRules lineRules(LogRules rules) {
+    return new LineRules() {
+      @Override
+      public Collection<String> terms() {
+        return rules.terms();
+      }
+
+      @Override
+      public List<String> match(String logGroup, String logStream, String message) {
+        return rules.match(logGroup, message);
+      }
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package tocsin.local.replay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tocsin.model.Incident;
+import tocsin.model.NoticeEvent;
+import tocsin.model.Severity;
+import tocsin.model.Tally;
+import tocsin.notify.Message;
+import tocsin.notify.Topic;
+
+/**
+ * What came of recorded input.
+ *
+ * @param records every record that became a signal or a change, in the order of time
+ * @param incidents those that are not merged into others, with the records they hold
+ * @param told what people would have been told, and what was withheld, in the order of time
+ */
+public record Replayed(
+    List<Recorded> records, List<Held> incidents, List<Told> told, Tally ledger) {
+  public Replayed {
+    records = List.copyOf(records);
+    incidents = List.copyOf(incidents);
+    told = List.copyOf(told);
+  }
+
+  /** An incident and the records that it is made of. */
+  public record Held(Incident incident, List<RecordRef> refs) {
+    public Held {
+      refs = List.copyOf(refs);
+    }
+  }
+
+  /** A notice, or that one was withheld. */
+  public sealed interface Told {
+    Instant at();
+
+    String incident();
+  }
+
+  public record Notice(
+      Instant at,
+      String incident,
+      NoticeEvent event,
+      Severity severity,
+      String reason,
+      Map<Topic, Message> messages)
+      implements Told {
+    public Notice {
+      messages = Map.copyOf(messages);
+    }
+  }
+
+  public record Withheld(Instant at, String incident, String reason) implements Told {}
+}
