@@ -10,6 +10,10 @@ import java.io.OutputStream;
 public final class EventsFunction implements RequestStreamHandler {
   private final IntakeInvocation invocation;
 
+  public EventsFunction() {
+    this(Wiring.events(System.getenv()));
+  }
+
   EventsFunction(IntakeInvocation invocation) {
     this.invocation = invocation;
   }

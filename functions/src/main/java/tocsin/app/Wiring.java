@@ -11,10 +11,22 @@ import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
+import tocsin.rule.RuleSet;
 
 /** Joins the stages of each function to the parts they need. */
 final class Wiring {
   private Wiring() {}
+
+  static IntakeInvocation events(Map<String, String> environment) {
+    Parts parts = new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE));
+    Settings settings = parts.settings;
+    Intake intake =
+        new EventsIntake(
+            Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.EVENTS)),
+            new Environment(settings.environment()),
+            parts.clock);
+    return new IntakeInvocation(intake, parts.outbox(), parts.ledger, parts.log);
+  }
 
   static QueueInvocation correlate(Map<String, String> environment) {
     Parts parts =

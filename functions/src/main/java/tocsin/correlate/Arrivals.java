@@ -58,13 +58,16 @@ final class Arrivals {
         "",
         written,
         Claims.on(s.links(), s::joins, after, found.claims(), now),
+        !merged.isEmpty() || worthALook(before, after),
+        newTraces(before, after),
         merged,
         notices.work());
   }
 
   /** The signal opened an incident so long ago that its mark is gone: nothing is said twice. */
   private static Plan openedBefore() {
-    return new Plan(What.SUPPRESSED, "duplicate", List.of(), List.of(), List.of(), List.of());
+    return new Plan(
+        What.SUPPRESSED, "duplicate", List.of(), List.of(), false, List.of(), List.of(), List.of());
   }
 
   private Incident.Builder opening(Signal s, Instant now) {
@@ -113,6 +116,27 @@ final class Arrivals {
         notices.spread(b);
       }
     }
+  }
+
+  /** Of the few that are asked for at all: a storm brings the same and ever new ones. */
+  private static List<String> newTraces(@Nullable Incident before, Incident after) {
+    if (after.cause() != null) {
+      return List.of();
+    }
+    List<String> known = before == null ? List.of() : before.traceIds();
+    return CauseFinder.ids(after.traceIds(), 0).stream().filter(id -> !known.contains(id)).toList();
+  }
+
+  /**
+   * Changes are read again if more is touched or it began earlier than was known, and with the 2nd,
+   * 4th, 8th ... signal, because changes may arrive late; not with each, because of storms.
+   */
+  private static boolean worthALook(@Nullable Incident before, Incident after) {
+    return before == null
+        || !before.services().equals(after.services())
+        || !before.resources().equals(after.resources())
+        || !before.opened().equals(after.opened())
+        || Long.bitCount(after.signals()) == 1;
   }
 
   /** Incidents that share a weak link show one another. */

@@ -11,7 +11,7 @@ import tocsin.model.LinkKind;
  * item; what does not fit is only not listed, the counts stay exact.
  */
 final class Bounds {
-  static final int MEMBERS = 100;
+  private static final int MEMBERS = 60;
   static final int SAMPLES = 5;
   static final int TRACE_IDS = 20;
   static final int SUSPECTS = 5;
@@ -29,12 +29,13 @@ final class Bounds {
 
   private static final int LINKS = 200;
   private static final int TRACE_LINKS = 50;
-  private static final int LINK_CHARS = 40_000;
+  private static final int LINK_CHARS = 24_000;
+  private static final int MEMBER_CHARS = 12_000;
   private static final int WHY = 30;
   private static final int RESOURCES = 50;
   private static final int NAMES = 20;
   private static final int ASKED = 60;
-  private static final int TEXT_CHARS = 12_000;
+  private static final int TEXT_CHARS = 6_000;
 
   private Bounds() {}
 
@@ -53,6 +54,12 @@ final class Bounds {
   private static boolean tooManyTraces(Incident.Builder b, Link link) {
     return link.kind() == LinkKind.TRACE
         && b.links.stream().filter(l -> l.kind() == LinkKind.TRACE).count() >= TRACE_LINKS;
+  }
+
+  /** True if there is room for one more; what has none is counted, but does not keep it open. */
+  static boolean member(Incident.Builder b, Link link) {
+    int chars = b.members.stream().mapToInt(m -> m.link().key().length()).sum();
+    return b.members.size() < MEMBERS && chars + link.key().length() <= MEMBER_CHARS;
   }
 
   static void resources(Incident.Builder b, Collection<String> values) {

@@ -62,6 +62,6 @@ final class Checks {
   }
 
   private static Plan plan(String reason, List<Incident> written, List<Work> work) {
-    return new Plan(What.CHECKED, reason, written, List.of(), List.of(), work);
+    return new Plan(What.CHECKED, reason, written, List.of(), false, List.of(), List.of(), work);
   }
 }

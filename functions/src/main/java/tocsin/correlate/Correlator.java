@@ -3,8 +3,11 @@ package tocsin.correlate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Change;
@@ -64,7 +67,8 @@ public final class Correlator {
       return suppressed(withheld, null, signal);
     }
     Instant now = clock.instant();
-    return signal.state() == SignalState.ENDED ? end(signal, now) : arrive(signal, now);
+    Signal apart = Drills.apart(signal);
+    return signal.state() == SignalState.ENDED ? end(apart, now) : arrive(apart, now);
   }
 
   /** Keeps a change for a day; one that tells of an end ends what it names as well. */
@@ -73,7 +77,7 @@ public final class Correlator {
     boolean fresh = store.keep(change, now.plus(Suspects.KEPT));
     String incident = null;
     if (change.signal().state() == SignalState.ENDED && !change.signal().links().isEmpty()) {
-      incident = end(change.signal(), now).incident();
+      incident = end(Drills.apart(change.signal()), now).incident();
     }
     if (!fresh) {
       return suppressed("duplicate", incident, change.signal());
@@ -137,26 +141,32 @@ public final class Correlator {
     String id = plan.incidents().getFirst().id();
     List<Work> work = new ArrayList<>(plan.work());
     boolean opened = plan.what() == What.OPENED;
-    Plan found = enrichment.enrich(id, newTraces(plan, signal, opened), 0, !opened, now);
-    work.addAll(found.work());
-    List<String> merged = new ArrayList<>(plan.merged());
-    merged.addAll(found.merged());
+    Set<String> merged = new LinkedHashSet<>(plan.merged());
+    String survivor = id;
+    if (plan.look() || !plan.traces().isEmpty()) {
+      Plan found = enrichment.enrich(id, plan.traces(), 0, !opened, now);
+      work.addAll(found.work());
+      work.addAll(opened ? secondLook(id, found, now) : List.of());
+      merged.addAll(found.merged());
+      survivor = found.incident() == null ? id : found.incident();
+    }
     enqueue(work, merged);
-    String survivor = found.incident() == null ? id : found.incident();
     Tally tally = new Tally();
     tally.add(Tally.Column.CORRELATED, signal.extent().records());
     tally.add(Tally.Column.INCIDENTS, opened ? 1 : 0);
-    return new Correlated(plan.what(), plan.reason(), survivor, merged, tally);
+    return new Correlated(plan.what(), plan.reason(), survivor, List.copyOf(merged), tally);
   }
 
-  /** Those that it brought, as long as the incident has not asked for many already. */
-  private static List<String> newTraces(Plan plan, Signal signal, boolean opened) {
-    Incident incident = plan.incidents().getFirst();
-    if (incident.cause() != null) {
+  /**
+   * Changes may arrive after what they caused: somebody looks again, even if no trace is awaited.
+   */
+  private List<Work> secondLook(String id, Plan found, Instant now) {
+    boolean awaited = found.work().stream().anyMatch(w -> w instanceof Work.Lookup);
+    if (awaited || settings.lookups().isEmpty()) {
       return List.of();
     }
-    List<String> some = CauseFinder.ids(incident.traceIds(), 0);
-    return opened ? some : some.stream().filter(signal.traceIds()::contains).toList();
+    Instant due = now.plus(settings.lookups().getLast());
+    return List.of(new Work.Lookup(id, settings.lookups().size(), due));
   }
 
   private Correlated end(Signal signal, Instant now) {
@@ -198,7 +208,7 @@ public final class Correlator {
   }
 
   /** What is asked for an incident that was merged meanwhile, its survivor asks for. */
-  private void enqueue(List<Work> work, List<String> merged) {
+  private void enqueue(List<Work> work, Collection<String> merged) {
     List<Work> due = work.stream().filter(w -> !merged.contains(w.incident())).distinct().toList();
     if (!due.isEmpty()) {
       queue.enqueue(due);

@@ -41,6 +41,8 @@ final class Ends {
         written.isEmpty() ? "nothing-to-end" : "",
         written,
         Claims.ended(links, ended, found.claims(), now),
+        false,
+        List.of(),
         List.of(),
         notices.work());
   }

@@ -78,6 +78,8 @@ final class Enrichment {
         after.noCause() == null ? "" : after.noCause(),
         written,
         claims,
+        false,
+        List.of(),
         pointers.stream().map(Incident::id).toList(),
         notices.work());
   }
@@ -122,7 +124,8 @@ final class Enrichment {
   private static Link link(Incident.Builder b) {
     var cause = b.cause;
     String node = cause == null ? "" : cause.node() + "/" + cause.kind().wire();
-    return new Link(LinkKind.CAUSE, b.account + "/" + b.region + "/" + node);
+    Link link = new Link(LinkKind.CAUSE, b.account + "/" + b.region + "/" + node);
+    return b.drill ? Drills.apart(link) : link;
   }
 
   private String reason(CauseFinder.Found found, int attempt) {
@@ -169,6 +172,7 @@ final class Enrichment {
   }
 
   private static Plan nothing(String reason) {
-    return new Plan(What.CHECKED, reason, List.of(), List.of(), List.of(), List.of());
+    return new Plan(
+        What.CHECKED, reason, List.of(), List.of(), false, List.of(), List.of(), List.of());
   }
 }

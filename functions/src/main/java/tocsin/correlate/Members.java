@@ -70,7 +70,7 @@ final class Members {
     int at = index(b, link);
     if (at >= 0) {
       b.members.set(at, plus(b.members.get(at), new Member(link, kind, first, last, null)));
-    } else if (b.members.size() < Bounds.MEMBERS) {
+    } else if (Bounds.member(b, link)) {
       b.members.add(new Member(link, kind, first, last, null));
     }
   }

@@ -54,15 +54,16 @@ final class Notices {
   /** A notice of the opening that still waits for its group need wait no longer. */
   void escalated(Incident.Builder b, Severity before) {
     if (b.state.live() && b.severity.compareTo(before) > 0) {
-      if (urgent(b.severity)) {
+      if (urgent(b.severity) && !urgent(before)) {
         ask(b, OPENED);
       }
       ask(b, "escalated/severity-" + b.severity.wire());
     }
   }
 
+  /** Told once, however many it takes in: after the first, people know that it is a big one. */
   void spread(Incident.Builder b) {
-    if (b.state.live()) {
+    if (b.state.live() && b.asked.contains(OPENED) && !b.asked.contains(SPREAD)) {
       ask(b, SPREAD);
     }
   }

@@ -12,6 +12,8 @@ import tocsin.model.Work;
  * What was decided: what to write, what to say of it, and what to queue once it is written.
  *
  * @param incidents changed incidents, the one that it is about first
+ * @param look whether what it changed makes it worth looking at the changes again
+ * @param traces traces that it brought and nobody asked for yet
  * @param merged ids of those that were merged into the first
  */
 record Plan(
@@ -19,6 +21,8 @@ record Plan(
     String reason,
     List<Incident> incidents,
     List<LinkClaim> claims,
+    boolean look,
+    List<String> traces,
     List<String> merged,
     List<Work> work) {
   /** Longer than a queue keeps a message, retries and redrives included. */

@@ -20,7 +20,7 @@ import tocsin.model.Suspect;
  * very resource or the node of the cause, 0.95 for the same service, less for names that are alike
  * ({@code checkout-pipeline} and {@code checkout}), see {@link Names}. Recency falls from 1 to 0.4
  * and is half way down after an hour: old changes still count, younger ones before them. A change
- * that touches nothing of the incident is shown only if it is a deployment of the last ten minutes
+ * that touches nothing of the incident is shown only if it is a deployment of the last five minutes
  * and there is nothing better, with a score that says how little is known. No suspect is better
  * than a wrong one.
  */
@@ -30,7 +30,7 @@ final class Suspects {
   /** More than this are not looked at: the newest of a busy day are the ones that matter. */
   static final int READ = 200;
 
-  private static final Duration CLOSE = Duration.ofMinutes(10);
+  private static final Duration CLOSE = Duration.ofMinutes(5);
   private static final double COINCIDENCE = 0.2;
   private static final double HALF_LIFE_MS = Duration.ofHours(1).toMillis();
 

@@ -2,6 +2,7 @@ package tocsin.notify;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tocsin.model.Cause;
 import tocsin.model.Failure;
 import tocsin.model.Incident;
@@ -54,11 +55,7 @@ final class AlertsRendering implements Rendering {
     body.pair("Since", since(notice));
     body.pair("Seen", seen(incident));
     body.pair("Also hit", others(incident));
-    body.pair("Resources", listed(resources(incident)));
-  }
-
-  private static List<String> resources(Incident incident) {
-    return incident.resources().stream().map(arn -> Words.resource(arn, incident)).toList();
+    body.pair("Resources", listed(incident.resources(), arn -> Words.resource(arn, incident)));
   }
 
   private static String service(Incident incident) {
@@ -111,8 +108,7 @@ final class AlertsRendering implements Rendering {
     }
     body.heading("ROOT CAUSE").indented(Words.cause(cause));
     if (!cause.path().isEmpty()) {
-      List<String> path = cause.path().stream().map(node -> PlainText.line(node, 80)).toList();
-      body.indented(String.join(" > ", path));
+      body.indented(Words.path(cause, " > "));
     }
     Failure failure = cause.exception();
     if (failure != null) {
@@ -195,11 +191,14 @@ final class AlertsRendering implements Rendering {
     body.blank().line("Incident " + incident.id()).line("Notice " + notice.id());
   }
 
-  /** The first few of a list, and how many more there are. */
   private static String listed(List<String> values) {
-    String shown =
-        String.join(", ", values.stream().limit(LISTED).map(v -> PlainText.line(v, 150)).toList());
+    return listed(values, value -> PlainText.line(value, 150));
+  }
+
+  /** The first few of a list, and how many more there are. */
+  private static String listed(List<String> values, UnaryOperator<String> shown) {
+    String first = String.join(", ", values.stream().limit(LISTED).map(shown).toList());
     int left = values.size() - LISTED;
-    return left > 0 ? shown + " and " + left + " more" : shown;
+    return left > 0 ? first + " and " + left + " more" : first;
   }
 }

@@ -59,13 +59,13 @@ final class BoundedIncident {
     b.service = text(whole.service());
     Cause cause = whole.cause();
     b.cause = cause == null ? null : cut(cause);
-    replace(b.links, limit("links", whole.links().stream().map(this::link).toList()));
+    replace(b.links, limit("links", whole.links()).stream().map(this::link).toList());
     replace(b.resources, texts("resources", whole.resources()));
     replace(b.services, texts("services", whole.services()));
     replace(b.related, texts("related", whole.related()));
     replace(b.rules, texts("rules", whole.rules()));
     replace(b.traceIds, texts("traceIds", whole.traceIds()));
-    replace(b.suspects, limit("suspects", whole.suspects().stream().map(this::suspect).toList()));
+    replace(b.suspects, limit("suspects", whole.suspects()).stream().map(this::suspect).toList());
     replace(b.why, texts("why", whole.why()));
     replace(b.samples, texts("samples", whole.samples()));
     b.policy = policy(whole.policy());
@@ -116,7 +116,7 @@ final class BoundedIncident {
   }
 
   private List<String> texts(String field, List<String> values) {
-    return limit(field, values.stream().map(this::text).toList());
+    return limit(field, values).stream().map(this::text).toList();
   }
 
   private <T> List<T> limit(String field, List<T> values) {

@@ -21,8 +21,8 @@ import tocsin.model.Suspect;
 final class ChatRendering implements Rendering {
   private static final int TITLE = 150;
 
-  /** A Slack section takes 3,000. */
-  private static final int DESCRIPTION = 2_500;
+  /** A Slack section takes 3,000; this leaves room for the marks of cuts. */
+  private static final int DESCRIPTION = 2_400;
 
   private static final int SAMPLES = 3;
   private static final int SUSPECTS = 3;
@@ -75,8 +75,9 @@ final class ChatRendering implements Rendering {
   }
 
   private static void add(StringBuilder text, String part) {
-    if (!part.isEmpty() && text.length() + 2 + part.length() <= DESCRIPTION) {
-      text.append("\n\n").append(part);
+    if (!part.isEmpty()) {
+      boolean fits = text.length() + part.length() <= DESCRIPTION;
+      text.append("\n\n").append(fits ? part : PlainText.MARK);
     }
   }
 
@@ -113,7 +114,7 @@ final class ChatRendering implements Rendering {
     StringBuilder text = new StringBuilder("*Root cause* ");
     text.append(ChatText.line(Words.cause(cause), 200));
     if (!cause.path().isEmpty()) {
-      text.append("\n").append(ChatText.line(String.join(" → ", cause.path()), 300));
+      text.append("\n").append(ChatText.line(Words.path(cause, " → "), 300));
     }
     Failure failure = cause.exception();
     if (failure != null) {
@@ -128,7 +129,11 @@ final class ChatRendering implements Rendering {
     }
     StringBuilder text = new StringBuilder("*Changed just before*");
     incident.suspects().stream().limit(SUSPECTS).forEach(s -> text.append("\n").append(line(s)));
-    return text.toString();
+    return text.append(more(incident.suspects().size() - SUSPECTS)).toString();
+  }
+
+  private static String more(int left) {
+    return left > 0 ? "\n(" + left + " more not shown)" : "";
   }
 
   private static String line(Suspect suspect) {
@@ -151,7 +156,7 @@ final class ChatRendering implements Rendering {
     incident.samples().stream()
         .limit(SAMPLES)
         .forEach(sample -> text.append("\n").append(ChatText.line(sample, 250)));
-    return text.append("\n```").toString();
+    return text.append("\n```").append(more(incident.samples().size() - SAMPLES)).toString();
   }
 
   private static List<String> nextSteps(Notice notice) {

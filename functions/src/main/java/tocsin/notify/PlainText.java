@@ -18,15 +18,24 @@ final class PlainText {
 
   /** One line of at most {@code max} characters (UTF-16 units), the mark of a cut included. */
   static String line(String text, int max) {
-    return cut(line(text), max);
+    return cut(visible(text, max), max);
   }
 
   /** One line: every run of white space is one space; what cannot be seen is gone. */
   static String line(String text) {
-    String visible =
+    return visible(text, Integer.MAX_VALUE);
+  }
+
+  /** Stops soon after {@code enough} characters: texts from outside may be very long. */
+  private static String visible(String text, int enough) {
+    String plain =
         text.indexOf('\u001b') < 0 ? text : TERMINAL_SEQUENCE.matcher(text).replaceAll("");
-    StringBuilder out = new StringBuilder(visible.length());
-    visible.codePoints().forEach(c -> append(out, c));
+    StringBuilder out = new StringBuilder(Math.min(plain.length(), 512));
+    for (int i = 0; i < plain.length() && out.length() - 1 <= enough; ) {
+      int c = plain.codePointAt(i);
+      append(out, c);
+      i += Character.charCount(c);
+    }
     int end = out.length();
     return end > 0 && out.charAt(end - 1) == ' ' ? out.substring(0, end - 1) : out.toString();
   }

@@ -1,5 +1,6 @@
 package tocsin.notify;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,25 +11,20 @@ import tocsin.model.NoticeEvent;
 
 /** What the named words mean, for people. */
 final class Words {
+  private static final int NODES = 12;
+
   private static final Map<String, String> NO_CAUSE =
       Map.ofEntries(
           Map.entry("no-trace-id", "the records carry no trace id"),
           Map.entry("trace-not-found-yet", "the trace is not there yet; it is looked up again"),
           Map.entry("trace-not-found", "X-Ray has no such trace; most likely it was not sampled"),
-          Map.entry("not-sampled", "X-Ray did not sample these requests"),
-          Map.entry("throttled", "X-Ray throttled the look-up"),
-          Map.entry("unavailable", "X-Ray did not answer"),
-          Map.entry("no-failure", "the trace shows no failure"),
-          Map.entry("invalid-document", "the trace could not be read"),
-          Map.entry("missing-root", "the trace lacks its beginning"),
-          Map.entry("missing-parent", "the trace lacks a part in the middle"),
-          Map.entry("in-progress", "the request was still under way when its trace was read"),
-          Map.entry("loop", "the trace runs in a loop"),
-          Map.entry("no-path", "the trace shows no way to a failing part"));
+          Map.entry("traces-throttled", "X-Ray throttled the look-up"),
+          Map.entry("traces-unavailable", "X-Ray did not answer"),
+          Map.entry("trace-shows-no-failure", "the trace shows no failure"));
 
   /** Such as {@code shared-problem:key} or {@code merged-inc-1 alarm:key}. */
   private static final Pattern KEYED =
-      Pattern.compile("(new-incident |shared-|merged-\\S+ )([a-z]+):(.+)");
+      Pattern.compile("(new-incident |cause |shared-|merged-\\S+ )([a-z]+):(.+)");
 
   private Words() {}
 
@@ -46,12 +42,12 @@ final class Words {
     }
     String link = keyed.group(2) + " (" + keyed.group(3) + ")";
     String how = keyed.group(1).strip();
-    if (how.equals("new-incident")) {
-      return "opened by " + link;
-    }
-    return how.equals("shared-")
-        ? "joined: same " + link
-        : "took in " + how.substring("merged-".length()) + ": same " + link;
+    return switch (how) {
+      case "new-incident" -> "opened by " + link;
+      case "cause" -> "a trace shows the " + link;
+      case "shared-" -> "joined: same " + link;
+      default -> "took in " + how.substring("merged-".length()) + ": same " + link;
+    };
   }
 
   /** Why a notice was asked for, such as {@code enriched (cause)}. */
@@ -59,8 +55,11 @@ final class Words {
     return notice.event().wire() + " (" + bare(notice.reason()) + ")";
   }
 
-  private static String bare(String name) {
-    return PlainText.line(name, 200).replace('-', ' ');
+  /** The name in words; a key after it stays as it is. */
+  private static String bare(String reason) {
+    String[] nameAndKey = PlainText.line(reason, 200).split(" ", 2);
+    String name = nameAndKey[0].replace('-', ' ');
+    return nameAndKey.length == 1 ? name : name + " " + nameAndKey[1];
   }
 
   /** Such as {@code orders throttled (UpdateItem)}. */
@@ -75,6 +74,14 @@ final class Words {
     return cause.operation().isEmpty()
         ? node + what
         : node + what + " (" + PlainText.line(cause.operation(), 80) + ")";
+  }
+
+  /** From the entry of the request to the cause. */
+  static String path(Cause cause, String between) {
+    List<String> shown =
+        cause.path().stream().limit(NODES).map(node -> PlainText.line(node, 80)).toList();
+    String more = cause.path().size() > NODES ? between + PlainText.MARK : "";
+    return String.join(between, shown) + more;
   }
 
   /** The first words of a headline, such as {@code HIGH, reopened}. */

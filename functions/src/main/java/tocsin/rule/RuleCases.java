@@ -49,7 +49,10 @@ final class RuleCases {
     Signal named = line && rule.log() != null ? signal.toBuilder().rule(rule.id()).build() : signal;
     boolean matches = rules.match(named, line ? null : record).contains(rule);
     return result(
-        rule, c, matches, line ? "of the line came: " + signal : RuleEvent.of(signal, record));
+        rule,
+        c,
+        matches,
+        line ? "of the line came: " + signal : RuleEvent.of(signal, record).toString());
   }
 
   private static CaseResult result(Rule rule, RuleCase c, boolean actual, String detail) {

@@ -1,8 +1,9 @@
 package tocsin.rule;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Json;
 import tocsin.model.Signal;
@@ -15,21 +16,23 @@ import tocsin.model.SignalJson;
 final class RuleEvent {
   private RuleEvent() {}
 
-  static String of(Signal signal, @Nullable JsonNode record) {
-    return Json.object(out -> {
-      SignalJson.writeFields(out, signal);
-      if (record != null) {
-        copy(out, record, "detail-type");
-        copy(out, record, "detail");
+  static JsonNode of(Signal signal, @Nullable JsonNode record) {
+    try {
+      JsonNode event = Json.read(SignalJson.write(signal));
+      if (record != null && event instanceof ObjectNode fields) {
+        put(fields, "detail-type", record);
+        put(fields, "detail", record);
       }
-    });
+      return event;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static void copy(JsonGenerator out, JsonNode record, String field) throws IOException {
-    JsonNode value = record.get(field);
+  private static void put(ObjectNode fields, String name, JsonNode record) {
+    JsonNode value = record.get(name);
     if (value != null) {
-      out.writeFieldName(field);
-      out.writeRawValue(value.toString());
+      fields.set(name, value);
     }
   }
 }

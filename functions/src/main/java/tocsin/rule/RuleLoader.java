@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Loads rule files in the order of their names, and all their problems at once. */
 final class RuleLoader {
+  /** How much of each file to read. */
+  enum Depth {
+    /** All of it, cases included, and what a pattern costs. */
+    CHECK,
+    /** What applying the rules needs. */
+    RUN
+  }
+
   /** What was read, good and bad. */
   record Loaded(List<Rule> rules, Services services, List<Problem> problems) {
     Loaded {
@@ -21,14 +29,16 @@ final class RuleLoader {
   }
 
   private final RuleFolders folders;
+  private final Depth depth;
   private final List<Problem> problems = new ArrayList<>();
 
-  private RuleLoader(Path root) {
+  private RuleLoader(Path root, Depth depth) {
     this.folders = new RuleFolders(root);
+    this.depth = depth;
   }
 
-  static Loaded load(Path root, RuleSet.Scope scope) {
-    return new RuleLoader(root).load(scope);
+  static Loaded load(Path root, RuleSet.Scope scope, Depth depth) {
+    return new RuleLoader(root, depth).load(scope);
   }
 
   private Loaded load(RuleSet.Scope scope) {
@@ -71,7 +81,7 @@ final class RuleLoader {
     if (text == null) {
       return null;
     }
-    Rule rule = RuleReader.read(file, text);
+    Rule rule = RuleReader.read(file, text, depth);
     if (rule != null && rule.log() != null) {
       checkHead(file, rule, LogRuleHead.read(text));
     }

@@ -1,7 +1,9 @@
 package tocsin.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.Machine;
 
@@ -15,16 +17,8 @@ final class RuleMachine {
   }
 
   /** The ids of the rules whose event pattern matches. */
-  Set<String> match(String event) {
-    if (rules.isEmpty()) {
-      return Set.of();
-    }
-    try {
-      return Set.copyOf(machine().rulesForJSONEvent(event));
-    } catch (Exception e) {
-      // Declared by the library for input that is not JSON, which our own writer does not produce.
-      throw new IllegalArgumentException("not a rule event", e);
-    }
+  Set<String> match(Supplier<JsonNode> event) {
+    return rules.isEmpty() ? Set.of() : Set.copyOf(machine().rulesForJSONEvent(event.get()));
   }
 
   private synchronized Machine machine() {

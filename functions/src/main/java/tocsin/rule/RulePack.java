@@ -15,7 +15,7 @@ public final class RulePack {
    * at all is a problem too: it is more likely a wrong path than a wish.
    */
   public static RuleReport check(Path root) {
-    RuleLoader.Loaded loaded = RuleLoader.load(root, RuleSet.Scope.ALL);
+    RuleLoader.Loaded loaded = read(root);
     if (loaded.rules().isEmpty() && loaded.problems().isEmpty()) {
       return new RuleReport(
           loaded.rules(),
@@ -33,7 +33,7 @@ public final class RulePack {
    * @throws InvalidRulesException if the rules have problems
    */
   public static List<CaseResult> test(Path root, Function<JsonNode, Outcome> normaliser) {
-    RuleSet rules = RuleSet.load(root, RuleSet.Scope.ALL);
+    RuleSet rules = RuleSet.of(read(root));
     RuleCases cases = new RuleCases(rules, normaliser);
     return rules.rules().stream().flatMap(rule -> cases.run(rule).stream()).toList();
   }
@@ -44,6 +44,10 @@ public final class RulePack {
    * @throws InvalidRulesException if they have problems
    */
   public static List<Rule> list(Path root) {
-    return RuleSet.load(root, RuleSet.Scope.ALL).rules();
+    return RuleSet.of(read(root)).rules();
+  }
+
+  private static RuleLoader.Loaded read(Path root) {
+    return RuleLoader.load(root, RuleSet.Scope.ALL, RuleLoader.Depth.CHECK);
   }
 }

@@ -38,26 +38,41 @@ final class RuleReader {
   private static final Set<String> REQUIRED = Set.of("id", "title", "match", "cases");
   private static final Set<String> MATCH_KEYS = Set.of("event", "log", "logGroups");
   private static final Set<String> CASE_KEYS = Set.of("name", "record", "logGroup", "match");
+  private static final Set<String> REQUIRED_TO_RUN = Set.of("id", "title", "match");
+  private static final Pattern CASES_AT_END =
+      Pattern.compile("(?m)^cases:[ \\t]*\\R(?:[ \\t#-].*(?:\\R|\\z)|\\R)*+\\z");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
   private static final Duration MAX_QUIET = Duration.ofDays(7);
   private static final String DEFAULT_LOG_GROUP = "/aws/lambda/checkout";
 
   private final YamlFile file;
+  private final RuleLoader.Depth depth;
 
-  private RuleReader(YamlFile file) {
+  private RuleReader(YamlFile file, RuleLoader.Depth depth) {
     this.file = file;
+    this.depth = depth;
   }
 
   /** The rule, as far as it can be read; what is wrong stands in the file's problems. */
-  static @Nullable Rule read(YamlFile file, String text) {
-    MappingNode top = file.top(text);
-    return top == null ? null : new RuleReader(file).rule(top);
+  static @Nullable Rule read(YamlFile file, String text, RuleLoader.Depth depth) {
+    boolean whole = depth == RuleLoader.Depth.CHECK;
+    MappingNode top = file.top(whole ? text : withoutCases(text));
+    return top == null ? null : new RuleReader(file, depth).rule(top);
+  }
+
+  /**
+   * The text up to the cases, where they come last. They are most of a file, and a function that
+   * only applies rules would spend most of its loading on them.
+   */
+  private static String withoutCases(String text) {
+    Matcher cases = CASES_AT_END.matcher(text);
+    return cases.find() ? text.substring(0, cases.start()) : text;
   }
 
   private @Nullable Rule rule(MappingNode top) {
     file.rule(YamlFile.peek(top, "id", ID));
-    Map<String, Node> fields = file.fields(top, KEYS, REQUIRED);
+    Map<String, Node> fields = file.fields(top, KEYS, whole() ? REQUIRED : REQUIRED_TO_RUN);
     String id = id(fields.get("id"));
     String title = file.text(fields.get("title"));
     Severity severity = choice(fields.get("severity"), Severity::of, severities());
@@ -72,12 +87,16 @@ final class RuleReader {
             file.text(fields.get("owner")),
             file.textMap(fields.get("labels")));
     Match match = match(fields.get("match"));
-    List<RuleCase> cases = cases(fields.get("cases"), match);
+    List<RuleCase> cases = whole() ? cases(fields.get("cases"), match) : List.of();
     if (id == null || title == null) {
       return null;
     }
     return new Rule(
         id, title, file.name(), severity, match.event, match.log, match.logGroups, policy, cases);
+  }
+
+  private boolean whole() {
+    return depth == RuleLoader.Depth.CHECK;
   }
 
   private @Nullable String id(@Nullable Node node) {
@@ -177,8 +196,12 @@ final class RuleReader {
       return null;
     }
     try {
-      String json = YamlJson.of(node).toString();
-      if (EventPattern.compile(json).tooCostly()) {
+      String json = YamlJson.text(node);
+      String why = EventPattern.check(json);
+      if (why != null) {
+        throw new PatternException(why);
+      }
+      if (whole() && EventPattern.compile(json).tooCostly()) {
         file.complain(node, "the event pattern costs too much to match", "use fewer wildcards");
       }
       return json;
@@ -243,6 +266,6 @@ final class RuleReader {
       file.complain(record, "expected an event", "log lines belong to rules in logs/");
       return null;
     }
-    return new RuleCase(name, YamlJson.of(record), null, "", match);
+    return new RuleCase(name, YamlJson.tree(record), null, "", match);
   }
 }

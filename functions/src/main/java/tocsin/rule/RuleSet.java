@@ -35,20 +35,19 @@ public final class RuleSet {
   }
 
   /**
-   * Loads the rules of a scope and {@code services.yaml}.
+   * Loads the rules of a scope and {@code services.yaml}, without the cases of the rules.
    *
    * @throws InvalidRulesException with all problems, if there is any: a set of rules is used whole
    *     or not at all
    */
   public static RuleSet load(Path root, Scope scope) {
-    RuleLoader.Loaded loaded = RuleLoader.load(root, scope);
-    if (!loaded.problems().isEmpty()) {
-      throw new InvalidRulesException(loaded.problems());
-    }
-    return of(loaded);
+    return of(RuleLoader.load(root, scope, RuleLoader.Depth.RUN));
   }
 
   static RuleSet of(RuleLoader.Loaded loaded) {
+    if (!loaded.problems().isEmpty()) {
+      throw new InvalidRulesException(loaded.problems());
+    }
     return new RuleSet(loaded.rules(), loaded.services());
   }
 
@@ -69,7 +68,8 @@ public final class RuleSet {
    */
   public List<Rule> match(Signal signal, @Nullable JsonNode record) {
     boolean fromLogs = signal.kind().fromLogs();
-    Set<String> events = (fromLogs ? logMachine : eventMachine).match(RuleEvent.of(signal, record));
+    Set<String> events =
+        (fromLogs ? logMachine : eventMachine).match(() -> RuleEvent.of(signal, record));
     return rules.stream()
         .filter(rule -> rule.forLogs() == fromLogs)
         .filter(rule -> rule.event() == null || events.contains(rule.id()))

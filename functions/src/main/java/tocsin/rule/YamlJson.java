@@ -1,9 +1,10 @@
 package tocsin.rule;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -11,10 +12,13 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import tocsin.model.Json;
 
-/** Patterns and events, which are JSON by nature, out of the YAML they are written in. */
+/**
+ * Patterns and events, which are JSON by nature, out of the YAML they are written in. Written by a
+ * generator: a tree of nodes would load the whole of jackson-databind to become a text.
+ */
 final class YamlJson {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final int MAX_DEPTH = 60;
 
   private YamlJson() {}
@@ -24,54 +28,66 @@ final class YamlJson {
    *
    * @throws IllegalArgumentException if it nests too deep, which an alias of itself would too
    */
-  static JsonNode of(Node node) {
-    return of(node, 0);
+  static String text(Node node) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = Json.FACTORY.createGenerator(text)) {
+      write(out, node, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 
-  private static JsonNode of(Node node, int depth) {
+  static JsonNode tree(Node node) {
+    try {
+      return Json.read(text(node));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(JsonGenerator out, Node node, int depth) throws IOException {
     if (depth > MAX_DEPTH) {
       throw new IllegalArgumentException("nested deeper than " + MAX_DEPTH);
     }
-    return switch (node) {
-      case MappingNode mapping -> {
-        ObjectNode object = JSON.objectNode();
-        for (NodeTuple entry : mapping.getValue()) {
-          String key = entry.getKeyNode() instanceof ScalarNode s ? s.getValue() : "";
-          object.set(key, of(entry.getValueNode(), depth + 1));
-        }
-        yield object;
+    if (node instanceof MappingNode mapping) {
+      out.writeStartObject();
+      for (NodeTuple entry : mapping.getValue()) {
+        out.writeFieldName(entry.getKeyNode() instanceof ScalarNode s ? s.getValue() : "");
+        write(out, entry.getValueNode(), depth + 1);
       }
-      case SequenceNode sequence -> {
-        ArrayNode array = JSON.arrayNode();
-        sequence.getValue().forEach(item -> array.add(of(item, depth + 1)));
-        yield array;
+      out.writeEndObject();
+    } else if (node instanceof SequenceNode sequence) {
+      out.writeStartArray();
+      for (Node item : sequence.getValue()) {
+        write(out, item, depth + 1);
       }
-      case ScalarNode scalar -> scalar(scalar);
-      default -> throw new IllegalArgumentException("an alias cannot stand here");
-    };
+      out.writeEndArray();
+    } else if (node instanceof ScalarNode scalar) {
+      write(out, scalar);
+    }
   }
 
-  private static JsonNode scalar(ScalarNode node) {
-    Tag tag = node.getTag();
-    String value = node.getValue();
+  private static void write(JsonGenerator out, ScalarNode scalar) throws IOException {
+    Tag tag = scalar.getTag();
+    String value = scalar.getValue();
     if (tag.equals(Tag.NULL)) {
-      return JSON.nullNode();
+      out.writeNull();
+    } else if (tag.equals(Tag.BOOL)) {
+      out.writeBoolean(value.equalsIgnoreCase("true"));
+    } else if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      writeNumber(out, value);
+    } else {
+      out.writeString(value);
     }
-    if (tag.equals(Tag.BOOL)) {
-      return JSON.booleanNode(value.equalsIgnoreCase("true"));
-    }
-    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-      return number(value);
-    }
-    return JSON.textNode(value);
   }
 
-  private static JsonNode number(String value) {
+  private static void writeNumber(JsonGenerator out, String value) throws IOException {
     try {
-      return JSON.numberNode(new BigDecimal(value));
+      out.writeNumber(new BigDecimal(value));
     } catch (NumberFormatException e) {
       // Infinity and the like have no form in JSON.
-      return JSON.textNode(value);
+      out.writeString(value);
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Cause;
+import tocsin.model.CauseKind;
 import tocsin.model.Failure;
 
 /**
@@ -87,16 +88,14 @@ final class Origin {
   }
 
   private boolean eligible(Node node) {
-    return node.caller == null
-        || underFailure.contains(node)
-        || node.kind() != tocsin.model.CauseKind.ERROR;
+    return node.caller == null || underFailure.contains(node) || node.kind() != CauseKind.ERROR;
   }
 
   private Comparator<Node> best() {
     return Comparator.<Node, Boolean>comparing(n -> !named.contains(n))
         .thenComparing(n -> !underFailure.contains(n))
         .thenComparingInt(n -> -n.depth)
-        .thenComparing(n -> n.kind() == tocsin.model.CauseKind.ERROR)
+        .thenComparing(n -> n.kind() == CauseKind.ERROR)
         .thenComparing(Node::start, Comparator.reverseOrder())
         .thenComparing(Node::id);
   }

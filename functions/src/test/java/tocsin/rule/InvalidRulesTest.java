@@ -34,8 +34,7 @@ final class InvalidRulesTest {
     for (int i = 0; i < actual.size(); i++) {
       assertThat(actual.get(i)).startsWith(expected.get(i + 1));
     }
-    assertThatThrownBy(() -> RuleSet.load(folder, RuleSet.Scope.ALL))
-        .isInstanceOf(InvalidRulesException.class);
+    assertThatThrownBy(() -> RulePack.list(folder)).isInstanceOf(InvalidRulesException.class);
   }
 
   @Test

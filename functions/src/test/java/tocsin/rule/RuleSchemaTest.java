@@ -61,6 +61,6 @@ final class RuleSchemaTest {
 
   private static JsonNode json(Path file) throws Exception {
     var top = new YamlFile("", new ArrayList<>()).top(Files.readString(file));
-    return YamlJson.of(java.util.Objects.requireNonNull(top));
+    return YamlJson.tree(java.util.Objects.requireNonNull(top));
   }
 }

@@ -1,6 +1,7 @@
 package tocsin.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -27,6 +28,38 @@ final class RuleSetTest {
   @BeforeEach
   void setUp() {
     files = new RuleFiles(root);
+  }
+
+  @Test
+  void load_readsWhatComesBehindTheCases() {
+    files.write(
+        "events/a.yaml",
+        """
+        id: a
+        title: A rule
+        match:
+          event: {detail: {a: [1]}}
+        cases:
+        - {name: one, record: {source: s, detail: {a: 1}}, match: true}
+        - {name: two, record: {source: s, detail: {a: 2}}, match: false}
+        # a word in between
+        owner: shop
+        """);
+
+    assertThat(files.load().rules())
+        .singleElement()
+        .satisfies(r -> assertThat(r.policy().owner()).isEqualTo("shop"));
+  }
+
+  @Test
+  void load_ofAnInvalidPattern_startsNothing() {
+    files
+        .event("good", "")
+        .write("events/bad.yaml", "id: bad\ntitle: t\nmatch: {event: {a: [{exist: true}]}}\n");
+
+    assertThatThrownBy(() -> files.load())
+        .isInstanceOf(InvalidRulesException.class)
+        .hasMessageContaining("events/bad.yaml:3:16: rule bad: invalid event pattern");
   }
 
   @Test

@@ -60,6 +60,14 @@ final class RulesFolderTest {
   }
 
   @Test
+  void load_leavesOutTheCasesAndNothingElse() {
+    assertThat(RuleSet.load(RULES, RuleSet.Scope.ALL).rules())
+        .allSatisfy(rule -> assertThat(rule.cases()).isEmpty())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("cases")
+        .isEqualTo(RulePack.list(RULES));
+  }
+
+  @Test
   void scopes_divideThePack() {
     Set<String> ids = new HashSet<>();
     RuleSet.load(RULES, RuleSet.Scope.LOGS).rules().forEach(rule -> ids.add(rule.id()));

@@ -13,7 +13,7 @@ import tocsin.model.Tally;
 /**
  * Shows the story on a terminal: what went in, what each subscriber got, what holds. Several threads speak, one at a time.
  */
-final class Narrator {
+public final class Narrator {
   private static final int WIDTH = 100;
   private static final int JSON_LINES = 14;
   private static final Map<String, String> AUDIENCES =
@@ -26,16 +26,22 @@ final class Narrator {
   private final PrintWriter out;
   private final boolean colour;
   private final boolean full;
+  private boolean quiet;
   private final ObjectMapper pretty =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /**
    * @param full show machine JSON whole, and not only its first lines
    */
-  Narrator(PrintWriter out, boolean colour, boolean full) {
+  public Narrator(PrintWriter out, boolean colour, boolean full) {
     this.out = out;
     this.colour = colour;
     this.full = full;
+  }
+
+  /** Says nothing of what goes in and out until told otherwise. */
+  synchronized void quiet(boolean wanted) {
+    quiet = wanted;
   }
 
   synchronized void title(String text) {
@@ -68,6 +74,9 @@ final class Narrator {
   }
 
   synchronized void out(Delivery delivery, Duration sinceStep) {
+    if (quiet) {
+      return;
+    }
     line("");
     line(
         "   "

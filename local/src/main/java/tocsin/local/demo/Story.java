@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters overrides of the template's parameters
  * @param folder where the files that it names lie
  */
-record Story(
+public record Story(
     String title,
     Map<String, String> parameters,
     Path folder,

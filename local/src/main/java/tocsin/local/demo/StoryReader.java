@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Reads a story. */
-final class StoryReader {
+public final class StoryReader {
   private static final ObjectMapper TREES = new ObjectMapper();
 
   private StoryReader() {}
@@ -24,7 +24,7 @@ final class StoryReader {
   /**
    * @throws IOException if the file cannot be read or is no story; the message says where
    */
-  static Story read(Path file) throws IOException {
+  public static Story read(Path file) throws IOException {
     JsonNode root;
     try {
       Object yaml =

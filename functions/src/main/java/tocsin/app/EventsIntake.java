@@ -1,0 +1,63 @@
+package tocsin.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import tocsin.model.Outcome;
+import tocsin.model.Tally;
+import tocsin.normalise.Normalised;
+import tocsin.normalise.Normaliser;
+import tocsin.rule.RuleSet;
+
+/** One EventBridge event: normalised, then judged by the rules. */
+final class EventsIntake implements Intake {
+  private final Normaliser normaliser = new Normaliser();
+  private final Supplier<RuleSet> rules;
+  private final Environment environment;
+  private final InstantSource clock;
+
+  EventsIntake(Supplier<RuleSet> rules, Environment environment, InstantSource clock) {
+    this.rules = rules;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  @Override
+  public Found read(InputStream event, Tally tally) throws IOException {
+    byte[] bytes = event.readAllBytes();
+    tally.add(Tally.Column.RECEIVED, 1);
+    Normalised normalised = normaliser.normalise(bytes, clock.instant());
+    return switch (judged(normalised)) {
+      case Outcome.Signalled signalled -> {
+        tally.add(Tally.Column.SIGNALS, signalled.signal().kind().wire(), 1);
+        yield new Found(List.of(environment.of(signalled.signal())), List.of(), List.of());
+      }
+      // Counted as a change where it is kept, which is where a repeat of it is known.
+      case Outcome.Changed changed ->
+          new Found(List.of(), List.of(environment.of(changed.change())), List.of());
+      case Outcome.Ignored ignored -> {
+        tally.add(Tally.Column.IGNORED, ignored.reason(), 1);
+        yield new Found(List.of(), List.of(), List.of());
+      }
+      case Outcome.Rejected rejected -> {
+        tally.add(Tally.Column.DEAD_LETTERED, rejected.reason(), 1);
+        String original = new String(bytes, StandardCharsets.UTF_8);
+        yield new Found(
+            List.of(), List.of(), List.of(new Found.Reject("event", rejected, original)));
+      }
+    };
+  }
+
+  /** Rules are loaded for what they can judge, so for nothing that is ignored or rejected. */
+  private Outcome judged(Normalised normalised) {
+    return switch (normalised.outcome()) {
+      case Outcome.Signalled signalled -> rules.get().apply(signalled, normalised.event());
+      case Outcome.Changed changed -> rules.get().apply(changed, normalised.event());
+      case Outcome.Ignored ignored -> ignored;
+      case Outcome.Rejected rejected -> rejected;
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package tocsin.correlate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import tocsin.model.Change;
+import tocsin.model.Incident;
+import tocsin.model.IncidentState;
+import tocsin.model.MutableClock;
+import tocsin.model.Signal;
+import tocsin.model.TestSignals;
+import tocsin.model.Work;
+import tocsin.trace.MemoryTraceSource;
+
+/** Correlation on memory and a clock that stands still, with what it asked for. */
+final class Scene {
+  final MutableClock clock = new MutableClock(TestSignals.START);
+  final MemoryIncidentStore store = new MemoryIncidentStore();
+  final MemoryWorkQueue queue = new MemoryWorkQueue();
+  final MemoryTraceSource traces = new MemoryTraceSource();
+  final Crashes crashes = new Crashes();
+  final Correlator correlator =
+      new Correlator(
+          crashes.around(store), crashes.around(queue), traces, CorrelateSettings.DEFAULT, clock);
+
+  /** Notices in the order in which they fell due, each once, as {@code incident event/reason}. */
+  final Set<String> notices = new LinkedHashSet<>();
+
+  /** Handles a signal at its own time. */
+  Correlated at(Signal signal) {
+    runUntil(signal.extent().last());
+    return deliver(signal);
+  }
+
+  Correlated at(Change change) {
+    runUntil(change.signal().time());
+    return deliver(change);
+  }
+
+  /** Handles it now, again and again until nothing crashes, as a queue delivers it. */
+  Correlated deliver(Signal signal) {
+    return untilDone(() -> correlator.signal(signal));
+  }
+
+  Correlated deliver(Change change) {
+    return untilDone(() -> correlator.change(change));
+  }
+
+  private static Correlated untilDone(Supplier<Correlated> message) {
+    while (true) {
+      try {
+        return message.get();
+      } catch (Crashes.Crash | ContentionException _) {
+        // Not deleted from the queue: it is delivered again.
+      }
+    }
+  }
+
+  /** Does the work that falls due, each piece at its time. */
+  void runUntil(Instant time) {
+    for (Optional<Instant> due = queue.nextDue();
+        due.isPresent() && !due.get().isAfter(time);
+        due = queue.nextDue()) {
+      if (due.get().isAfter(clock.instant())) {
+        clock.set(due.get());
+      }
+      queue.takeDue(clock.instant()).forEach(this::work);
+    }
+    if (time.isAfter(clock.instant())) {
+      clock.set(time);
+    }
+  }
+
+  void runFor(Duration time) {
+    runUntil(clock.instant().plus(time));
+  }
+
+  private void work(Work work) {
+    switch (work) {
+      case Work.Notice notice -> notices.add(notice.incident() + " " + Notices.name(notice));
+      case Work.Lookup lookup -> untilDone(() -> correlator.command(lookup));
+      case Work.QuietCheck check -> untilDone(() -> correlator.command(check));
+    }
+  }
+
+  /** Those that were not merged into another. */
+  List<Incident> incidents() {
+    return store.all().stream().filter(i -> i.state() != IncidentState.MERGED).toList();
+  }
+
+  Incident only() {
+    List<Incident> incidents = incidents();
+    if (incidents.size() != 1) {
+      throw new AssertionError("not one incident but " + incidents);
+    }
+    return incidents.getFirst();
+  }
+
+  /** As {@code event/reason}, of all incidents. */
+  List<String> told() {
+    return notices.stream().map(n -> n.substring(n.indexOf(' ') + 1)).toList();
+  }
+
+  /** A trace in which a function fails because a table throttles. */
+  void throttledTable(String traceId, String function, String table) {
+    traces.add(
+        """
+        {"trace_id":"%s","id":"00000000000000f1","name":"%s","start_time":1,"end_time":2,
+         "origin":"AWS::Lambda::Function","fault":true,"subsegments":[
+         {"id":"00000000000000f2","name":"DynamoDB","namespace":"aws","start_time":1,"end_time":2,
+          "error":true,"throttle":true,"aws":{"operation":"UpdateItem","table_name":"%s"}}]}
+        """
+            .formatted(traceId, function, table));
+  }
+
+  static String trace(int n) {
+    return "1-69a80f40-%024x".formatted(n);
+  }
+}

@@ -1,0 +1,54 @@
+package tocsin.local.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import tocsin.local.cloud.CloudException;
+import tocsin.local.cloud.EmbeddedCloud;
+import tocsin.local.cloud.Options;
+
+/** How the embedded cloud is started. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields.
+final class CloudOptions {
+  /** Fixed, so that an env-vars file for {@code sam local invoke} can name it. */
+  static final int DEFAULT_PORT = 4599;
+
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description = "The template (default: the project's own).")
+  private @Nullable Path template;
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME=VALUE",
+      description = "Override a parameter of the template; may be given several times.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  /**
+   * @param defaults overridden by what was asked for on the command line
+   */
+  Options options(int port, Map<String, String> defaults) {
+    Path file = template == null ? Project.folder().resolve("template.yaml") : template;
+    Options options =
+        Options.of(file)
+            .withPort(port)
+            .withRuntime(Project.folder().resolve("local/target/runtime"));
+    Map<String, String> all = new LinkedHashMap<>(defaults);
+    all.putAll(parameters);
+    for (Map.Entry<String, String> parameter : all.entrySet()) {
+      options = options.withParameter(parameter.getKey(), parameter.getValue());
+    }
+    return options;
+  }
+
+  static EmbeddedCloud start(Options options) throws CommandFailure {
+    try {
+      return EmbeddedCloud.start(options);
+    } catch (CloudException e) {
+      throw new CommandFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

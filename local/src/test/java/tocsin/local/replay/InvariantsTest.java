@@ -1,0 +1,278 @@
+package tocsin.local.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tocsin.correlate.CorrelateSettings;
+import tocsin.correlate.Correlator;
+import tocsin.correlate.IncidentStore;
+import tocsin.correlate.MemoryIncidentStore;
+import tocsin.correlate.MemoryWorkQueue;
+import tocsin.correlate.WorkQueue;
+import tocsin.model.Change;
+import tocsin.model.Incident;
+import tocsin.model.Outcome;
+import tocsin.model.Signal;
+import tocsin.model.Tally;
+import tocsin.model.Tally.Column;
+import tocsin.model.Work;
+import tocsin.notify.MemorySentNotices;
+import tocsin.notify.Message;
+import tocsin.notify.NoticeResult;
+import tocsin.notify.Notifier;
+import tocsin.notify.NotifySettings;
+import tocsin.notify.Publisher;
+import tocsin.notify.SentNotices;
+import tocsin.notify.Topic;
+import tocsin.rule.RuleSet;
+import tocsin.trace.MemoryTraceSource;
+
+/** Tries to break the promises that hold over the whole pipeline, with every input that the project has. */
+class InvariantsTest {
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
+  @Test
+  void ledger_balances_overEveryInput() throws IOException {
+    List<Recorded> records = records();
+    Replayed replayed = new Replay(new MemoryTraceSource()).run(records);
+    assertThat(records).hasSizeGreaterThan(40);
+    assertBalanced(replayed.ledger(), records.size());
+  }
+
+  @Test
+  void ledger_balances_whenEverythingComesTwice() throws IOException {
+    List<Recorded> twice = new ArrayList<>(records());
+    twice.addAll(records());
+    Replayed replayed = new Replay(new MemoryTraceSource()).run(twice);
+    assertBalanced(replayed.ledger(), twice.size());
+    assertThat(replayed.ledger().by(Column.SUPPRESSED)).containsKey("duplicate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void tenTimesOver_outOfOrder_withCrashesAtEachHop_theSameIncidents(long seed)
+      throws IOException {
+    List<Outcome> once = distinct(records());
+    Run calm = new Run(new Crashes(new Random(0), 0));
+    calm.feed(once);
+
+    List<Outcome> tenfold = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      tenfold.addAll(once);
+    }
+    Random random = new Random(seed);
+    Collections.shuffle(tenfold, random);
+    Crashes crashes = new Crashes(random, 0.02);
+    Run rough = new Run(crashes);
+    rough.feed(tenfold);
+
+    assertThat(crashes.count()).as("crashes").isGreaterThan(20);
+    assertThat(rough.incidents(once)).isEqualTo(calm.incidents(once));
+    rough.assertNothingSaidTwice();
+    rough.assertNothingMissing();
+  }
+
+  private static void assertBalanced(Tally ledger, long received) {
+    assertThat(ledger.total(Column.RECEIVED)).isEqualTo(received);
+    assertThat(
+            ledger.total(Column.IGNORED)
+                + ledger.total(Column.CHANGES)
+                + ledger.total(Column.CORRELATED)
+                + ledger.total(Column.SUPPRESSED)
+                + ledger.total(Column.DEAD_LETTERED))
+        .as("%s", ledger)
+        .isEqualTo(received);
+  }
+
+  /** Every sample event of the project, and the signals that its log payloads make. */
+  private static List<Recorded> records() throws IOException {
+    Recording recording =
+        new Recording(RuleSet.load(PROJECT.resolve("rules"), RuleSet.Scope.ALL));
+    List<Path> files;
+    try (Stream<Path> all = Files.list(PROJECT.resolve("events"))) {
+      files =
+          all.filter(f -> f.toString().endsWith(".json") && !f.toString().contains(".expected."))
+              .filter(f -> !f.getFileName().toString().startsWith("env."))
+              .sorted()
+              .toList();
+    }
+    List<Recorded> records = new ArrayList<>();
+    recording.read(files, records::add);
+    return records;
+  }
+
+  private static List<Outcome> distinct(List<Recorded> records) {
+    Set<Object> seen = Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+    return records.stream()
+        .map(Recorded::outcome)
+        .filter(o -> o instanceof Outcome.Signalled || o instanceof Outcome.Changed)
+        .filter(seen::add)
+        .toList();
+  }
+
+  /** The stages on memory with crashes at every port; what crashed is delivered again, as queues do. */
+  private static final class Run {
+    private final MemoryIncidentStore store = new MemoryIncidentStore();
+    private final MemoryWorkQueue queue = new MemoryWorkQueue();
+    private final MemorySentNotices sent = new MemorySentNotices();
+    private final VirtualClock clock = new VirtualClock();
+    private final Crashes crashes;
+    private final Correlator correlator;
+    private final Notifier notifier;
+
+    /** How often each notice id was published to each topic. */
+    private final Map<String, Integer> published = new HashMap<>();
+
+    /** The distinct notice names that went out, by incident and event. */
+    private final Map<String, Set<String>> told = new HashMap<>();
+
+    Run(Crashes crashes) {
+      this.crashes = crashes;
+      correlator =
+          new Correlator(
+              crashes.around(IncidentStore.class, store),
+              crashes.around(WorkQueue.class, queue),
+              new MemoryTraceSource(),
+              CorrelateSettings.DEFAULT,
+              clock);
+      Publisher publisher = this::publish;
+      notifier =
+          new Notifier(
+              store::find,
+              crashes.around(SentNotices.class, sent),
+              crashes.around(Publisher.class, publisher),
+              NotifySettings.DEFAULT,
+              clock);
+    }
+
+    private void publish(Topic topic, Message message) {
+      published.merge(topic + "\n" + message.body(), 1, Integer::sum);
+    }
+
+    void feed(List<Outcome> outcomes) {
+      // One moment for all of them: the order of arrival says nothing about the order of events.
+      clock.advanceTo(
+          outcomes.stream().map(Run::time).max(Instant::compareTo).orElseThrow().plusSeconds(1));
+      for (Outcome outcome : outcomes) {
+        untilDone(() -> apply(outcome));
+      }
+      Instant end = clock.instant().plus(Duration.ofMinutes(20));
+      while (queue.nextDue().filter(due -> due.isBefore(end)).isPresent()) {
+        clock.advanceTo(queue.nextDue().orElseThrow());
+        for (Work work : queue.takeDue(clock.instant())) {
+          if (!(work instanceof Work.QuietCheck)) {
+            untilDone(() -> work(work));
+          }
+        }
+      }
+    }
+
+    private static Instant time(Outcome outcome) {
+      return outcome instanceof Outcome.Signalled(Signal s)
+          ? s.time()
+          : ((Outcome.Changed) outcome).change().signal().time();
+    }
+
+    private void untilDone(Runnable action) {
+      while (true) {
+        try {
+          action.run();
+          return;
+        } catch (Crashes.Crash e) {
+          continue;
+        }
+      }
+    }
+
+    private void apply(Outcome outcome) {
+      switch (outcome) {
+        case Outcome.Signalled(Signal signal) -> correlator.signal(signal);
+        case Outcome.Changed(Change change) -> correlator.change(change);
+        case Outcome.Ignored _, Outcome.Rejected _ -> throw new AssertionError(outcome);
+      }
+    }
+
+    private void work(Work work) {
+      switch (work) {
+        case Work.Lookup lookup -> correlator.command(lookup);
+        case Work.QuietCheck check -> correlator.command(check);
+        case Work.Notice notice -> {
+          switch (notifier.handle(notice, new Tally())) {
+            case NoticeResult.Sent s ->
+                told.computeIfAbsent(s.incident() + " " + s.event(), k -> new TreeSet<>())
+                    .add(s.id());
+            case NoticeResult.Withheld w -> {
+              if (w.again() != null) {
+                queue.enqueue(List.of(w.again()));
+              }
+            }
+          }
+        }
+      }
+    }
+
+    /** Each incident as the signals that it is made of, with its state. */
+    Set<String> incidents(List<Outcome> outcomes) {
+      Map<String, Set<String>> members = new HashMap<>();
+      for (Outcome outcome : outcomes) {
+        if (outcome instanceof Outcome.Signalled(Signal signal)) {
+          store
+              .appliedTo(signal.id())
+              .ifPresent(
+                  id ->
+                      members
+                          .computeIfAbsent(survivor(id), i -> new TreeSet<>())
+                          .add(signal.id()));
+        }
+      }
+      return members.entrySet().stream()
+          .map(e -> store.find(e.getKey()).orElseThrow().state() + " " + e.getValue())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private String survivor(String id) {
+      Incident incident = store.find(id).orElseThrow();
+      return incident.mergedInto() == null ? id : survivor(incident.mergedInto());
+    }
+
+    /** A message goes out again only where a crash hid that it had, and then it is the same message. */
+    void assertNothingSaidTwice() {
+      told.forEach(
+          (what, ids) -> {
+            if (what.endsWith(" OPENED")) {
+              assertThat(ids).as(what).hasSize(1);
+            }
+          });
+      long repeats = published.values().stream().filter(times -> times > 1).count();
+      assertThat(repeats).as("published again").isLessThanOrEqualTo(crashes.count());
+    }
+
+    /** Everything that is open and that people should hear of has been told. */
+    void assertNothingMissing() {
+      for (Incident incident : store.all()) {
+        if (incident.state().live() && incident.mergedInto() == null && !incident.drill()) {
+          boolean opened = told.containsKey(incident.id() + " OPENED");
+          boolean shadow = incident.policy().mode() == tocsin.model.RuleMode.SHADOW;
+          assertThat(opened || shadow).as("%s %s", incident.id(), incident.title()).isTrue();
+        }
+      }
+    }
+  }
+}
