@@ -22,12 +22,6 @@ import tocsin.model.Json;
 
 /** The one address of all services. It binds to loopback: nothing here is for other computers. */
 final class Edge implements AutoCloseable {
-  static {
-    // Without it an answer in two packets waits for an acknowledgement, 40 ms a call.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
-  }
-
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<WireService> services = new CopyOnWriteArrayList<>();

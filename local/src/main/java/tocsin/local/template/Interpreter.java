@@ -167,8 +167,6 @@ final class Interpreter {
         case LOG_GROUP -> specs.logGroups.add(new LogGroupSpec(resource.id(), name));
         case LOG_SUBSCRIPTION ->
             specs.logSubscriptions.add(ResourceReader.logSubscription(resource, fields));
-        case ACCOUNT_POLICY ->
-            specs.accountSubscriptions.add(ResourceReader.accountSubscription(resource, fields));
         case HARMLESS, UNKNOWN ->
             specs.notSimulated.add(new NotSimulated(resource.id(), resource.type()));
         case LAYER -> {}
@@ -214,7 +212,6 @@ final class Interpreter {
     final List<SubscriptionSpec> subscriptions = new ArrayList<>();
     final List<LogGroupSpec> logGroups = new ArrayList<>();
     final List<LogSubscriptionSpec> logSubscriptions = new ArrayList<>();
-    final List<AccountSubscriptionSpec> accountSubscriptions = new ArrayList<>();
     final List<NotSimulated> notSimulated = new ArrayList<>();
 
     Template template(
@@ -229,7 +226,6 @@ final class Interpreter {
           List.copyOf(subscriptions),
           List.copyOf(logGroups),
           List.copyOf(logSubscriptions),
-          List.copyOf(accountSubscriptions),
           Map.copyOf(layers),
           Map.copyOf(outputs),
           List.copyOf(notSimulated));

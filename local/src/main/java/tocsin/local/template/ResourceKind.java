@@ -12,7 +12,6 @@ enum ResourceKind {
   SUBSCRIPTION("AWS::SNS::Subscription"),
   LOG_GROUP("AWS::Logs::LogGroup"),
   LOG_SUBSCRIPTION("AWS::Logs::SubscriptionFilter"),
-  ACCOUNT_POLICY("AWS::Logs::AccountPolicy"),
   /** Matters in an account only: nothing here behaves differently without it. */
   HARMLESS(""),
   /** Not known here; a function that needs it cannot run. */
@@ -29,6 +28,7 @@ enum ResourceKind {
           "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::CompositeAlarm",
           "AWS::CloudWatch::Dashboard",
+          "AWS::Logs::AccountPolicy",
           "AWS::Logs::MetricFilter",
           "AWS::Logs::QueryDefinition",
           "AWS::Logs::ResourcePolicy",

@@ -94,12 +94,4 @@ final class ResourceReader {
         fields.text("FilterPattern", ""),
         fields.required("DestinationArn"));
   }
-
-  static AccountSubscriptionSpec accountSubscription(Resource resource, Fields fields) {
-    return new AccountSubscriptionSpec(
-        resource.id(),
-        fields.required("PolicyName"),
-        fields.required("PolicyDocument"),
-        fields.text("SelectionCriteria", ""));
-  }
 }

@@ -23,7 +23,6 @@ public record Template(
     List<SubscriptionSpec> subscriptions,
     List<LogGroupSpec> logGroups,
     List<LogSubscriptionSpec> logSubscriptions,
-    List<AccountSubscriptionSpec> accountSubscriptions,
     Map<String, Path> layers,
     Map<String, String> outputs,
     List<NotSimulated> notSimulated) {
