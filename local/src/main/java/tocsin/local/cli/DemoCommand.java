@@ -93,8 +93,6 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static boolean colours() {
-    return System.console() != null
-        && System.console().isTerminal()
-        && System.getenv("NO_COLOR") == null;
+    return System.console().isTerminal() && System.getenv("NO_COLOR") == null;
   }
 }
