@@ -99,7 +99,7 @@ final class Batch {
 
   private String text(String name, int bit) throws Malformed {
     if (json.peek() != '"') {
-      throw Malformed.type(name, "text", json.at());
+      throw json.wrongType(name, "text");
     }
     json.string();
     seen |= bit;
@@ -129,7 +129,7 @@ final class Batch {
 
   private void events() throws Malformed {
     if (json.peek() != '[') {
-      throw Malformed.type("logEvents", "an array", json.at());
+      throw json.wrongType("logEvents", "an array");
     }
     json.expect('[');
     count = 0;

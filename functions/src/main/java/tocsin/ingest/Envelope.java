@@ -68,7 +68,7 @@ final class Envelope {
 
   private void records(byte[] event) throws Malformed {
     if (json.peek() != '[') {
-      throw Malformed.type("Records", "an array", json.at());
+      throw json.wrongType("Records", "an array");
     }
     json.expect('[');
     if (json.accept(']')) {

@@ -90,6 +90,11 @@ final class JsonBytes {
     return Malformed.json(at >= end ? "ends early: " + what : what, at);
   }
 
+  /** What comes next is not of the type that a field has, or does not come at all. */
+  Malformed wrongType(String field, String expected) {
+    return at >= end ? unexpected(field + " expected") : Malformed.type(field, expected, at);
+  }
+
   /** Reads a string; its bytes are then between {@link #from()} and {@link #to()}. */
   void string() throws Malformed {
     expect('"');
