@@ -45,8 +45,8 @@ final class FunctionEnvironment {
   private static void addAccount(Map<String, String> variables, LambdaSettings settings) {
     variables.put("AWS_REGION", settings.stack().region());
     variables.put("AWS_DEFAULT_REGION", settings.stack().region());
-    variables.put("AWS_ACCESS_KEY_ID", "local-access-key");
-    variables.put("AWS_SECRET_ACCESS_KEY", "local-secret-key");
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
     variables.put("AWS_SESSION_TOKEN", "local-session-token");
     variables.put("AWS_ENDPOINT_URL", settings.endpoint().toString());
     variables.put("AWS_EC2_METADATA_DISABLED", "true");
