@@ -63,9 +63,15 @@ final class FunctionEnvironment {
     variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
     variables.put("AWS_LAMBDA_LOG_FORMAT", function.jsonLogs() ? "JSON" : "TEXT");
-    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", fromSnapshot(function) ? "snap-start" : "on-demand");
     variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     variables.put("_HANDLER", function.handler());
+  }
+
+  /** Only published versions have snapshots, and only an alias leads to one. */
+  private static boolean fromSnapshot(FunctionSpec function) {
+    return function.snapStart() && function.alias() != null;
   }
 
   static String version(FunctionSpec function) {
