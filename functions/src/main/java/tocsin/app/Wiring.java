@@ -10,13 +10,31 @@ import tocsin.aws.SsmParameter;
 import tocsin.aws.XRayTraceSource;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
+import tocsin.ingest.LogPath;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
+import tocsin.rule.LogRules;
 import tocsin.rule.RuleSet;
 
 /** Joins the stages of each function to the parts they need. */
 final class Wiring {
   private Wiring() {}
+
+  static IntakeInvocation logs(Map<String, String> environment) {
+    Parts parts = new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE));
+    Settings settings = parts.settings;
+    LogPath path =
+        new LogPath(
+            settings.region(),
+            settings.ownLogGroups(),
+            new RuledLines(Once.of(() -> LogRules.load(settings.rules()))));
+    Intake intake =
+        new LogsIntake(
+            path,
+            Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.LOGS)),
+            new Environment(settings.environment()));
+    return new IntakeInvocation(intake, parts.outbox(), parts.ledger, parts.log);
+  }
 
   static IntakeInvocation events(Map<String, String> environment) {
     Parts parts = new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE));
