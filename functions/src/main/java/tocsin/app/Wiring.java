@@ -2,6 +2,7 @@ package tocsin.app;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
@@ -43,7 +44,7 @@ final class Wiring {
             Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.EVENTS)),
             new Environment(settings.environment()),
             parts.clock);
-    return new IntakeInvocation(intake, parts.outbox(), parts.ledger, parts.log);
+    return intake(parts, intake, Rehearsal::event);
   }
 
   static QueueInvocation correlate(Map<String, String> environment) {
@@ -51,7 +52,7 @@ final class Wiring {
         new Parts(
             environment, List.of(Settings.TABLE, Settings.WORK_QUEUE, Settings.REJECTS_QUEUE));
     Desk desk = new CorrelateDesk(Once.of(() -> correlator(parts)));
-    return new QueueInvocation(desk, parts.outbox(), parts.ledger, parts.log);
+    return queue(parts, desk, Rehearsal::ofCorrelation);
   }
 
   private static Correlator correlator(Parts parts) {
@@ -86,7 +87,29 @@ final class Wiring {
             parts.workQueue(),
             commands::command,
             parts.clock);
-    return new QueueInvocation(desk, parts.outbox(), parts.ledger, parts.log);
+    return queue(parts, desk, Rehearsal::ofNotices);
+  }
+
+  private static IntakeInvocation intake(Parts parts, Intake intake, Supplier<byte[]> sample) {
+    Outbox outbox = parts.outbox();
+    if (parts.settings.snapshots()) {
+      IntakeInvocation unheard =
+          new IntakeInvocation(intake, outbox, parts.rehearsalLedger(), parts.log);
+      Snapshot.prepare(
+          parts, () -> List.of(new Rehearsal.Act(Map.of(), Rehearsal.of(unheard, sample.get()))));
+    }
+    return new IntakeInvocation(intake, outbox, parts.ledger, parts.log);
+  }
+
+  private static QueueInvocation queue(
+      Parts parts, Desk desk, Function<QueueInvocation, List<Rehearsal.Act>> acts) {
+    Outbox outbox = parts.outbox();
+    if (parts.settings.snapshots()) {
+      QueueInvocation unheard =
+          new QueueInvocation(desk, outbox, parts.rehearsalLedger(), parts.log);
+      Snapshot.prepare(parts, () -> acts.apply(unheard));
+    }
+    return new QueueInvocation(desk, outbox, parts.ledger, parts.log);
   }
 
   private static Notifier notifier(Parts parts, NotifySettings settings) {
