@@ -25,8 +25,8 @@ public record Artefact(Path java, List<Path> runtime, List<Path> classes) {
   }
 
   /**
-   * The artefact that Maven built in a function's {@code CodeUri}: {@code target/classes} and {@code
-   * target/lambda/lib}.
+   * The artefact that Maven built in a function's {@code CodeUri}: {@code target/classes} and
+   * {@code target/lambda/lib}.
    *
    * @param runtime folder with the jars of the runtime interface client
    * @throws ArtefactException if it has not been built

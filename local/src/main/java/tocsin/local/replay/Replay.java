@@ -28,10 +28,11 @@ import tocsin.notify.NotifySettings;
 import tocsin.trace.MemoryTraceSource;
 
 /**
- * A dry run of recorded input: the real stages on memory, on a clock that jumps from one record to the next.
+ * A dry run of recorded input: the real stages on memory, on a clock that jumps from one record to
+ * the next.
  *
- * <p>After the last record, notices and look-ups that were asked for still run, because they would have; quiet checks do not,
- * because the end of a recording is not silence.
+ * <p>After the last record, notices and look-ups that were asked for still run, because they would
+ * have; quiet checks do not, because the end of a recording is not silence.
  */
 public final class Replay {
   private final VirtualClock clock = new VirtualClock();
@@ -158,8 +159,7 @@ public final class Replay {
         if (withheld.again() != null) {
           queue.enqueue(List.of(withheld.again()));
         } else {
-          told.add(
-              new Replayed.Withheld(clock.instant(), withheld.incident(), withheld.reason()));
+          told.add(new Replayed.Withheld(clock.instant(), withheld.incident(), withheld.reason()));
         }
       }
     }
