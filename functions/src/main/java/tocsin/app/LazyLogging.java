@@ -28,6 +28,7 @@ public final class LazyLogging implements SLF4JServiceProvider {
    */
   static void install() {
     System.setProperty("slf4j.provider", LazyLogging.class.getName());
+    System.setProperty("slf4j.internal.verbosity", "WARN");
     System.setProperty(
         "org.apache.commons.logging.LogFactory", "org.apache.commons.logging.impl.Slf4jLogFactory");
   }

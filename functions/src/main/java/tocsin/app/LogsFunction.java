@@ -13,6 +13,10 @@ import java.io.OutputStream;
 public final class LogsFunction implements RequestStreamHandler {
   private final IntakeInvocation invocation;
 
+  public LogsFunction() {
+    this(Wiring.logs(System.getenv()));
+  }
+
   LogsFunction(IntakeInvocation invocation) {
     this.invocation = invocation;
   }

@@ -2,6 +2,7 @@ package tocsin.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,11 @@ final class Parts {
             new Clients(
                 new Clients.Access(
                     settings.region(), settings.endpoint(), settings.ownCredentials())));
+  }
+
+  /** Counts like the ledger and tells nobody. */
+  Ledger rehearsalLedger() {
+    return new EmfLedger(OutputStream.nullOutputStream(), settings.service(), clock);
   }
 
   SqsSignalQueue signalQueue() {

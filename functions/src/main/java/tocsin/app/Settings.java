@@ -22,6 +22,7 @@ import tocsin.notify.Topic;
  * @param settle how long after the last alarm is over its problems count as over, too
  * @param ownLogGroups prefixes of the pipeline's own log groups, which never enter it
  * @param parameter the SSM parameter that overrides what may change at run time; empty for none
+ * @param snapshots whether this process becomes a snapshot, from which others are restored
  */
 record Settings(
     String service,
@@ -39,7 +40,8 @@ record Settings(
     Duration quiet,
     Duration settle,
     List<String> ownLogGroups,
-    String parameter) {
+    String parameter,
+    boolean snapshots) {
   static final String TABLE = "TOCSIN_TABLE";
   static final String SIGNAL_QUEUE = "TOCSIN_SIGNAL_QUEUE_URL";
   static final String WORK_QUEUE = "TOCSIN_WORK_QUEUE_URL";
@@ -76,7 +78,8 @@ record Settings(
             v.seconds("TOCSIN_QUIET_SECONDS", Duration.ofMinutes(15)),
             v.seconds("TOCSIN_SETTLE_SECONDS", Duration.ofSeconds(60)),
             v.list("TOCSIN_OWN_LOG_GROUPS"),
-            v.text("TOCSIN_SETTINGS_PARAMETER", ""));
+            v.text("TOCSIN_SETTINGS_PARAMETER", ""),
+            v.text("AWS_LAMBDA_INITIALIZATION_TYPE", "").equals("snap-start"));
     v.orThrow();
     return settings;
   }

@@ -2,6 +2,7 @@ package tocsin.app;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
@@ -9,13 +10,31 @@ import tocsin.aws.SsmParameter;
 import tocsin.aws.XRayTraceSource;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
+import tocsin.ingest.LogPath;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
+import tocsin.rule.LogRules;
 import tocsin.rule.RuleSet;
 
 /** Joins the stages of each function to the parts they need. */
 final class Wiring {
   private Wiring() {}
+
+  static IntakeInvocation logs(Map<String, String> environment) {
+    Parts parts = new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE));
+    Settings settings = parts.settings;
+    LogPath path =
+        new LogPath(
+            settings.region(),
+            settings.ownLogGroups(),
+            new RuledLines(Once.of(() -> LogRules.load(settings.rules()))));
+    Intake intake =
+        new LogsIntake(
+            path,
+            Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.LOGS)),
+            new Environment(settings.environment()));
+    return new IntakeInvocation(intake, parts.outbox(), parts.ledger, parts.log);
+  }
 
   static IntakeInvocation events(Map<String, String> environment) {
     Parts parts = new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE));
@@ -25,7 +44,7 @@ final class Wiring {
             Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.EVENTS)),
             new Environment(settings.environment()),
             parts.clock);
-    return new IntakeInvocation(intake, parts.outbox(), parts.ledger, parts.log);
+    return intake(parts, intake, Rehearsal::event);
   }
 
   static QueueInvocation correlate(Map<String, String> environment) {
@@ -33,7 +52,7 @@ final class Wiring {
         new Parts(
             environment, List.of(Settings.TABLE, Settings.WORK_QUEUE, Settings.REJECTS_QUEUE));
     Desk desk = new CorrelateDesk(Once.of(() -> correlator(parts)));
-    return new QueueInvocation(desk, parts.outbox(), parts.ledger, parts.log);
+    return queue(parts, desk, Rehearsal::ofCorrelation);
   }
 
   private static Correlator correlator(Parts parts) {
@@ -68,7 +87,29 @@ final class Wiring {
             parts.workQueue(),
             commands::command,
             parts.clock);
-    return new QueueInvocation(desk, parts.outbox(), parts.ledger, parts.log);
+    return queue(parts, desk, Rehearsal::ofNotices);
+  }
+
+  private static IntakeInvocation intake(Parts parts, Intake intake, Supplier<byte[]> sample) {
+    Outbox outbox = parts.outbox();
+    if (parts.settings.snapshots()) {
+      IntakeInvocation unheard =
+          new IntakeInvocation(intake, outbox, parts.rehearsalLedger(), parts.log);
+      Snapshot.prepare(
+          parts, () -> List.of(new Rehearsal.Act(Map.of(), Rehearsal.of(unheard, sample.get()))));
+    }
+    return new IntakeInvocation(intake, outbox, parts.ledger, parts.log);
+  }
+
+  private static QueueInvocation queue(
+      Parts parts, Desk desk, Function<QueueInvocation, List<Rehearsal.Act>> acts) {
+    Outbox outbox = parts.outbox();
+    if (parts.settings.snapshots()) {
+      QueueInvocation unheard =
+          new QueueInvocation(desk, outbox, parts.rehearsalLedger(), parts.log);
+      Snapshot.prepare(parts, () -> acts.apply(unheard));
+    }
+    return new QueueInvocation(desk, outbox, parts.ledger, parts.log);
   }
 
   private static Notifier notifier(Parts parts, NotifySettings settings) {

@@ -2,6 +2,7 @@ package tocsin.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -40,6 +41,10 @@ public final class Clients {
   private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(4);
   private static final int ATTEMPTS = 3;
+
+  /** The header of an invocation that Lambda samples. */
+  private static final String TRACED =
+      "Root=1-00000000-000000000000000000000001;Parent=0000000000000001;Sampled=1";
 
   /**
    * Where the services are.
@@ -119,23 +124,28 @@ public final class Clients {
   }
 
   /**
-   * Runs something with every call answered on the spot, so that classes are loaded and code is
-   * warm when a snapshot is taken. Nothing leaves the process, and no credential is read.
+   * Runs something with every call answered on the spot and traced, so that classes are loaded and
+   * code is warm when a snapshot is taken. Nothing leaves the process, and no credential is read.
+   *
+   * @param answers JSON by operation, such as {@code GetItem}, or by path, such as {@code /Traces};
+   *     an empty success for all others
    */
-  public void rehearse(Runnable invocations) {
+  public void rehearse(Map<String, String> answers, Runnable invocations) {
     rehearsing = true;
-    http.use(new CannedHttpClient());
+    http.standIn(UrlConnectionHttpClient.create(uri -> CannedConnection.open(uri, answers)));
+    System.setProperty(SampledTracing.HEADER, TRACED);
     try {
       invocations.run();
     } finally {
+      System.clearProperty(SampledTracing.HEADER);
+      http.backToReal();
       rehearsing = false;
       renew();
     }
   }
 
-  /** Forgets connections and credentials, which a restored process must not share with others. */
+  /** Forgets the credentials, which a restored process must get for itself. */
   public void renew() {
-    http.renew();
     credentials = null;
   }
 
@@ -154,7 +164,7 @@ public final class Clients {
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(ATTEMPTS)
                         .build())
-                .addExecutionInterceptor(new SampledTracing()));
+                .addExecutionInterceptor(new SampledTracing(() -> rehearsing)));
     if (access.endpoint() != null) {
       builder.endpointOverride(access.endpoint());
     }

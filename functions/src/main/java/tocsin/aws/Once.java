@@ -22,6 +22,13 @@ public final class Once<T> implements Supplier<T> {
     return thing == null ? buildOnce() : thing;
   }
 
+  /** Builds it now, for later. */
+  void build() {
+    if (built == null) {
+      built = get();
+    }
+  }
+
   private synchronized T buildOnce() {
     T thing = built;
     if (thing == null) {

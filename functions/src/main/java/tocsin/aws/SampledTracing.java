@@ -1,6 +1,7 @@
 package tocsin.aws;
 
 import com.amazonaws.xray.interceptors.TracingInterceptor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -15,12 +16,17 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 final class SampledTracing implements ExecutionInterceptor {
   /** Where Lambda's runtime puts the trace header of the invocation. */
-  private static final String HEADER = "com.amazonaws.xray.traceHeader";
+  static final String HEADER = "com.amazonaws.xray.traceHeader";
 
   private static final ExecutionAttribute<Boolean> TRACED =
       new ExecutionAttribute<>("tocsin.traced");
 
+  private final BooleanSupplier rehearsing;
   private @Nullable TracingInterceptor xray;
+
+  SampledTracing(BooleanSupplier rehearsing) {
+    this.rehearsing = rehearsing;
+  }
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
@@ -72,7 +78,7 @@ final class SampledTracing implements ExecutionInterceptor {
   private synchronized TracingInterceptor xray() {
     TracingInterceptor known = xray;
     if (known == null) {
-      known = new TracingInterceptor();
+      known = XRayTracing.interceptor(rehearsing);
       xray = known;
     }
     return known;

@@ -7,33 +7,31 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 /**
- * An HTTP client whose insides can be exchanged, so that the service clients on top of it outlive a
- * snapshot while their connections do not.
+ * An HTTP client that another can stand in for during a rehearsal. The real one is built before a
+ * snapshot, because it reads the certificates of the platform, and is first used after it.
  */
 final class SwitchedHttpClient implements SdkHttpClient {
-  private final Supplier<SdkHttpClient> real;
-  private volatile @Nullable SdkHttpClient current;
+  private final Once<SdkHttpClient> real;
+  private volatile @Nullable SdkHttpClient standIn;
 
   SwitchedHttpClient(Supplier<SdkHttpClient> real) {
-    this.real = real;
+    this.real = Once.of(real);
   }
 
-  void use(SdkHttpClient other) {
-    current = other;
+  /** Builds the real one, without a connection, and puts another in its place. */
+  void standIn(SdkHttpClient other) {
+    real.build();
+    standIn = other;
   }
 
-  /** The next call opens a connection of its own. */
-  void renew() {
-    current = null;
+  void backToReal() {
+    standIn = null;
   }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    SdkHttpClient client = current;
-    if (client == null) {
-      client = real.get();
-      current = client;
-    }
+    SdkHttpClient other = standIn;
+    SdkHttpClient client = other == null ? real.get() : other;
     return client.prepareRequest(request);
   }
 
@@ -44,9 +42,6 @@ final class SwitchedHttpClient implements SdkHttpClient {
 
   @Override
   public void close() {
-    SdkHttpClient client = current;
-    if (client != null) {
-      client.close();
-    }
+    real.get().close();
   }
 }

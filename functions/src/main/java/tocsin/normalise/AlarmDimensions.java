@@ -76,12 +76,7 @@ final class AlarmDimensions {
   }
 
   private static String regional(Event event, String resource) {
-    return new Arn(
-            Arn.partitionOf(event.region()),
-            "apigateway",
-            event.region(),
-            "",
-            resource)
+    return new Arn(Arn.partitionOf(event.region()), "apigateway", event.region(), "", resource)
         .text();
   }
 

@@ -22,17 +22,19 @@ class ClientsTest {
     Clients clients = aws.clients();
     AtomicReference<Object> found = new AtomicReference<>();
 
-    clients.rehearse(() -> {
-      new SqsWorkQueue(clients::sqs, "https://q/1/w", () -> AT)
-          .enqueue(List.of(new Work.QuietCheck("i", AT)));
-      new SqsRejects(clients::sqs, "https://q/1/r")
-          .put("f", "p", new Outcome.Rejected("r", "d"), "o", AT);
-      new SnsPublisher(clients::sns, Map.of(Topic.PAGES, "arn:aws:sns:eu-central-1:1:p"))
-          .publish(Topic.PAGES, new Message(null, "b", Map.of()));
-      found.set(new DynamoIncidentStore(clients::dynamo, "t").find("i"));
-      assertThat(new XRayTraceSource(clients::xray).find(List.of(TRACE)).problem()).isNull();
-      assertThat(new SsmParameter(clients::ssm, "/tocsin/settings").text()).isEqualTo("{}");
-    });
+    clients.rehearse(
+        Map.of(),
+        () -> {
+          new SqsWorkQueue(clients::sqs, "https://q/1/w", () -> AT)
+              .enqueue(List.of(new Work.QuietCheck("i", AT)));
+          new SqsRejects(clients::sqs, "https://q/1/r")
+              .put("f", "p", new Outcome.Rejected("r", "d"), "o", AT);
+          new SnsPublisher(clients::sns, Map.of(Topic.PAGES, "arn:aws:sns:eu-central-1:1:p"))
+              .publish(Topic.PAGES, new Message(null, "b", Map.of()));
+          found.set(new DynamoIncidentStore(clients::dynamo, "t").find("i"));
+          assertThat(new XRayTraceSource(clients::xray).find(List.of(TRACE)).problem()).isNull();
+          assertThat(new SsmParameter(clients::ssm, "/tocsin/settings").text()).isEqualTo("{}");
+        });
 
     assertThat(found.get()).isEqualTo(java.util.Optional.empty());
     assertThat(aws.asked).isEmpty();
@@ -42,7 +44,7 @@ class ClientsTest {
   void rehearse_over_asksAwsAgain() {
     FakeAws aws = new FakeAws().answer("{}");
     Clients clients = aws.clients();
-    clients.rehearse(() -> clients.dynamo().listTables());
+    clients.rehearse(Map.of(), () -> clients.dynamo().listTables());
 
     clients.dynamo().listTables();
 

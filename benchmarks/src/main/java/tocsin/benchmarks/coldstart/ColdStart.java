@@ -11,13 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /**
  * Measures cold starts. Every round starts every variant once, so that all meet the same machine;
  * the figure is the median over the rounds of the ratio to the same round's empty function.
  *
  * <p>Run from the project's folder after {@code mvn package}: {@code java -cp ...
- * tocsin.benchmarks.coldstart.ColdStart [rounds] [part of a name]}.
+ * tocsin.benchmarks.coldstart.ColdStart [rounds] [regex on names]}.
  */
 public final class ColdStart {
   private static final double RESTORE_BUDGET = 0.06;
@@ -30,11 +31,11 @@ public final class ColdStart {
 
   public static void main(String[] arguments) throws Exception {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
-    String only = arguments.length > 1 ? arguments[1] : "";
+    Pattern only = Pattern.compile(arguments.length > 1 ? arguments[1] : "");
     new ColdStart().run(rounds, only, System.out);
   }
 
-  private void run(int rounds, String only, PrintStream out) throws Exception {
+  private void run(int rounds, Pattern only, PrintStream out) throws Exception {
     Path log = Files.createTempFile("tocsin-cold-start", ".log");
     out.println("Output of the functions: " + log);
     FunctionProcess functions =
@@ -45,7 +46,7 @@ public final class ColdStart {
                 Path.of("benchmarks/target/classes")),
             Path.of("rules").toAbsolutePath(),
             log);
-    List<Variant> variants = variants().stream().filter(v -> v.name().contains(only)).toList();
+    List<Variant> variants = variants().stream().filter(v -> only.matcher(v.name()).find()).toList();
     try (StubAws aws = new StubAws()) {
       for (int round = 0; round < rounds; round++) {
         round(functions, aws, variants);

@@ -73,6 +73,11 @@ final class FunctionProcess {
                 classPath,
                 "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
                 variant.handler() + "::handleRequest"));
+    // For finding out why: -Dcoldstart.jvm=-Xlog:class+load shows what is loaded when.
+    String more = System.getProperty("coldstart.jvm", "");
+    if (!more.isEmpty()) {
+      command.add(1, more);
+    }
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("JAVA_"));

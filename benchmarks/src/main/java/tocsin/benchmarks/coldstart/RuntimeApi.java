@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 /** Lambda's runtime API for one process and one invocation, on loopback. */
 final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
   private final byte[] event;
   private final String trace;
 

@@ -23,7 +23,7 @@ import tocsin.model.WorkJson;
 final class Samples {
   static final String INCIDENT = "inc-1";
 
-  private static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
+  private static final Instant AT = Instant.parse("2026-10-21T10:00:00Z");
 
   private Samples() {}
 
@@ -35,7 +35,7 @@ final class Samples {
               out.writeStringField("messageType", "DATA_MESSAGE");
               out.writeStringField("owner", "111122223333");
               out.writeStringField("logGroup", "/aws/lambda/checkout");
-              out.writeStringField("logStream", "2026/11/21/[$LATEST]0123456789abcdef");
+              out.writeStringField("logStream", "2026/10/21/[$LATEST]0123456789abcdef");
               out.writeArrayFieldStart("subscriptionFilters");
               out.writeString("tocsin");
               out.writeEndArray();
@@ -54,11 +54,11 @@ final class Samples {
   }
 
   private static String quietLine(int i) {
-    return "2026-11-21T10:00:00.000Z INFO order " + i + " placed in " + (20 + i) + " ms\n";
+    return "2026-10-21T10:00:00.000Z INFO order " + i + " placed in " + (20 + i) + " ms\n";
   }
 
   private static String errorLine() {
-    return "2026-11-21T10:00:00.000Z ERROR could not place order 4711:"
+    return "2026-10-21T10:00:00.000Z ERROR could not place order 4711:"
         + " java.lang.IllegalStateException: table orders is throttled\n";
   }
 
@@ -75,13 +75,13 @@ final class Samples {
     return """
         {"version": "0", "id": "c4c1c1c9-6542-e61b-6ef0-8c4d36933a92",
          "detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch",
-         "account": "111122223333", "time": "2026-11-21T10:00:00Z", "region": "eu-central-1",
+         "account": "111122223333", "time": "2026-10-21T10:00:00Z", "region": "eu-central-1",
          "resources": ["arn:aws:cloudwatch:eu-central-1:111122223333:alarm:orders-throttled"],
          "detail": {
            "alarmName": "orders-throttled",
            "state": {"value": "ALARM", "reason": "Threshold Crossed",
-                     "timestamp": "2026-11-21T10:00:00.000+0000"},
-           "previousState": {"value": "OK", "reason": "", "timestamp": "2026-11-21T09:00:00.000+0000"},
+                     "timestamp": "2026-10-21T10:00:00.000+0000"},
+           "previousState": {"value": "OK", "reason": "", "timestamp": "2026-10-21T09:00:00.000+0000"},
            "configuration": {"metrics": [{"id": "m1", "metricStat": {
              "metric": {"namespace": "AWS/DynamoDB", "name": "ThrottledRequests",
                         "dimensions": {"TableName": "orders"}},

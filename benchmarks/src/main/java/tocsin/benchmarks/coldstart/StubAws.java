@@ -28,7 +28,7 @@ final class StubAws implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, JsonNode> table = new ConcurrentHashMap<>();
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
   private final AtomicInteger calls = new AtomicInteger();
 
   StubAws() throws IOException {

@@ -27,6 +27,9 @@ final class CloudOptions {
       description = "Override a parameter of the template; may be given several times.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
+  @Option(names = "--logs", description = "Show the functions' log lines on standard error.")
+  private boolean logs;
+
   /**
    * @param defaults overridden by what was asked for on the command line
    */
@@ -41,7 +44,10 @@ final class CloudOptions {
     for (Map.Entry<String, String> parameter : all.entrySet()) {
       options = options.withParameter(parameter.getKey(), parameter.getValue());
     }
-    return options;
+    return logs
+        ? options.withListener(
+            (function, stream, line) -> System.err.println(function.id() + "  " + line))
+        : options;
   }
 
   static EmbeddedCloud start(Options options) throws CommandFailure {

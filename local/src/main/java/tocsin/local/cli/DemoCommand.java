@@ -92,9 +92,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** The launcher knows whether a person looks on. */
   private static boolean colours() {
-    return System.console() != null
-        && System.console().isTerminal()
-        && System.getenv("NO_COLOR") == null;
+    return Boolean.getBoolean("tocsin.colour");
   }
 }

@@ -10,7 +10,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tocsin.local.cloud.EmbeddedCloud;
-import tocsin.local.cloud.Options;
 
 /** The embedded cloud until it is stopped. */
 @Command(
@@ -32,20 +31,12 @@ final class UpCommand implements Callable<Integer> {
       description = "Port of the one address, on loopback (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @Option(names = "--logs", description = "Show the functions' log lines on standard error.")
-  private boolean logs;
-
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     err.println("Starting the embedded cloud ...");
-    Options options = cloudOptions.options(port, Map.of());
-    if (logs) {
-      options =
-          options.withListener((function, stream, line) -> err.println(function.id() + "  " + line));
-    }
-    try (EmbeddedCloud cloud = CloudOptions.start(options)) {
+    try (EmbeddedCloud cloud = CloudOptions.start(cloudOptions.options(port, Map.of()))) {
       describe(cloud, out);
       new CountDownLatch(1).await();
       return 0;

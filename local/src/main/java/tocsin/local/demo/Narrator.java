@@ -44,12 +44,12 @@ public final class Narrator {
     quiet = wanted;
   }
 
-  synchronized void title(String text) {
+  public synchronized void title(String text) {
     line("");
     line(bold(text));
   }
 
-  synchronized void note(String text) {
+  public synchronized void note(String text) {
     line(dim(text));
   }
 

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * Sunday), year. Of the day fields one is {@code ?}. The forms {@code L} (last day of the month),
  * lists, ranges, steps and names are understood; {@code W} and {@code #} are refused.
  */
-record Cron(BitSet minutes, BitSet hours, BitSet days, boolean last, BitSet months, BitSet weekdays,
-    BitSet years) implements Schedule {
+record Cron(
+    BitSet minutes,
+    BitSet hours,
+    BitSet days,
+    boolean last,
+    BitSet months,
+    BitSet weekdays,
+    BitSet years)
+    implements Schedule {
   private static final int FIRST_YEAR = 1970;
   private static final int LAST_YEAR = 2199;
 

@@ -28,8 +28,7 @@ record Rule(
   }
 
   Rule enabled(boolean on) {
-    return new Rule(
-        name, arn, description, pattern, matches, expression, schedule, on, targets);
+    return new Rule(name, arn, description, pattern, matches, expression, schedule, on, targets);
   }
 
   Rule with(List<Target> others) {

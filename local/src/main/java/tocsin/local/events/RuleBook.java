@@ -197,8 +197,7 @@ final class RuleBook {
   private static void bus(Input input) {
     String bus = input.text("EventBusName", EventBridgeService.BUS);
     if (!EventBridgeService.isDefault(bus)) {
-      throw WireError.refused(
-          "ResourceNotFoundException", "Event bus " + bus + " does not exist.");
+      throw WireError.refused("ResourceNotFoundException", "Event bus " + bus + " does not exist.");
     }
   }
 

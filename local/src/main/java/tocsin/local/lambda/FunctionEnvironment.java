@@ -45,8 +45,8 @@ final class FunctionEnvironment {
   private static void addAccount(Map<String, String> variables, LambdaSettings settings) {
     variables.put("AWS_REGION", settings.stack().region());
     variables.put("AWS_DEFAULT_REGION", settings.stack().region());
-    variables.put("AWS_ACCESS_KEY_ID", "local-access-key");
-    variables.put("AWS_SECRET_ACCESS_KEY", "local-secret-key");
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
     variables.put("AWS_SESSION_TOKEN", "local-session-token");
     variables.put("AWS_ENDPOINT_URL", settings.endpoint().toString());
     variables.put("AWS_EC2_METADATA_DISABLED", "true");
@@ -63,9 +63,15 @@ final class FunctionEnvironment {
     variables.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logGroup());
     variables.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream);
     variables.put("AWS_LAMBDA_LOG_FORMAT", function.jsonLogs() ? "JSON" : "TEXT");
-    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", fromSnapshot(function) ? "snap-start" : "on-demand");
     variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
     variables.put("_HANDLER", function.handler());
+  }
+
+  /** Only published versions have snapshots, and only an alias leads to one. */
+  private static boolean fromSnapshot(FunctionSpec function) {
+    return function.snapStart() && function.alias() != null;
   }
 
   static String version(FunctionSpec function) {

@@ -72,7 +72,10 @@ final class RuntimeApi implements AutoCloseable {
       String path = http.getRequestURI().getPath();
       if (path.equals(INVOCATION + "next")) {
         next(http);
-      } else if (path.equals(BASE + "init/error")) {
+      } else if (path.equals(BASE + "restore/next")) {
+        // Where Lambda would take the snapshot. Here the process just goes on, primed as it is there.
+        send(http, 200, "{}");
+      } else if (path.equals(BASE + "init/error") || path.equals(BASE + "restore/error")) {
         initError.complete(body(http));
         accept(http);
       } else if (path.startsWith(INVOCATION) && path.endsWith("/response")) {

@@ -52,8 +52,7 @@ final class Describing {
     String prefix = input.text("filterNamePrefix", "");
     List<SubscriptionFilter> wanted =
         all.stream().filter(f -> f.name().startsWith(prefix)).toList();
-    return page(
-        "subscriptionFilters", wanted, SubscriptionFilter::name, Describing::filter, input);
+    return page("subscriptionFilters", wanted, SubscriptionFilter::name, Describing::filter, input);
   }
 
   private void group(LogGroup group, ObjectNode out) {

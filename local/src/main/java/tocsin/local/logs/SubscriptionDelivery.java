@@ -68,12 +68,11 @@ final class SubscriptionDelivery implements AutoCloseable {
   void flush() {
     try {
       executor
-          .submit(
-              () -> {
-                for (Key key : keys()) {
-                  due(key);
-                }
-              })
+          .submit(() -> {
+            for (Key key : keys()) {
+              due(key);
+            }
+          })
           .get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -150,25 +149,24 @@ final class SubscriptionDelivery implements AutoCloseable {
 
   private byte[] payload(Key key, List<StoredEvent> events) {
     String document =
-        Json.object(
-            out -> {
-              out.writeStringField("messageType", "DATA_MESSAGE");
-              out.writeStringField("owner", account);
-              out.writeStringField("logGroup", key.group());
-              out.writeStringField("logStream", key.stream());
-              out.writeArrayFieldStart("subscriptionFilters");
-              out.writeString(key.filter());
-              out.writeEndArray();
-              out.writeArrayFieldStart("logEvents");
-              for (StoredEvent event : events) {
-                out.writeStartObject();
-                out.writeStringField("id", event.id());
-                out.writeNumberField("timestamp", event.line().timestamp());
-                out.writeStringField("message", event.line().message());
-                out.writeEndObject();
-              }
-              out.writeEndArray();
-            });
+        Json.object(out -> {
+          out.writeStringField("messageType", "DATA_MESSAGE");
+          out.writeStringField("owner", account);
+          out.writeStringField("logGroup", key.group());
+          out.writeStringField("logStream", key.stream());
+          out.writeArrayFieldStart("subscriptionFilters");
+          out.writeString(key.filter());
+          out.writeEndArray();
+          out.writeArrayFieldStart("logEvents");
+          for (StoredEvent event : events) {
+            out.writeStartObject();
+            out.writeStringField("id", event.id());
+            out.writeNumberField("timestamp", event.line().timestamp());
+            out.writeStringField("message", event.line().message());
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
     String data = Base64.getEncoder().encodeToString(gzip(document));
     return ("{\"awslogs\":{\"data\":\"" + data + "\"}}").getBytes(StandardCharsets.UTF_8);
   }

@@ -56,8 +56,7 @@ record Attribute(String type, String value) {
           "The message attribute '" + name + "' must contain non-empty message attribute value.");
     }
     if (type.startsWith("Number") && !isNumber(value)) {
-      throw invalid(
-          "Could not cast message attribute '" + name + "' value to number.");
+      throw invalid("Could not cast message attribute '" + name + "' value to number.");
     }
   }
 

@@ -27,8 +27,7 @@ final class Certificate {
   private Certificate() {}
 
   static String selfSigned(KeyPair keys) throws GeneralSecurityException {
-    byte[] name =
-        der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, text(UTF8, "embedded cloud"))));
+    byte[] name = der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, text(UTF8, "embedded cloud"))));
     byte[] validity =
         der(SEQUENCE, text(UTC_TIME, "200101000000Z"), text(UTC_TIME, "491231235959Z"));
     byte[] body =

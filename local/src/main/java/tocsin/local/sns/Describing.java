@@ -66,7 +66,8 @@ final class Describing {
     out.text("TopicArn", subscription.topicArn())
         .text("Protocol", subscription.protocol())
         .text(
-            "SubscriptionArn", subscription.confirmed() ? subscription.arn() : "PendingConfirmation")
+            "SubscriptionArn",
+            subscription.confirmed() ? subscription.arn() : "PendingConfirmation")
         .text("Owner", account)
         .text("Endpoint", subscription.endpoint());
   }

@@ -33,55 +33,53 @@ final class Envelope {
 
   /** What HTTP subscribers and queues get without raw delivery. */
   String notification(Publication publication, Subscription subscription) {
-    return pretty(
-        out -> {
-          out.writeStringField("Type", "Notification");
-          out.writeStringField("MessageId", publication.id());
-          out.writeStringField("TopicArn", publication.topicArn());
-          if (!publication.subject().isEmpty()) {
-            out.writeStringField("Subject", publication.subject());
-          }
-          out.writeStringField("Message", publication.body(subscription.protocol()));
-          out.writeStringField("Timestamp", Json.time(publication.time()));
-          out.writeStringField("SignatureVersion", "1");
-          out.writeStringField("Signature", signature(publication, subscription));
-          out.writeStringField("SigningCertURL", certificateUrl());
-          out.writeStringField("UnsubscribeURL", unsubscribeUrl(subscription));
-          if (!publication.attributes().isEmpty()) {
-            attributes(out, publication);
-          }
-        });
+    return pretty(out -> {
+      out.writeStringField("Type", "Notification");
+      out.writeStringField("MessageId", publication.id());
+      out.writeStringField("TopicArn", publication.topicArn());
+      if (!publication.subject().isEmpty()) {
+        out.writeStringField("Subject", publication.subject());
+      }
+      out.writeStringField("Message", publication.body(subscription.protocol()));
+      out.writeStringField("Timestamp", Json.time(publication.time()));
+      out.writeStringField("SignatureVersion", "1");
+      out.writeStringField("Signature", signature(publication, subscription));
+      out.writeStringField("SigningCertURL", certificateUrl());
+      out.writeStringField("UnsubscribeURL", unsubscribeUrl(subscription));
+      if (!publication.attributes().isEmpty()) {
+        attributes(out, publication);
+      }
+    });
   }
 
   /** What functions get. */
   String records(Publication publication, Subscription subscription) {
-    return Json.object(
-        out -> {
-          out.writeArrayFieldStart("Records");
-          out.writeStartObject();
-          out.writeStringField("EventSource", "aws:sns");
-          out.writeStringField("EventVersion", "1.0");
-          out.writeStringField("EventSubscriptionArn", subscription.arn());
-          out.writeObjectFieldStart("Sns");
-          out.writeStringField("Type", "Notification");
-          out.writeStringField("MessageId", publication.id());
-          out.writeStringField("TopicArn", publication.topicArn());
-          if (publication.subject().isEmpty()) {
-            out.writeNullField("Subject");
-          } else {
-            out.writeStringField("Subject", publication.subject());
-          }
-          out.writeStringField("Message", publication.body(subscription.protocol()));
-          out.writeStringField("Timestamp", Json.time(publication.time()));
-          out.writeStringField("SignatureVersion", "1");
-          out.writeStringField("Signature", signature(publication, subscription));
-          out.writeStringField("SigningCertUrl", certificateUrl());
-          out.writeStringField("UnsubscribeUrl", unsubscribeUrl(subscription));
-          attributes(out, publication);
-          out.writeEndObject();
-          out.writeEndObject();
-          out.writeEndArray();
-        });
+    return Json.object(out -> {
+      out.writeArrayFieldStart("Records");
+      out.writeStartObject();
+      out.writeStringField("EventSource", "aws:sns");
+      out.writeStringField("EventVersion", "1.0");
+      out.writeStringField("EventSubscriptionArn", subscription.arn());
+      out.writeObjectFieldStart("Sns");
+      out.writeStringField("Type", "Notification");
+      out.writeStringField("MessageId", publication.id());
+      out.writeStringField("TopicArn", publication.topicArn());
+      if (publication.subject().isEmpty()) {
+        out.writeNullField("Subject");
+      } else {
+        out.writeStringField("Subject", publication.subject());
+      }
+      out.writeStringField("Message", publication.body(subscription.protocol()));
+      out.writeStringField("Timestamp", Json.time(publication.time()));
+      out.writeStringField("SignatureVersion", "1");
+      out.writeStringField("Signature", signature(publication, subscription));
+      out.writeStringField("SigningCertUrl", certificateUrl());
+      out.writeStringField("UnsubscribeUrl", unsubscribeUrl(subscription));
+      attributes(out, publication);
+      out.writeEndObject();
+      out.writeEndObject();
+      out.writeEndArray();
+    });
   }
 
   /**
@@ -111,19 +109,18 @@ final class Envelope {
                 "Token", subscription.token(),
                 "TopicArn", topic,
                 "Type", type));
-    return pretty(
-        out -> {
-          out.writeStringField("Type", type);
-          out.writeStringField("MessageId", id);
-          out.writeStringField("Token", subscription.token());
-          out.writeStringField("TopicArn", topic);
-          out.writeStringField("Message", message);
-          out.writeStringField("SubscribeURL", url);
-          out.writeStringField("Timestamp", Json.time(now));
-          out.writeStringField("SignatureVersion", "1");
-          out.writeStringField("Signature", signer.sign(signed));
-          out.writeStringField("SigningCertURL", certificateUrl());
-        });
+    return pretty(out -> {
+      out.writeStringField("Type", type);
+      out.writeStringField("MessageId", id);
+      out.writeStringField("Token", subscription.token());
+      out.writeStringField("TopicArn", topic);
+      out.writeStringField("Message", message);
+      out.writeStringField("SubscribeURL", url);
+      out.writeStringField("Timestamp", Json.time(now));
+      out.writeStringField("SignatureVersion", "1");
+      out.writeStringField("Signature", signer.sign(signed));
+      out.writeStringField("SigningCertURL", certificateUrl());
+    });
   }
 
   String subscribeUrl(Subscription subscription) {

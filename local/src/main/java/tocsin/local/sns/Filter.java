@@ -38,7 +38,8 @@ interface Filter {
     Map<String, FilterPolicy.Attribute> attributes = new LinkedHashMap<>();
     publication
         .attributes()
-        .forEach((name, a) -> attributes.put(name, new FilterPolicy.Attribute(a.type(), a.value())));
+        .forEach(
+            (name, a) -> attributes.put(name, new FilterPolicy.Attribute(a.type(), a.value())));
     return attributes;
   }
 }

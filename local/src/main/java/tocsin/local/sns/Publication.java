@@ -87,12 +87,11 @@ record Publication(
     }
     Map<String, String> bodies = new LinkedHashMap<>();
     node.properties()
-        .forEach(
-            body -> {
-              if (body.getValue().isTextual()) {
-                bodies.put(body.getKey(), body.getValue().textValue());
-              }
-            });
+        .forEach(body -> {
+          if (body.getValue().isTextual()) {
+            bodies.put(body.getKey(), body.getValue().textValue());
+          }
+        });
     return bodies;
   }
 }

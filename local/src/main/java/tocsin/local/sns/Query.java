@@ -66,12 +66,11 @@ record Query(Map<String, String> parameters) {
 
   private Query under(String prefix) {
     Map<String, String> found = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, value) -> {
-          if (name.startsWith(prefix)) {
-            found.put(name.substring(prefix.length()), value);
-          }
-        });
+    parameters.forEach((name, value) -> {
+      if (name.startsWith(prefix)) {
+        found.put(name.substring(prefix.length()), value);
+      }
+    });
     return new Query(found);
   }
 

@@ -125,8 +125,7 @@ final class SnsDelivery implements AutoCloseable {
   }
 
   private Courier courier(Subscription subscription) {
-    return couriers.computeIfAbsent(
-        subscription.arn(), arn -> new Courier("sns " + arn, BACKLOG));
+    return couriers.computeIfAbsent(subscription.arn(), arn -> new Courier("sns " + arn, BACKLOG));
   }
 
   private void handshake(String type, Subscription with, Instant now) throws InterruptedException {
@@ -182,10 +181,15 @@ final class SnsDelivery implements AutoCloseable {
         }
         queues.send(to.endpoint(), body, attributes);
       }
-      case "lambda" ->
-          functions.invokeLater(to.endpoint(), body.getBytes(StandardCharsets.UTF_8));
-      default -> mail(new Mail(to.protocol(), to.endpoint(), subject(publication, to), body,
-          publication.time()));
+      case "lambda" -> functions.invokeLater(to.endpoint(), body.getBytes(StandardCharsets.UTF_8));
+      default ->
+          mail(
+              new Mail(
+                  to.protocol(),
+                  to.endpoint(),
+                  subject(publication, to),
+                  body,
+                  publication.time()));
     }
     return new Refusal("");
   }

@@ -92,8 +92,7 @@ public final class SnsService implements WireService {
   public WireResponse handle(WireRequest request) {
     if (request.path().equals(Envelope.CERTIFICATE_PATH)) {
       byte[] certificate = signer.certificate().getBytes(StandardCharsets.UTF_8);
-      return new WireResponse(
-          200, Map.of("Content-Type", "application/x-pem-file"), certificate);
+      return new WireResponse(200, Map.of("Content-Type", "application/x-pem-file"), certificate);
     }
     try {
       Query query = Query.of(request);
@@ -243,9 +242,8 @@ public final class SnsService implements WireService {
     out.element(
         "Successful",
         list ->
-            good.forEach(
-                (id, p) ->
-                    list.element("member", m -> m.text("Id", id).text("MessageId", p.id()))));
+            good.forEach((id, p) ->
+                list.element("member", m -> m.text("Id", id).text("MessageId", p.id()))));
     out.element(
         "Failed", list -> bad.forEach((id, e) -> list.element("member", m -> failed(m, id, e))));
   }

@@ -58,18 +58,17 @@ final class Xml {
   private static String escape(String text) {
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\n', '\r', '\t' -> escaped.append("&#").append(c).append(';');
-                // Other control characters cannot be written in XML at all.
-                default -> escaped.appendCodePoint(c < 0x20 ? 0xFFFD : c);
-              }
-            });
+        .forEach(c -> {
+          switch (c) {
+            case '&' -> escaped.append("&amp;");
+            case '<' -> escaped.append("&lt;");
+            case '>' -> escaped.append("&gt;");
+            case '"' -> escaped.append("&quot;");
+            case '\n', '\r', '\t' -> escaped.append("&#").append(c).append(';');
+            // Other control characters cannot be written in XML at all.
+            default -> escaped.appendCodePoint(c < 0x20 ? 0xFFFD : c);
+          }
+        });
     return escaped.toString();
   }
 

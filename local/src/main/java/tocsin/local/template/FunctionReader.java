@@ -44,6 +44,7 @@ final class FunctionReader {
         fields.seconds("Timeout", 3),
         environment(fields.under("Environment").under("Variables")),
         layers(fields),
+        "PublishedVersions".equals(fields.under("SnapStart").text("ApplyOn")),
         "Active".equals(fields.text("Tracing")),
         "JSON".equals(logging.text("LogFormat")),
         logging.text("LogGroup", "/aws/lambda/" + name),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code folder of the {@code CodeUri}
  * @param layers folders, in the order in which Lambda lays them over {@code /opt}
  * @param environment values resolved
+ * @param snapStart whether published versions start from a snapshot
  * @param tracing whether {@code Tracing} is {@code Active}
  * @param jsonLogs whether Lambda's own lines are JSON
  */
@@ -30,6 +31,7 @@ public record FunctionSpec(
     Duration timeout,
     Map<String, String> environment,
     List<Path> layers,
+    boolean snapStart,
     boolean tracing,
     boolean jsonLogs,
     String logGroup,

@@ -19,8 +19,7 @@ import tocsin.local.wire.WireError;
 final class FilterExpression {
   private static final Pattern NUMBER =
       Pattern.compile("(responsetime|duration|http\\.status)\\s*(<=|>=|!=|=|<|>)\\s*([0-9.]+)");
-  private static final Pattern NAMED =
-      Pattern.compile("(service|id)\\(\\s*\"([^\"]*)\"\\s*\\)");
+  private static final Pattern NAMED = Pattern.compile("(service|id)\\(\\s*\"([^\"]*)\"\\s*\\)");
   private static final Pattern ANNOTATION =
       Pattern.compile(
           "annotation(?:\\.([\\w-]+)|\\[([\\w.-]+)\\])\\s*(=|!=)\\s*(\"([^\"]*)\"|[\\w.-]+)");

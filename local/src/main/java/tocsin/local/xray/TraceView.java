@@ -37,15 +37,14 @@ record TraceView(String id, Map<String, ObjectNode> documents, boolean limitExce
     }
     Set<String> looping = new HashSet<>(apart.keySet());
     looping.removeIf(id -> !loops(id, apart, holders));
-    apart.forEach(
-        (id, subsegment) -> {
-          ObjectNode parent = nodes.get(subsegment.path("parent_id").asText());
-          if (parent == null || looping.contains(id)) {
-            documents.put(id, subsegment);
-          } else {
-            nest(subsegment, parent);
-          }
-        });
+    apart.forEach((id, subsegment) -> {
+      ObjectNode parent = nodes.get(subsegment.path("parent_id").asText());
+      if (parent == null || looping.contains(id)) {
+        documents.put(id, subsegment);
+      } else {
+        nest(subsegment, parent);
+      }
+    });
     infer(trace.id(), documents);
     return new TraceView(trace.id(), documents, trace.limitExceeded());
   }
@@ -74,9 +73,8 @@ record TraceView(String id, Map<String, ObjectNode> documents, boolean limitExce
             .put("Duration", duration())
             .put("LimitExceeded", limitExceeded);
     ArrayNode segments = out.putArray("Segments");
-    documents.forEach(
-        (segmentId, document) ->
-            segments.addObject().put("Id", segmentId).put("Document", document.toString()));
+    documents.forEach((segmentId, document) ->
+        segments.addObject().put("Id", segmentId).put("Document", document.toString()));
     return out;
   }
 
@@ -156,7 +154,14 @@ record TraceView(String id, Map<String, ObjectNode> documents, boolean limitExce
     ObjectNode out = JsonOperations.object().put("id", inferredId(parent));
     for (String field :
         List.of(
-            "name", "start_time", "end_time", "in_progress", "http", "aws", "error", "fault",
+            "name",
+            "start_time",
+            "end_time",
+            "in_progress",
+            "http",
+            "aws",
+            "error",
+            "fault",
             "throttle")) {
       if (call.has(field)) {
         out.set(field, call.get(field));

@@ -55,14 +55,22 @@ public final class XRayService implements WireService {
             "application/json",
             INVALID,
             Map.of(
-                "TraceSegments", this::putSegments,
-                "Traces", this::batchGet,
-                "TraceSummaries", this::summaries,
-                "TelemetryRecords", _ -> JsonOperations.object(),
-                "GetSamplingRules", _ -> sampling.rules(),
-                "SamplingTargets", sampling::targets,
-                "GetTraceSegmentDestination", _ -> destination(),
-                "Groups", _ -> sampling.groups()));
+                "TraceSegments",
+                this::putSegments,
+                "Traces",
+                this::batchGet,
+                "TraceSummaries",
+                this::summaries,
+                "TelemetryRecords",
+                _ -> JsonOperations.object(),
+                "GetSamplingRules",
+                _ -> sampling.rules(),
+                "SamplingTargets",
+                sampling::targets,
+                "GetTraceSegmentDestination",
+                _ -> destination(),
+                "Groups",
+                _ -> sampling.groups()));
   }
 
   @Override

@@ -24,8 +24,7 @@ import tocsin.local.wire.TestTargets;
 import tocsin.model.Json;
 
 class EventBridgeServiceTest {
-  private static final String RULE_ARN =
-      "arn:aws:events:eu-central-1:111122223333:rule/orders";
+  private static final String RULE_ARN = "arn:aws:events:eu-central-1:111122223333:rule/orders";
 
   private final TestTargets targets = new TestTargets();
   private final TestClock clock = new TestClock();
@@ -56,7 +55,8 @@ class EventBridgeServiceTest {
                 """
                 {"version":"0","id":"%s","detail-type":"order","source":"shop",
                  "account":"111122223333","time":"2026-03-01T10:00:00Z","region":"eu-central-1",
-                 "resources":[],"detail":{"total":11}}"""
+                 "resources":[],"detail":{"total":11}}\
+                """
                     .formatted(id)));
     assertThat(service.await(Duration.ofSeconds(20))).isTrue();
     assertThat(targets.isEmpty()).isTrue();
@@ -110,18 +110,14 @@ class EventBridgeServiceTest {
     rule("{\"source\":[\"shop\"]}");
     target(t -> t.id("const").arn(TestTargets.QUEUE).input("{\"k\":1}"));
     target(t -> t.id("path").arn(TestTargets.QUEUE).inputPath("$.detail.items[1]"));
-    target(
-        t ->
-            t.id("template")
-                .arn(TestTargets.QUEUE)
-                .inputTransformer(
-                    i ->
-                        i.inputPathsMap(
-                                Map.of(
-                                    "who", "$.detail.who", "items", "$.detail.items"))
-                            .inputTemplate(
-                                "{\"text\":\"by <who>\",\"who\":<who>,\"all\":<items>,"
-                                    + "\"rule\":<aws.events.rule-name>}")));
+    target(t ->
+        t.id("template")
+            .arn(TestTargets.QUEUE)
+            .inputTransformer(i ->
+                i.inputPathsMap(Map.of("who", "$.detail.who", "items", "$.detail.items"))
+                    .inputTemplate(
+                        "{\"text\":\"by <who>\",\"who\":<who>,\"all\":<items>,"
+                            + "\"rule\":<aws.events.rule-name>}")));
     put(entry("shop", "order", "{\"items\":[\"a\",\"b\"],\"who\":\"say \\\"x\\\"\"}"));
     assertThat(targets.next().body()).isEqualTo("{\"k\":1}");
     assertThat(targets.next().body()).isEqualTo("\"b\"");
@@ -135,11 +131,10 @@ class EventBridgeServiceTest {
   @Test
   void target_thatIsGone_leavesTheEventInTheDeadLetterQueue() throws Exception {
     rule("{\"source\":[\"shop\"]}");
-    target(
-        t ->
-            t.id("1")
-                .arn(TestTargets.NO_FUNCTION)
-                .deadLetterConfig(d -> d.arn(TestTargets.DEAD_LETTERS)));
+    target(t ->
+        t.id("1")
+            .arn(TestTargets.NO_FUNCTION)
+            .deadLetterConfig(d -> d.arn(TestTargets.DEAD_LETTERS)));
     put(entry("shop", "order", "{}"));
     TestTargets.Arrival dead = targets.next();
     assertThat(dead.target()).isEqualTo(TestTargets.DEAD_LETTERS);
@@ -212,22 +207,20 @@ class EventBridgeServiceTest {
   @Test
   void listing_tellsWhatWasPut() {
     rule("{\"source\":[\"shop\"]}");
-    target(
-        t ->
-            t.id("1")
-                .arn(TestTargets.FUNCTION)
-                .inputPath("$.detail")
-                .deadLetterConfig(d -> d.arn(TestTargets.DEAD_LETTERS)));
+    target(t ->
+        t.id("1")
+            .arn(TestTargets.FUNCTION)
+            .inputPath("$.detail")
+            .deadLetterConfig(d -> d.arn(TestTargets.DEAD_LETTERS)));
     assertThat(events.listRules(r -> r.namePrefix("ord")).rules())
         .singleElement()
         .satisfies(rule -> assertThat(rule.arn()).isEqualTo(RULE_ARN));
     assertThat(events.listTargetsByRule(r -> r.rule("orders")).targets())
         .singleElement()
-        .satisfies(
-            target -> {
-              assertThat(target.inputPath()).isEqualTo("$.detail");
-              assertThat(target.deadLetterConfig().arn()).isEqualTo(TestTargets.DEAD_LETTERS);
-            });
+        .satisfies(target -> {
+          assertThat(target.inputPath()).isEqualTo("$.detail");
+          assertThat(target.deadLetterConfig().arn()).isEqualTo(TestTargets.DEAD_LETTERS);
+        });
   }
 
   @Test
@@ -252,8 +245,7 @@ class EventBridgeServiceTest {
   @Test
   void schedule_firesWhenItsTimeHasCome() throws Exception {
     events.putRule(r -> r.name("beat").scheduleExpression("rate(5 minutes)"));
-    events.putTargets(
-        r -> r.rule("beat").targets(t -> t.id("1").arn(TestTargets.FUNCTION)));
+    events.putTargets(r -> r.rule("beat").targets(t -> t.id("1").arn(TestTargets.FUNCTION)));
     service.tick(TestClock.START);
     service.tick(TestClock.START.plusSeconds(299));
     assertThat(service.await(Duration.ofSeconds(20))).isTrue();

@@ -214,6 +214,7 @@ final class LambdaTest {
             function.timeout(),
             function.environment(),
             function.layers(),
+            function.snapStart(),
             function.tracing(),
             function.jsonLogs(),
             function.logGroup(),

@@ -38,6 +38,7 @@ final class TestFunctions {
         timeout,
         environment,
         List.of(Path.of("src/test/resources")),
+        false,
         true,
         false,
         "/aws/lambda/test-Behaviour",

@@ -100,20 +100,15 @@ class LogsServiceTest {
 
   @Test
   void putRetentionPolicy_withUnknownPeriod_isRefused() {
-    assertThatThrownBy(
-            () -> logs.putRetentionPolicy(r -> r.logGroupName(GROUP).retentionInDays(8)))
+    assertThatThrownBy(() -> logs.putRetentionPolicy(r -> r.logGroupName(GROUP).retentionInDays(8)))
         .isInstanceOf(InvalidParameterException.class);
   }
 
   @Test
   void putLogEvents_toNoGroup_isRefused() {
-    assertThatThrownBy(
-            () ->
-                logs.putLogEvents(
-                    r ->
-                        r.logGroupName("/none")
-                            .logStreamName("s")
-                            .logEvents(event(NOW, "a line"))))
+    assertThatThrownBy(() ->
+            logs.putLogEvents(
+                r -> r.logGroupName("/none").logStreamName("s").logEvents(event(NOW, "a line"))))
         .isInstanceOf(ResourceNotFoundException.class);
   }
 
@@ -143,8 +138,7 @@ class LogsServiceTest {
   @Test
   void putLogEvents_withTooOldAndTooNew_takesTheRest() {
     put(event(NOW, "kept"), event(NOW + Duration.ofHours(2).toMillis() + 1, "too new"));
-    PutLogEventsResponse answer =
-        put(event(NOW - Duration.ofDays(15).toMillis(), "too old"));
+    PutLogEventsResponse answer = put(event(NOW - Duration.ofDays(15).toMillis(), "too old"));
     assertThat(answer.rejectedLogEventsInfo().tooOldLogEventEndIndex()).isEqualTo(1);
     assertThat(messages(get(""))).containsExactly("kept");
   }
@@ -157,13 +151,12 @@ class LogsServiceTest {
     while (true) {
       String at = token;
       GetLogEventsResponse page =
-          logs.getLogEvents(
-              r -> {
-                r.logGroupName(GROUP).logStreamName(STREAM).startFromHead(true).limit(2);
-                if (!at.isEmpty()) {
-                  r.nextToken(at);
-                }
-              });
+          logs.getLogEvents(r -> {
+            r.logGroupName(GROUP).logStreamName(STREAM).startFromHead(true).limit(2);
+            if (!at.isEmpty()) {
+              r.nextToken(at);
+            }
+          });
       read.addAll(messages(page));
       if (page.nextForwardToken().equals(token)) {
         break;
@@ -190,12 +183,11 @@ class LogsServiceTest {
         event(NOW + 2, "{\"level\":\"ERROR\",\"n\":3}"),
         event(NOW + 3, "{\"level\":\"ERROR\",\"n\":4}"));
     FilterLogEventsResponse found =
-        logs.filterLogEvents(
-            r ->
-                r.logGroupName(GROUP)
-                    .filterPattern("{ $.level = \"ERROR\" }")
-                    .startTime(NOW + 1)
-                    .endTime(NOW + 2));
+        logs.filterLogEvents(r ->
+            r.logGroupName(GROUP)
+                .filterPattern("{ $.level = \"ERROR\" }")
+                .startTime(NOW + 1)
+                .endTime(NOW + 2));
     assertThat(found.events())
         .singleElement()
         .satisfies(e -> assertThat(e.message()).isEqualTo("{\"level\":\"ERROR\",\"n\":3}"));
@@ -208,11 +200,10 @@ class LogsServiceTest {
     List<String> messages = new ArrayList<>();
     logs.filterLogEventsPaginator(r -> r.logGroupName(GROUP).filterPattern("ERROR").limit(1))
         .events()
-        .forEach(
-            e -> {
-              ids.add(e.eventId());
-              messages.add(e.message());
-            });
+        .forEach(e -> {
+          ids.add(e.eventId());
+          messages.add(e.message());
+        });
     assertThat(messages).containsExactly("ERROR 1", "ERROR 2", "ERROR 3");
     assertThat(ids).isSorted().doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9]{56}"));
   }
@@ -318,22 +309,17 @@ class LogsServiceTest {
   }
 
   private GetLogEventsResponse get(String token) {
-    return logs.getLogEvents(
-        r -> {
-          r.logGroupName(GROUP).logStreamName(STREAM);
-          if (!token.isEmpty()) {
-            r.nextToken(token);
-          }
-        });
+    return logs.getLogEvents(r -> {
+      r.logGroupName(GROUP).logStreamName(STREAM);
+      if (!token.isEmpty()) {
+        r.nextToken(token);
+      }
+    });
   }
 
   private void subscribe(String name, String pattern, String destination) {
-    logs.putSubscriptionFilter(
-        r ->
-            r.logGroupName(GROUP)
-                .filterName(name)
-                .filterPattern(pattern)
-                .destinationArn(destination));
+    logs.putSubscriptionFilter(r ->
+        r.logGroupName(GROUP).filterName(name).filterPattern(pattern).destinationArn(destination));
   }
 
   private static InputLogEvent event(long time, String message) {

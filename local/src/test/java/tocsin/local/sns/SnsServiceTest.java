@@ -100,8 +100,16 @@ class SnsServiceTest {
       assertThat(post.json().properties())
           .extracting(Map.Entry::getKey)
           .containsExactly(
-              "Type", "MessageId", "TopicArn", "Subject", "Message", "Timestamp",
-              "SignatureVersion", "Signature", "SigningCertURL", "UnsubscribeURL");
+              "Type",
+              "MessageId",
+              "TopicArn",
+              "Subject",
+              "Message",
+              "Timestamp",
+              "SignatureVersion",
+              "Signature",
+              "SigningCertURL",
+              "UnsubscribeURL");
 
       visit(post.json().path("UnsubscribeURL").asText());
       assertThat(subscriber.next().type()).isEqualTo("UnsubscribeConfirmation");
@@ -125,7 +133,8 @@ class SnsServiceTest {
         CertificateFactory.getInstance("X.509")
             .generateCertificate(
                 new ByteArrayInputStream(
-                    visit(envelope.path("SigningCertURL").asText()).getBytes(StandardCharsets.US_ASCII)));
+                    visit(envelope.path("SigningCertURL").asText())
+                        .getBytes(StandardCharsets.US_ASCII)));
     StringBuilder signed = new StringBuilder();
     for (String field : List.of("Message", "MessageId", "Timestamp", "TopicArn", "Type")) {
       signed.append(field).append('\n').append(envelope.path(field).asText()).append('\n');
@@ -157,8 +166,7 @@ class SnsServiceTest {
   @Test
   void queue_getsTheEnvelopeWithAttributes() throws Exception {
     subscribe("sqs", TestTargets.QUEUE, Map.of());
-    sns.publish(
-        r -> r.topicArn(topic).message("{}").messageAttributes(Map.of("n", number("3"))));
+    sns.publish(r -> r.topicArn(topic).message("{}").messageAttributes(Map.of("n", number("3"))));
     JsonNode envelope = Json.read(targets.next().body());
     assertThat(envelope.path("MessageAttributes").toString())
         .isEqualTo("{\"n\":{\"Type\":\"Number\",\"Value\":\"3\"}}");
@@ -205,11 +213,10 @@ class SnsServiceTest {
     String policy = "{\"severity\":[\"critical\"],\"n\":[{\"numeric\":[\">=\",2]}]}";
     subscribe("sqs", TestTargets.QUEUE, Map.of("FilterPolicy", policy));
     for (String n : List.of("1", "2")) {
-      sns.publish(
-          r ->
-              r.topicArn(topic)
-                  .message("n is " + n)
-                  .messageAttributes(Map.of("severity", text("critical"), "n", number(n))));
+      sns.publish(r ->
+          r.topicArn(topic)
+              .message("n is " + n)
+              .messageAttributes(Map.of("severity", text("critical"), "n", number(n))));
     }
     sns.publish(r -> r.topicArn(topic).message("no attributes"));
     assertThat(Json.read(targets.next().body()).path("Message").asText()).isEqualTo("n is 2");
@@ -235,8 +242,8 @@ class SnsServiceTest {
 
   @Test
   void filterPolicy_malformed_isRefused() {
-    assertThatThrownBy(
-            () -> subscribe("sqs", TestTargets.QUEUE, Map.of("FilterPolicy", "{\"a\":[{\"nope\":1}]}")))
+    assertThatThrownBy(() ->
+            subscribe("sqs", TestTargets.QUEUE, Map.of("FilterPolicy", "{\"a\":[{\"nope\":1}]}")))
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("FilterPolicy");
   }
@@ -244,11 +251,8 @@ class SnsServiceTest {
   @Test
   void setSubscriptionAttributes_changesTheFilter() throws Exception {
     String arn = subscribe("sqs", TestTargets.QUEUE, Map.of("RawMessageDelivery", "true"));
-    sns.setSubscriptionAttributes(
-        r ->
-            r.subscriptionArn(arn)
-                .attributeName("FilterPolicy")
-                .attributeValue("{\"k\":[\"yes\"]}"));
+    sns.setSubscriptionAttributes(r ->
+        r.subscriptionArn(arn).attributeName("FilterPolicy").attributeValue("{\"k\":[\"yes\"]}"));
     assertThat(sns.getSubscriptionAttributes(r -> r.subscriptionArn(arn)).attributes())
         .containsEntry("FilterPolicy", "{\"k\":[\"yes\"]}")
         .containsEntry("FilterPolicyScope", "MessageAttributes")
@@ -263,11 +267,10 @@ class SnsServiceTest {
   void messageStructureJson_givesEachProtocolItsBody() throws Exception {
     subscribe("sqs", TestTargets.QUEUE, Map.of("RawMessageDelivery", "true"));
     subscribe("sms", "+15550100", Map.of());
-    sns.publish(
-        r ->
-            r.topicArn(topic)
-                .messageStructure("json")
-                .message("{\"default\":\"for all\",\"sms\":\"short\"}"));
+    sns.publish(r ->
+        r.topicArn(topic)
+            .messageStructure("json")
+            .message("{\"default\":\"for all\",\"sms\":\"short\"}"));
     assertThat(targets.next().body()).isEqualTo("for all");
     assertThat(service.await(LONG)).isTrue();
     assertThat(service.mailbox()).extracting(Mail::text).containsExactly("short");
@@ -279,8 +282,7 @@ class SnsServiceTest {
     assertThat(service.mailbox())
         .singleElement()
         .satisfies(mail -> assertThat(mail.text()).contains("?Action=ConfirmSubscription&"));
-    String arn =
-        service.subscribe(topic, "email", "oncall@example.com", Map.of());
+    String arn = service.subscribe(topic, "email", "oncall@example.com", Map.of());
     service.confirm(arn);
     sns.publish(r -> r.topicArn(topic).subject("Checkout fails").message("the text"));
     assertThat(service.await(LONG)).isTrue();
@@ -298,11 +300,9 @@ class SnsServiceTest {
         .isInstanceOf(InvalidParameterException.class)
         .hasMessageContaining("Message too long");
     // With the attribute's name, type and value the same message is 8 bytes too long.
-    assertThatThrownBy(
-            () ->
-                sns.publish(
-                    r ->
-                        r.topicArn(topic).message(most).messageAttributes(Map.of("k", text("v")))))
+    assertThatThrownBy(() ->
+            sns.publish(
+                r -> r.topicArn(topic).message(most).messageAttributes(Map.of("k", text("v")))))
         .isInstanceOf(InvalidParameterException.class);
     assertThatThrownBy(() -> sns.publish(r -> r.topicArn(topic).message("")))
         .isInstanceOf(InvalidParameterException.class)
@@ -329,17 +329,12 @@ class SnsServiceTest {
             "empty", text(""),
             "number", number("three"),
             "type", MessageAttributeValue.builder().dataType("Text").stringValue("v").build());
-    bad.forEach(
-        (name, value) ->
-            assertThatThrownBy(
-                    () ->
-                        sns.publish(
-                            r ->
-                                r.topicArn(topic)
-                                    .message("m")
-                                    .messageAttributes(Map.of(name, value))))
-                .as(name)
-                .isInstanceOf(InvalidParameterValueException.class));
+    bad.forEach((name, value) ->
+        assertThatThrownBy(() ->
+                sns.publish(
+                    r -> r.topicArn(topic).message("m").messageAttributes(Map.of(name, value))))
+            .as(name)
+            .isInstanceOf(InvalidParameterValueException.class));
   }
 
   @Test
@@ -353,10 +348,9 @@ class SnsServiceTest {
   void publishBatch_withOneBadEntry_sendsTheOthers() throws Exception {
     subscribe("sqs", TestTargets.QUEUE, Map.of("RawMessageDelivery", "true"));
     PublishBatchResponse answer =
-        sns.publishBatch(
-            r ->
-                r.topicArn(topic)
-                    .publishBatchRequestEntries(entry("a", "one"), entry("b", ""), entry("c", "3")));
+        sns.publishBatch(r ->
+            r.topicArn(topic)
+                .publishBatchRequestEntries(entry("a", "one"), entry("b", ""), entry("c", "3")));
     assertThat(answer.successful()).extracting(e -> e.id()).containsExactly("a", "c");
     assertThat(answer.failed())
         .singleElement()
@@ -406,8 +400,7 @@ class SnsServiceTest {
       assertThat(service.await(LONG)).isTrue();
       assertThat(heard)
           .extracting(Delivered::fate, Delivered::detail)
-          .containsExactly(
-              tuple(Delivered.Fate.DEAD_LETTERED, "HTTP 404"));
+          .containsExactly(tuple(Delivered.Fate.DEAD_LETTERED, "HTTP 404"));
     }
   }
 
@@ -428,12 +421,8 @@ class SnsServiceTest {
 
   private void confirmed(TestSubscriber subscriber, Map<String, String> attributes)
       throws Exception {
-    sns.subscribe(
-        r ->
-            r.topicArn(topic)
-                .protocol("http")
-                .endpoint(subscriber.endpoint())
-                .attributes(attributes));
+    sns.subscribe(r ->
+        r.topicArn(topic).protocol("http").endpoint(subscriber.endpoint()).attributes(attributes));
     String token = subscriber.next().json().path("Token").asText();
     sns.confirmSubscription(r -> r.topicArn(topic).token(token));
   }
@@ -448,8 +437,7 @@ class SnsServiceTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client
           .send(
-              HttpRequest.newBuilder(URI.create(url)).build(),
-              HttpResponse.BodyHandlers.ofString())
+              HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
           .body();
     }
   }

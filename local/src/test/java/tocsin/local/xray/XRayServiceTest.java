@@ -78,7 +78,9 @@ class XRayServiceTest {
       put(segment(OTHER, "bbbbbbbbbbbbbbb" + i, 10, 12, padding));
     }
     List<String> ids = new ArrayList<>();
-    xray.batchGetTracesPaginator(r -> r.traceIds(TRACE, OTHER)).traces().forEach(t -> ids.add(t.id()));
+    xray.batchGetTracesPaginator(r -> r.traceIds(TRACE, OTHER))
+        .traces()
+        .forEach(t -> ids.add(t.id()));
     assertThat(ids).containsExactly(TRACE, OTHER);
   }
 
@@ -99,8 +101,13 @@ class XRayServiceTest {
                 .unprocessedTraceSegments())
         .extracting(u -> u.errorCode())
         .containsExactly(
-            "ParseError", "ParseError", "MissingId", "InvalidId", "MissingTraceId",
-            "InvalidTraceId", "MissingStartTime");
+            "ParseError",
+            "ParseError",
+            "MissingId",
+            "InvalidId",
+            "MissingTraceId",
+            "InvalidTraceId",
+            "MissingStartTime");
     assertThat(get(TRACE).traces()).hasSize(1);
   }
 
@@ -108,7 +115,7 @@ class XRayServiceTest {
   void segment_inProgress_isReplacedByItsEndAndNotByItsBeginning() throws Exception {
     String begun =
         "{\"id\":\"aaaaaaaaaaaaaaa1\",\"trace_id\":\"%s\",\"name\":\"n\",\"start_time\":1,"
-            .formatted(TRACE)
+                .formatted(TRACE)
             + "\"in_progress\":true}";
     put(begun);
     assertThat(document(0).path("in_progress").asBoolean()).isTrue();
@@ -196,7 +203,8 @@ class XRayServiceTest {
   @Test
   void getTraceSummaries_tellsFlagsTimesAndServices() {
     put(
-        segment(TRACE, "aaaaaaaaaaaaaaa1", 10, 12.5, ",\"fault\":true,\"annotations\":{\"k\":\"v\"}"),
+        segment(
+            TRACE, "aaaaaaaaaaaaaaa1", 10, 12.5, ",\"fault\":true,\"annotations\":{\"k\":\"v\"}"),
         segment(OTHER, "aaaaaaaaaaaaaaa2", 10, 11, ""));
     List<TraceSummary> all = summaries("");
     assertThat(all).extracting(TraceSummary::id).containsExactly(TRACE, OTHER);
@@ -212,7 +220,8 @@ class XRayServiceTest {
   @Test
   void getTraceSummaries_withFilter_givesWhatMatches() {
     put(
-        segment(TRACE, "aaaaaaaaaaaaaaa1", 10, 12.5, ",\"fault\":true,\"annotations\":{\"k\":\"v\"}"),
+        segment(
+            TRACE, "aaaaaaaaaaaaaaa1", 10, 12.5, ",\"fault\":true,\"annotations\":{\"k\":\"v\"}"),
         segment(OTHER, "aaaaaaaaaaaaaaa2", 10, 11, ""));
     for (String filter :
         List.of(
@@ -231,20 +240,23 @@ class XRayServiceTest {
 
   @Test
   void smallOperations_answerAsADefaultAccountDoes() {
-    assertThat(xray.getSamplingRules(r -> {}).samplingRuleRecords().getFirst().samplingRule().fixedRate())
+    assertThat(
+            xray.getSamplingRules(r -> {})
+                .samplingRuleRecords()
+                .getFirst()
+                .samplingRule()
+                .fixedRate())
         .isEqualTo(0.05);
     assertThat(xray.getTraceSegmentDestination(r -> {}).destinationAsString()).isEqualTo("XRay");
     assertThat(xray.getGroups(r -> {}).groups().getFirst().groupName()).isEqualTo("Default");
     assertThat(
-            xray.getSamplingTargets(
-                    r ->
-                        r.samplingStatisticsDocuments(
-                            d ->
-                                d.ruleName("Default")
-                                    .clientID("0123456789abcdef01234567")
-                                    .timestamp(TestClock.START)
-                                    .requestCount(1)
-                                    .sampledCount(1)))
+            xray.getSamplingTargets(r ->
+                    r.samplingStatisticsDocuments(d ->
+                        d.ruleName("Default")
+                            .clientID("0123456789abcdef01234567")
+                            .timestamp(TestClock.START)
+                            .requestCount(1)
+                            .sampledCount(1)))
                 .samplingTargetDocuments())
         .hasSize(1);
     xray.putTelemetryRecords(
@@ -259,8 +271,7 @@ class XRayServiceTest {
           List.of(
               "no header",
               "{\"format\":\"json\",\"version\":1}\nnot json",
-              "{\"format\": \"json\", \"version\": 1}\n"
-                  + segment("aaaaaaaaaaaaaaa1", "", 1, 2))) {
+              "{\"format\": \"json\", \"version\": 1}\n" + segment("aaaaaaaaaaaaaaa1", "", 1, 2))) {
         byte[] bytes = datagram.getBytes(StandardCharsets.UTF_8);
         sender.send(
             new DatagramPacket(
@@ -297,8 +308,7 @@ class XRayServiceTest {
   }
 
   private List<TraceSummary> summaries(String filter) {
-    return xray
-        .getTraceSummaries(
+    return xray.getTraceSummaries(
             r -> {
               r.startTime(TestClock.START).endTime(TestClock.START.plusSeconds(3600));
               if (!filter.isEmpty()) {
@@ -313,8 +323,7 @@ class XRayServiceTest {
     return segment(TRACE, id, start, end, more);
   }
 
-  private static String segment(
-      String trace, String id, double start, double end, String more) {
+  private static String segment(String trace, String id, double start, double end, String more) {
     return "{\"id\":\"%s\",\"trace_id\":\"%s\",\"name\":\"checkout\",\"start_time\":%s,"
             .formatted(id, trace, start)
         + "\"end_time\":"

@@ -1,0 +1,65 @@
+package tocsin.app;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
+import tocsin.aws.Clients;
+
+/**
+ * Warms a function up before its snapshot is taken: invocations with made-up input, whose calls to
+ * AWS are answered inside the process. What a restored process must not share with others, its
+ * connections and credentials, is forgotten before and after; random numbers come from {@code
+ * SecureRandom}, which Lambda renews; the time is read when it is needed.
+ */
+final class Snapshot implements Resource {
+  /** Enough for the first compiler to have seen what is hot. */
+  private static final int REHEARSALS = 40;
+
+  /** Held here, because the context knows its resources only weakly. */
+  private static @Nullable Snapshot held;
+
+  private final Parts parts;
+  private final Supplier<List<Rehearsal.Act>> rehearsal;
+
+  private Snapshot(Parts parts, Supplier<List<Rehearsal.Act>> rehearsal) {
+    this.parts = parts;
+    this.rehearsal = rehearsal;
+  }
+
+  /**
+   * Has a function rehearse before its snapshot.
+   *
+   * @param rehearsal made only then
+   */
+  static void prepare(Parts parts, Supplier<List<Rehearsal.Act>> rehearsal) {
+    held = new Snapshot(parts, rehearsal);
+    Core.getGlobalContext().register(held);
+  }
+
+  @Override
+  public void beforeCheckpoint(Context<? extends Resource> context) {
+    Clients clients = parts.clients.get();
+    try {
+      for (Rehearsal.Act act : rehearsal.get()) {
+        clients.rehearse(act.answers(), () -> again(act.invocation()));
+      }
+    } catch (RuntimeException | LinkageError e) {
+      // The function works without, only later.
+      parts.log.failed("rehearsal-failed", "", e);
+    }
+  }
+
+  private static void again(Runnable invocation) {
+    for (int i = 0; i < REHEARSALS; i++) {
+      invocation.run();
+    }
+  }
+
+  @Override
+  public void afterRestore(Context<? extends Resource> context) {
+    parts.clients.get().renew();
+  }
+}

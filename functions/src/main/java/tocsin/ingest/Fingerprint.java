@@ -1,0 +1,52 @@
+package tocsin.ingest;
+
+/**
+ * The identity of a kind of problem, stable across ids, numbers, addresses and times.
+ *
+ * @param value {@code v1:} and 16 hex digits; the version changes whenever the same line would get
+ *     another value, so that old and new values are never taken for two problems by mistake
+ * @param template the text it was made of, with {@code <*>} for what varies
+ */
+public record Fingerprint(String value, String template) {
+  static final String VERSION = "v1:";
+
+  /** The fingerprint of a plain line, of no service in particular. */
+  public static Fingerprint of(String line) {
+    return of("", line);
+  }
+
+  /** The fingerprint of a plain line of a service. */
+  public static Fingerprint of(String service, String line) {
+    Masker masker = new Masker().mask(line);
+    return new Fingerprint(
+        VERSION + Hash.hex(masker.hash(Hash.mix(Hash.SEED, service))), masker.template());
+  }
+
+  /**
+   * The identity of what a line tells, for grouping: by service and, if something was thrown, its
+   * type and where; the message then only counts if nobody knows where, because messages quote
+   * values in forms that no mask foresees.
+   */
+  static long of(Masker masker, String service, Line line, Verdict verdict) {
+    long h = Hash.mix(Hash.SEED, service);
+    if (line.platform != Line.Platform.NONE && line.platform != Line.Platform.FAILURE) {
+      return Hash.mix(h, verdict.kind().wire());
+    }
+    if (line.type == null) {
+      return masker.mask(line.words()).hash(h);
+    }
+    h = Hash.mix(h, line.type);
+    for (String frame : line.frames) {
+      h = Hash.mix(h, frame);
+    }
+    if (!line.frames.isEmpty()) {
+      return h;
+    }
+    String message = line.typeMessage == null ? line.words() : line.typeMessage;
+    return masker.mask(message).hash(h);
+  }
+
+  static String text(long hash) {
+    return VERSION + Hash.hex(hash);
+  }
+}

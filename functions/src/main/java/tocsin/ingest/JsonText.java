@@ -1,0 +1,88 @@
+package tocsin.ingest;
+
+import java.nio.charset.StandardCharsets;
+
+/** Turns the escaped bytes of a JSON string into its text. */
+final class JsonText {
+  private JsonText() {}
+
+  /** Unescapes; an escape that means nothing stays as it stands, since the line is still a line. */
+  static String unescape(byte[] b, int from, int to) {
+    byte[] out = new byte[to - from];
+    return new String(out, 0, unescape(b, from, to, out, 0), StandardCharsets.UTF_8);
+  }
+
+  /** Unescapes to {@code out[at, result)}, which may be the same place: it never gets longer. */
+  static int unescape(byte[] b, int from, int to, byte[] out, int at) {
+    int n = at;
+    int i = from;
+    while (i < to) {
+      if (b[i] != '\\' || i + 1 >= to) {
+        out[n++] = b[i++];
+      } else if (isUnicode(b, i, to)) {
+        int code = hex4(b, i + 2);
+        boolean pair = Character.isHighSurrogate((char) code) && isLow(b, i + 6, to);
+        code = pair ? Character.toCodePoint((char) code, (char) hex4(b, i + 8)) : code;
+        n = utf8(code, out, n);
+        i += pair ? 12 : 6;
+      } else {
+        out[n++] = plain(b[i + 1]);
+        i += 2;
+      }
+    }
+    return n;
+  }
+
+  private static boolean isUnicode(byte[] b, int i, int to) {
+    return i + 6 <= to && b[i] == '\\' && b[i + 1] == 'u' && hex4(b, i + 2) >= 0;
+  }
+
+  private static boolean isLow(byte[] b, int i, int to) {
+    return isUnicode(b, i, to) && Character.isLowSurrogate((char) hex4(b, i + 2));
+  }
+
+  private static byte plain(byte c) {
+    return switch (c) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      default -> c;
+    };
+  }
+
+  private static int hex4(byte[] b, int i) {
+    int value = 0;
+    for (int k = i; k < i + 4; k++) {
+      int digit = Character.digit(b[k], 16);
+      if (digit < 0) {
+        return -1;
+      }
+      value = (value << 4) | digit;
+    }
+    return value;
+  }
+
+  /** Never longer than the escape it stands for, so that the output always has room. */
+  private static int utf8(int code, byte[] out, int n) {
+    if (code < 0x80) {
+      out[n++] = (byte) code;
+    } else if (code < 0x800) {
+      out[n++] = (byte) (0xc0 | (code >> 6));
+      out[n++] = (byte) (0x80 | (code & 0x3f));
+    } else if (code < 0x10000) {
+      // A lone surrogate has no UTF-8 form.
+      int unit = Character.isSurrogate((char) code) ? 0xfffd : code;
+      out[n++] = (byte) (0xe0 | (unit >> 12));
+      out[n++] = (byte) (0x80 | ((unit >> 6) & 0x3f));
+      out[n++] = (byte) (0x80 | (unit & 0x3f));
+    } else {
+      out[n++] = (byte) (0xf0 | (code >> 18));
+      out[n++] = (byte) (0x80 | ((code >> 12) & 0x3f));
+      out[n++] = (byte) (0x80 | ((code >> 6) & 0x3f));
+      out[n++] = (byte) (0x80 | (code & 0x3f));
+    }
+    return n;
+  }
+}

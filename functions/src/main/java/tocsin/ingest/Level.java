@@ -1,0 +1,43 @@
+package tocsin.ingest;
+
+import java.util.Locale;
+
+/** What a line says of itself, as far as it matters here. */
+enum Level {
+  /** It says nothing. */
+  NONE,
+  /** Trace to warning: whoever wrote the line had it in hand. */
+  CALM,
+  ERROR,
+  FATAL;
+
+  boolean isProblem() {
+    return this == ERROR || this == FATAL;
+  }
+
+  /** From a level's name in any logger's spelling; {@link #NONE} if it is none. */
+  static Level of(String name) {
+    if (name.length() < 3 || name.length() > 11) {
+      return NONE;
+    }
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "TRACE", "DEBUG", "DBG", "VERBOSE", "INFO", "INF", "INFORMATION", "NOTICE", "WARN" ->
+          CALM;
+      case "WRN", "WARNING", "FINE", "FINER", "FINEST", "CONFIG", "DEFAULT" -> CALM;
+      case "ERROR", "ERR", "ERRO", "EROR", "SEVERE", "ALERT" -> ERROR;
+      case "FATAL", "FTL", "CRITICAL", "CRIT", "PANIC", "DPANIC", "EMERG", "EMERGENCY" -> FATAL;
+      default -> NONE;
+    };
+  }
+
+  /**
+   * From a number: 10 to 60 as pino and bunyan count, 10000 to 50000 as Logback does. The ranges of
+   * others (syslog counts downwards) cannot be told apart from a duration and mean nothing here.
+   */
+  static Level of(long number) {
+    if (number >= 10_000) {
+      return number >= 40_000 && number <= 50_000 ? ERROR : CALM;
+    }
+    return number >= 60 ? FATAL : number >= 50 ? ERROR : number >= 10 ? CALM : NONE;
+  }
+}

@@ -1,0 +1,66 @@
+package tocsin.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.TraceIds;
+
+/** What was read from a line. The readers fill it in; what a line does not say stays null. */
+final class Line {
+  /** What the platform, not the program, says in the line. */
+  enum Platform {
+    NONE,
+    /** A routine line of the platform: no problem whatever words it has. */
+    FINE,
+    TIMEOUT,
+    OUT_OF_MEMORY,
+    /** Memory was used up to the last megabyte; the invocation may have succeeded all the same. */
+    MEMORY_FULL,
+    FAILURE
+  }
+
+  private static final int MAX_TRACES = 10;
+
+  Level level = Level.NONE;
+  Platform platform = Platform.NONE;
+  @Nullable String message;
+  @Nullable String logger;
+  @Nullable String type;
+  @Nullable String typeMessage;
+  @Nullable String service;
+  @Nullable String requestId;
+
+  /** True if an exception was reported, not merely mentioned. */
+  boolean thrown;
+
+  /** Where it happened, innermost first, the application's own frames if there are any. */
+  List<String> frames = List.of();
+
+  final List<String> traceIds = new ArrayList<>(2);
+
+  void trace(String id) {
+    TraceIds.toXRay(id)
+        .filter(known -> traceIds.size() < MAX_TRACES && !traceIds.contains(known))
+        .ifPresent(traceIds::add);
+  }
+
+  /** Takes the exception of a stack, which knows the root cause. */
+  void stack(Stack stack) {
+    if (stack.type() == null) {
+      return;
+    }
+    if (type == null || stack.isRoot()) {
+      type = stack.type();
+      typeMessage = stack.message();
+    } else if (typeMessage == null && type.endsWith(stack.type())) {
+      typeMessage = stack.message();
+    }
+    frames = stack.frames();
+    thrown = true;
+  }
+
+  /** The message without a null. */
+  String words() {
+    return message != null ? message : typeMessage != null ? typeMessage : "";
+  }
+}

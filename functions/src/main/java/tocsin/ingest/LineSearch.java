@@ -1,0 +1,251 @@
+package tocsin.ingest;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Says at the lowest possible cost that a line is of no interest.
+ *
+ * <p>All words are searched at once and in any case. Each word is represented by a window of five
+ * of its bytes, chosen for rare letter pairs. Of the four pairs that begin in a window, one begins
+ * at a multiple of four from the start of the line: so it is enough to look at every fourth pair,
+ * and, because the next place does not depend on what was found, the processor does several at once
+ * (a skip table would look at as few bytes, but each jump would wait for the one before). A pair
+ * that belongs to a window is checked against the bytes on both sides, and only then compared.
+ *
+ * <p>The search runs over the escaped bytes; the words have no character that is escaped, other
+ * than quotes, which are given in their escaped form.
+ *
+ * <p>A hit is not yet an error: {@link Harmless} rejects the commonest false ones on the spot, and
+ * {@link LineReader} judges what is left.
+ */
+final class LineSearch {
+  /** The line has a word of ours. */
+  static final int WORD = 1;
+
+  /** The line has a term that was asked for. */
+  static final int TERM = 2;
+
+  /** Any reason to read the line. */
+  static final int WANTED = WORD | TERM;
+
+  private static final int WINDOW = 5;
+  private static final int STRIDE = 4;
+
+  /** What errors, crashes and platform failures are recognised by; see {@link LineReader}. */
+  private static final String[] WORDS = {
+    "error",
+    "exception",
+    "fatal",
+    "critical",
+    "severe",
+    "panic",
+    "traceback",
+    "emerg",
+    "[crit]",
+    "[alert]",
+    "task timed out",
+    "out of memory",
+    "outofmemory",
+    "oomkill",
+    "cannot allocate",
+    "runtime exited",
+    "signal: killed",
+    "segmentation fault",
+    "sigsegv",
+    "platform.report",
+    "platform.initreport",
+    "platform.restorereport",
+    "platform.runtimedone",
+    "platform.initruntimedone",
+    "platform.restoreruntimedone",
+    "platform.fault",
+    // The numeric levels of pino and bunyan, in a JSON line inside a JSON string.
+    "level\\\":50",
+    "level\\\":60",
+    "level\\\": 50",
+    "level\\\": 60",
+  };
+
+  /** Letters of pairs that are frequent in logs, dearest first; the rest counts as rare. */
+  private static final String FREQUENT = "e \"tainorsl,dcu.mp0123456789";
+
+  /** For each folded pair the places in windows where it stands, as a mask. */
+  private final byte[] places = new byte[1 << 14];
+
+  /** For each byte the places whose next byte it may be. */
+  private final byte[] next = new byte[256];
+
+  /** For each byte the places whose previous byte it may be. */
+  private final byte[] previous = new byte[256];
+
+  private final byte[][] words;
+  private final int[] window;
+  private final int ours;
+  private final List<byte[]> shortTerms = new ArrayList<>();
+  private final boolean everything;
+
+  /**
+   * @param terms more literals to look for, of any length; an empty one means every line
+   */
+  LineSearch(Collection<String> terms) {
+    List<byte[]> all = new ArrayList<>();
+    for (String word : WORDS) {
+      all.add(word.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+    ours = all.size();
+    boolean any = false;
+    for (String term : terms) {
+      byte[] literal = literal(term);
+      any |= literal.length == 0;
+      if (literal.length >= WINDOW) {
+        all.add(literal);
+      } else if (literal.length > 0) {
+        shortTerms.add(literal);
+      }
+    }
+    everything = any;
+    words = all.toArray(byte[][]::new);
+    window = new int[words.length];
+    for (int i = 0; i < words.length; i++) {
+      window[i] = rarest(words[i]);
+      enter(words[i], window[i], i);
+    }
+  }
+
+  /** The longest part of a term that looks the same in a JSON string, in lower case. */
+  private static byte[] literal(String term) {
+    String best = "";
+    int from = 0;
+    for (int i = 0; i <= term.length(); i++) {
+      if (i == term.length() || term.charAt(i) < ' ' || term.charAt(i) > '~') {
+        best = i - from > best.length() ? term.substring(from, i) : best;
+        from = i + 1;
+      }
+    }
+    return best.replace("\\", "\\\\")
+        .replace("\"", "\\\"")
+        .toLowerCase(Locale.ROOT)
+        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  private static int rarest(byte[] word) {
+    int best = 0;
+    int bestCost = Integer.MAX_VALUE;
+    for (int from = 0; from + WINDOW <= word.length; from++) {
+      int cost = 0;
+      for (int k = from; k < from + STRIDE; k++) {
+        cost += frequency(word[k]) * frequency(word[k + 1]);
+      }
+      if (cost < bestCost) {
+        best = from;
+        bestCost = cost;
+      }
+    }
+    return best;
+  }
+
+  private static int frequency(byte c) {
+    int rank = FREQUENT.indexOf(c);
+    return rank < 0 ? 1 : FREQUENT.length() - rank;
+  }
+
+  /** Two groups of four places each, so that windows are less often mistaken for a mix of two. */
+  private void enter(byte[] word, int from, int number) {
+    int group = number % 2 * STRIDE;
+    for (int k = 0; k < STRIDE; k++) {
+      int bit = 1 << (group + k);
+      places[pair(word[from + k], word[from + k + 1])] |= (byte) bit;
+      if (k + 2 < WINDOW) {
+        both(next, word[from + k + 2], bit);
+      } else {
+        all(next, bit);
+      }
+      if (k > 0) {
+        both(previous, word[from + k - 1], bit);
+      } else {
+        all(previous, bit);
+      }
+    }
+  }
+
+  private static void both(byte[] table, byte c, int bit) {
+    table[c & 0xff] |= (byte) bit;
+    table[Character.toUpperCase(c) & 0xff] |= (byte) bit;
+  }
+
+  private static void all(byte[] table, int bit) {
+    for (int i = 0; i < table.length; i++) {
+      table[i] |= (byte) bit;
+    }
+  }
+
+  /** Letters of either case fold to one value, and share it with bytes that logs rarely have. */
+  private static int pair(byte a, byte b) {
+    return ((a & 0x5f) << 7) | (b & 0x5f);
+  }
+
+  /** What line {@code b[from, to)} has; {@code from} is above zero and {@code b} longer. */
+  int look(byte[] b, int from, int to) {
+    int found = everything ? TERM : 0;
+    if (b[from] == 'R' || b[from] == 'I') {
+      found |= ReportLine.look(b, from, to);
+    }
+    byte[] table = places;
+    for (int i = from; i < to - 1; i += STRIDE) {
+      int mask = table[((b[i] & 0x5f) << 7) | (b[i + 1] & 0x5f)];
+      if (mask != 0 && (mask & next[b[i + 2] & 0xff] & previous[b[i - 1] & 0xff]) != 0) {
+        found |= verify(b, i, from, to);
+        if ((found & WORD) != 0) {
+          return found;
+        }
+      }
+    }
+    if (!shortTerms.isEmpty() && (found & TERM) == 0) {
+      found |= naive(b, from, to);
+    }
+    return found;
+  }
+
+  private int verify(byte[] b, int i, int from, int to) {
+    int found = 0;
+    for (int w = 0; w < words.length; w++) {
+      byte[] word = words[w];
+      int first = window[w];
+      for (int k = 0; k < STRIDE; k++) {
+        int start = i - k - first;
+        if (start >= from && start + word.length <= to && matches(b, start, word)) {
+          if (w >= ours) {
+            found |= TERM;
+          } else if (!Harmless.at(b, start, start + word.length, from, to)) {
+            found |= WORD;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private int naive(byte[] b, int from, int to) {
+    for (byte[] term : shortTerms) {
+      for (int i = from; i + term.length <= to; i++) {
+        if (matches(b, i, term)) {
+          return TERM;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static boolean matches(byte[] b, int at, byte[] word) {
+    for (int i = 0; i < word.length; i++) {
+      int c = b[at + i];
+      if (c != word[i] && (c < 'A' || c > 'Z' || c + 32 != word[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

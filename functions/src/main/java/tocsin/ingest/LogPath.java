@@ -1,0 +1,236 @@
+package tocsin.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import tocsin.model.Outcome;
+import tocsin.model.Signal;
+import tocsin.model.Tally;
+import tocsin.model.Tally.Column;
+
+/**
+ * From the bytes of a CloudWatch Logs subscription event to the problems in it.
+ *
+ * <p>Cheap to build, and to be kept: buffers and the inflater are reused from one event to the
+ * next. Not safe for several threads.
+ *
+ * <p>No input makes it throw; what cannot be read is rejected by name, and its neighbours go on.
+ */
+public final class LogPath {
+  /** How many bytes a payload may inflate to. CloudWatch Logs sends a few megabytes at most. */
+  public static final int DEFAULT_CAP = 32 << 20;
+
+  private static final int KEEP = 4 << 20;
+  private static final int MAX_PROBLEMS = 100;
+
+  private final String region;
+  private final LineRules rules;
+  private final LogGroups groups;
+  private final Envelope envelope = new Envelope();
+  private final Gunzip gunzip;
+  private final Batch batch;
+  private final Masker masker = new Masker();
+  private final boolean keepOutcomes;
+  private byte[] event = new byte[1 << 16];
+
+  /**
+   * @param region the Region that the logs are of; payloads do not say
+   * @param ownLogGroups prefixes of the pipeline's own log groups, which never enter
+   */
+  public LogPath(String region, Collection<String> ownLogGroups, LineRules rules) {
+    this(region, ownLogGroups, rules, DEFAULT_CAP, false);
+  }
+
+  /**
+   * @param cap the most bytes that a payload may inflate to
+   * @param keepOutcomes true to say of every record what it became, which tools want and functions
+   *     do not pay for
+   */
+  public LogPath(
+      String region,
+      Collection<String> ownLogGroups,
+      LineRules rules,
+      int cap,
+      boolean keepOutcomes) {
+    this.region = region;
+    this.rules = rules;
+    this.keepOutcomes = keepOutcomes;
+    groups = new LogGroups(ownLogGroups);
+    gunzip = new Gunzip(cap);
+    batch = new Batch(new LineSearch(rules.terms()));
+  }
+
+  /** Reads a Lambda event to its end; the stream is not closed. */
+  public Ingested ingest(InputStream in) throws IOException {
+    int size = 0;
+    int n;
+    while ((n = in.read(event, size, event.length - 1 - size)) > 0) {
+      size += n;
+      if (size == event.length - 1) {
+        event = Arrays.copyOf(event, event.length * 2);
+      }
+    }
+    return ingest(size);
+  }
+
+  /** Takes a Lambda event: the subscription's own form, or Kinesis records that carry it. */
+  public Ingested ingest(byte[] json) {
+    copy(json);
+    return ingest(json.length);
+  }
+
+  /** Takes a payload that is decoded already, as documentation and tools show them. */
+  public Ingested ingestDecoded(byte[] json) {
+    copy(json);
+    event[json.length] = 0;
+    Collected all = new Collected();
+    try {
+      batch.read(event, 0, json.length);
+      take(all, 0);
+    } catch (Malformed e) {
+      all.reject(new Rejection(0, 0, true, e.reason(), e.detail()));
+    }
+    return all.result();
+  }
+
+  private void copy(byte[] json) {
+    if (event.length <= json.length) {
+      event = new byte[json.length + 1];
+    }
+    System.arraycopy(json, 0, event, 0, json.length);
+  }
+
+  private Ingested ingest(int size) {
+    event[size] = 0;
+    Collected all = new Collected();
+    try {
+      envelope.read(event, size);
+      if (envelope.count() == 0) {
+        throw new Malformed("empty-batch", "Records is empty");
+      }
+      for (int i = 0; i < envelope.count(); i++) {
+        payload(all, i);
+      }
+    } catch (Malformed e) {
+      all.reject(new Rejection(0, 0, true, e.reason(), e.detail()));
+    }
+    gunzip.trim();
+    if (event.length > KEEP) {
+      event = new byte[1 << 16];
+    }
+    return all.result();
+  }
+
+  private void payload(Collected all, int i) {
+    try {
+      int from = envelope.from(i);
+      if (from == Envelope.MISSING) {
+        throw new Malformed("missing-field", "no data in the record at byte " + envelope.to(i));
+      } else if (from == Envelope.WRONG_TYPE) {
+        throw new Malformed("wrong-type", "data is not text, at byte " + envelope.to(i));
+      }
+      gunzip.inflate(event, from, Base64Bytes.decode(event, from, envelope.to(i)));
+      batch.read(gunzip.bytes(), 0, gunzip.size());
+      take(all, i);
+    } catch (Malformed e) {
+      all.reject(new Rejection(all.records(), i, true, e.reason(), e.detail()));
+    }
+  }
+
+  private void take(Collected all, int payload) {
+    String reason = batch.isControl() ? "control-message" : groups.ignored(batch.logGroup());
+    if (!reason.isEmpty()) {
+      all.ignore(reason, Math.max(1, batch.count()));
+      return;
+    }
+    if (batch.flagged() == 0 && batch.bad().isEmpty() && !keepOutcomes) {
+      all.ignore("not-interesting", batch.count());
+      return;
+    }
+    Problems problems = new Problems(batch, rules, masker, MAX_PROBLEMS);
+    problems.read();
+    all.add(problems, payload);
+  }
+
+  /** What has come of the event so far. */
+  private final class Collected {
+    private final Tally tally = new Tally();
+    private final List<Signal> signals = new ArrayList<>(4);
+    private final List<Rejection> rejected = new ArrayList<>(0);
+    private final List<Outcome> outcomes = new ArrayList<>(0);
+
+    int records() {
+      return (int) tally.total(Column.RECEIVED);
+    }
+
+    void ignore(String reason, int n) {
+      tally.add(Column.RECEIVED, n);
+      tally.add(Column.IGNORED, reason, n);
+      for (int i = 0; keepOutcomes && i < n; i++) {
+        outcomes.add(new Outcome.Ignored(reason));
+      }
+    }
+
+    void reject(Rejection rejection) {
+      tally.add(Column.RECEIVED, 1);
+      tally.add(Column.DEAD_LETTERED, rejection.reason(), 1);
+      rejected.add(rejection);
+      if (keepOutcomes) {
+        outcomes.add(new Outcome.Rejected(rejection.reason(), rejection.detail()));
+      }
+    }
+
+    void add(Problems problems, int payload) {
+      SignalMaker maker = new SignalMaker(batch, region);
+      List<Signal> made = new ArrayList<>(problems.all().size());
+      for (Problem problem : problems.all()) {
+        made.add(
+            problems.isOverflow(problem)
+                ? maker.overflow(problem, problems.overflowed())
+                : maker.of(problem));
+      }
+      signals.addAll(made);
+      count(problems.became(), made, payload);
+    }
+
+    private void count(int[] became, List<Signal> made, int payload) {
+      int bad = 0;
+      int plain = 0;
+      int continuations = 0;
+      for (int i = 0; i < became.length; i++) {
+        if (!batch.usable(i)) {
+          Malformed why = batch.bad().get(bad++).why();
+          reject(new Rejection(i, payload, false, why.reason(), why.detail()));
+        } else if (became[i] >= 0) {
+          tally.add(Column.RECEIVED, 1);
+          outcome(new Outcome.Signalled(made.get(became[i])));
+        } else if (became[i] == Problems.CONTINUATION) {
+          continuations++;
+          outcome(new Outcome.Ignored("continuation"));
+        } else {
+          plain++;
+          outcome(new Outcome.Ignored("not-interesting"));
+        }
+      }
+      tally.add(Column.RECEIVED, (long) plain + continuations);
+      tally.add(Column.IGNORED, "not-interesting", plain);
+      tally.add(Column.IGNORED, "continuation", continuations);
+      for (Signal signal : made) {
+        tally.add(Column.SIGNALS, signal.kind().wire(), signal.extent().records());
+      }
+    }
+
+    private void outcome(Outcome outcome) {
+      if (keepOutcomes) {
+        outcomes.add(outcome);
+      }
+    }
+
+    Ingested result() {
+      return new Ingested(signals, rejected, tally, outcomes);
+    }
+  }
+}

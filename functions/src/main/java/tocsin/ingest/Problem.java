@@ -1,0 +1,71 @@
+package tocsin.ingest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import tocsin.model.Redactor;
+import tocsin.model.Severity;
+
+/** The equal problems of a batch while they are counted. */
+final class Problem {
+  static final int MAX_TRACES = 10;
+  private static final int MAX_SAMPLES = 3;
+  private static final int SAMPLE_BYTES = 512;
+
+  /** What is redacted before a sample is cut from it: a cut must not save half of a secret. */
+  private static final int REDACTED_CHARS = 2_048;
+
+  final long fingerprint;
+  final Line line;
+  final Verdict verdict;
+  final List<String> rules;
+  final List<String> samples = new ArrayList<>(MAX_SAMPLES);
+  final Set<String> traceIds = new LinkedHashSet<>();
+  final Set<String> requestIds = new LinkedHashSet<>();
+  Severity severity;
+  int number;
+  long records;
+  long first = Long.MAX_VALUE;
+  long last = Long.MIN_VALUE;
+  String firstId = "";
+  String lastId = "";
+
+  Problem(long fingerprint, Line line, Verdict verdict, List<String> rules) {
+    this.fingerprint = fingerprint;
+    this.line = line;
+    this.verdict = verdict;
+    this.rules = rules;
+    severity = verdict.severity();
+  }
+
+  void add(Batch batch, int event, String text, Line one, Verdict verdictOfOne) {
+    severity = severity.max(verdictOfOne.severity());
+    records++;
+    long time = batch.time(event);
+    first = Math.min(first, time);
+    last = Math.max(last, time);
+    lastId = batch.id(event);
+    firstId = records == 1 ? lastId : firstId;
+    if (samples.size() < MAX_SAMPLES) {
+      samples.add(sample(text));
+    }
+    for (String id : one.traceIds) {
+      trace(id);
+    }
+    if (one.requestId != null && traceIds.size() < MAX_TRACES) {
+      requestIds.add(one.requestId);
+    }
+  }
+
+  void trace(String id) {
+    if (traceIds.size() < MAX_TRACES) {
+      traceIds.add(id);
+    }
+  }
+
+  static String sample(String text) {
+    String start = text.length() > REDACTED_CHARS ? text.substring(0, REDACTED_CHARS) : text;
+    return Cut.bytes(Redactor.redact(start), SAMPLE_BYTES, start.length() < text.length());
+  }
+}

@@ -1,0 +1,16 @@
+package tocsin.ingest;
+
+/**
+ * A record that cannot be read and is to be set aside.
+ *
+ * @param record which record of the event, from 0: the payload for a payload that cannot be
+ *     decoded, the log event for one that cannot be used
+ * @param payload which payload of the event, from 0; always 0 but for Kinesis
+ * @param wholePayload true if the payload as a whole is rejected, false for one log event of it
+ * @param reason a name: {@code not-base64}, {@code not-gzip}, {@code truncated-gzip}, {@code
+ *     corrupt-gzip}, {@code inflates-beyond-cap}, {@code invalid-json}, {@code missing-field},
+ *     {@code wrong-type}, {@code unknown-message-type}, {@code empty-batch}
+ * @param detail what is wrong and where
+ */
+public record Rejection(
+    int record, int payload, boolean wholePayload, String reason, String detail) {}

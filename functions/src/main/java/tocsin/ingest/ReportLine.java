@@ -1,0 +1,37 @@
+package tocsin.ingest;
+
+/**
+ * The REPORT, INIT_REPORT and RESTORE_REPORT lines of Lambda, one for every invocation. They are
+ * looked at by where they begin, and not by their words, because nearly all of them are good.
+ */
+final class ReportLine {
+  private ReportLine() {}
+
+  /** {@link Batch#REPORT} if it is one, and {@link LineSearch#WORD} if it tells of a failure. */
+  static int look(byte[] b, int from, int to) {
+    if (Bytes.starts(b, from, to, "REPORT RequestId: ")) {
+      return Batch.REPORT | (isBad(b, from, to) ? LineSearch.WORD : 0);
+    }
+    boolean phase =
+        Bytes.starts(b, from, to, "INIT_REPORT ") || Bytes.starts(b, from, to, "RESTORE_REPORT ");
+    return phase && isBad(b, from, to) ? LineSearch.WORD : 0;
+  }
+
+  private static boolean isBad(byte[] b, int from, int to) {
+    int size = -1;
+    for (int i = from; i < to - 8; i++) {
+      if (b[i] == 'S' && Bytes.starts(b, i, to, "Status: ")) {
+        return !Bytes.starts(b, i + 8, to, "success");
+      }
+      if (b[i] == 'M' && Bytes.starts(b, i, to, "Memory Size: ")) {
+        size = Bytes.number(b, i + 13, to);
+      } else if (b[i] == 'M' && Bytes.starts(b, i, to, "Max Memory Used: ")) {
+        if (size > 0 && Bytes.number(b, i + 17, to) >= size) {
+          return true;
+        }
+        i += 16;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+package tocsin.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exception's type and message as texts report them: {@code a.b.FooException: what happened}.
+ *
+ * @param type the full name as written
+ * @param message what follows the colon; null if nothing does
+ */
+record ThrownType(String type, @Nullable String message) {
+  private static final String[] ENDINGS = {"Exception", "Error", "Throwable", "Fault", "Failure"};
+
+  /** True if the name says by itself that it is an exception. */
+  boolean isException() {
+    for (String ending : ENDINGS) {
+      if (type.endsWith(ending)) {
+        return type.length() > ending.length() || ending.equals("Error");
+      }
+    }
+    return type.startsWith("Runtime.") || type.startsWith("Sandbox.");
+  }
+
+  /** The name with which a text begins, followed by a colon or by nothing; null if none does. */
+  static @Nullable ThrownType leading(String text) {
+    int from = text.startsWith("Uncaught ") ? 9 : 0;
+    int to = end(text, from);
+    if (to == from || !Character.isLetter(text.charAt(from))) {
+      return null;
+    }
+    return at(text, from, to);
+  }
+
+  /** The first name anywhere in a text that says by itself that it is a reported exception. */
+  static @Nullable ThrownType anywhere(String text) {
+    for (int from = 0; from < text.length(); from++) {
+      int to = end(text, from);
+      if (to > from) {
+        ThrownType found = at(text, from, to);
+        if (found != null && found.isException() && Character.isLetter(text.charAt(from))) {
+          return found;
+        }
+        from = to;
+      }
+    }
+    return null;
+  }
+
+  /** Letters, digits and what joins the parts of a qualified name. */
+  private static int end(String text, int from) {
+    int i = from;
+    while (i < text.length() && isName(text.charAt(i))) {
+      i++;
+    }
+    // A sentence ends with a point, a name does not.
+    return i > from && text.charAt(i - 1) == '.' ? i - 1 : i;
+  }
+
+  private static boolean isName(char c) {
+    return Bytes.isWord(c) || c == '.' || c == '$' || c == '/';
+  }
+
+  private static @Nullable ThrownType at(String text, int from, int to) {
+    String type = text.substring(from, to);
+    if (to == text.length() || text.charAt(to) == '\n' || text.charAt(to) == '\r') {
+      return new ThrownType(type, null);
+    }
+    if (text.charAt(to) == ':') {
+      return new ThrownType(type, firstLine(text, to + 1));
+    }
+    // Node adds a code: Error [ERR_X]: what happened; and AggregateError (2): so do others.
+    int colon = text.indexOf("]:", to);
+    if (text.startsWith(" [", to) && colon > 0 && colon - to < 60) {
+      return new ThrownType(type, firstLine(text, colon + 2));
+    }
+    return null;
+  }
+
+  private static @Nullable String firstLine(String text, int from) {
+    int to = text.indexOf('\n', from);
+    String line = text.substring(from, to < 0 ? text.length() : to).strip();
+    return line.isEmpty() ? null : line;
+  }
+}

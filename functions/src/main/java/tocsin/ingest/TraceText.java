@@ -1,0 +1,65 @@
+package tocsin.ingest;
+
+/**
+ * Trace ids in free text: X-Ray's {@code 1-8hex-24hex} wherever it stands ({@code Root=1-...;},
+ * {@code XRAY TraceId: 1-...}), and W3C's 32 hex digits where the word {@code trace} stands before
+ * them: alone they could be any other digest.
+ */
+final class TraceText {
+  private static final int XRAY = 35;
+  private static final int W3C = 32;
+
+  private TraceText() {}
+
+  static void find(String text, Line line) {
+    for (int i = text.indexOf("1-"); i >= 0; i = text.indexOf("1-", i + 2)) {
+      boolean starts = i == 0 || (!Shapes.isHex(text.charAt(i - 1)) && text.charAt(i - 1) != '-');
+      if (starts
+          && i + XRAY <= text.length()
+          && text.charAt(i + 10) == '-'
+          && ends(text, i + XRAY)) {
+        line.trace(text.substring(i, i + XRAY));
+      }
+    }
+    if (line.traceIds.isEmpty()) {
+      w3c(text, line);
+    }
+  }
+
+  private static void w3c(String text, Line line) {
+    for (int i = indexOfTrace(text, 0); i >= 0; i = indexOfTrace(text, i + 5)) {
+      int at = i + 5;
+      int limit = Math.min(text.length(), at + 16);
+      while (at < limit && !(Shapes.isHex(text.charAt(at)) && hexRun(text, at) >= 2)) {
+        at++;
+      }
+      if (at < limit && hexRun(text, at) == 2 && text.startsWith("-", at + 2)) {
+        at += 3;
+      }
+      if (at < text.length() && hexRun(text, at) == W3C) {
+        line.trace(text.substring(at, at + W3C));
+      }
+    }
+  }
+
+  private static int indexOfTrace(String text, int from) {
+    for (int i = from; i + 5 <= text.length(); i++) {
+      if ((text.charAt(i) | 0x20) == 't' && text.regionMatches(true, i, "trace", 0, 5)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int hexRun(String text, int from) {
+    int i = from;
+    while (i < text.length() && Shapes.isHex(text.charAt(i))) {
+      i++;
+    }
+    return i - from;
+  }
+
+  private static boolean ends(String text, int at) {
+    return at == text.length() || !Shapes.isHex(text.charAt(at));
+  }
+}

@@ -1,0 +1,88 @@
+package tocsin.ingest;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Severity;
+import tocsin.model.SignalKind;
+
+/**
+ * Whether a line that was read is a problem, of what kind and how bad.
+ *
+ * <p>The line's own level decides where it has one: whoever wrote INFO or WARN around an exception
+ * had it in hand. Without a level it must report an exception or say in the platform's own words
+ * that something ended; a line that has only the word is not enough to wake anybody.
+ *
+ * <p>Severities: what ends an invocation (time out, memory, a crash), a fatal level and a thrown
+ * exception are {@code high}, because a request was lost. A plain error line is {@code medium}: it
+ * may be a failed attempt that is tried again, and rules can raise it. Nothing here is {@code
+ * critical}: one line cannot know what it means for the business, a rule can.
+ */
+record Verdict(SignalKind kind, Severity severity) {
+  /** For a line that only a rule finds remarkable; the rule says how much. */
+  static final Verdict PATTERN = new Verdict(SignalKind.LOG_PATTERN, Severity.MEDIUM);
+
+  private static final String[] CRASHES = {
+    "error occurred", "segmentation fault", "sigsegv", "core dumped", "runtime exited", "panic: "
+  };
+
+  private static final String[] MEMORY = {
+    "out of memory",
+    "cannot allocate memory",
+    "oomkill",
+    "signal: killed",
+    "outofmemory",
+    "nomemoryerror"
+  };
+
+  static @Nullable Verdict of(Line line, String text) {
+    return switch (line.platform) {
+      case FINE -> null;
+      case TIMEOUT -> new Verdict(SignalKind.LOG_TIMEOUT, Severity.HIGH);
+      case OUT_OF_MEMORY -> new Verdict(SignalKind.LOG_OUT_OF_MEMORY, Severity.HIGH);
+      case MEMORY_FULL -> new Verdict(SignalKind.LOG_OUT_OF_MEMORY, Severity.MEDIUM);
+      case FAILURE -> new Verdict(SignalKind.LOG_ERROR, Severity.HIGH);
+      case NONE -> ofProgram(line, text);
+    };
+  }
+
+  private static @Nullable Verdict ofProgram(Line line, String text) {
+    if (line.level == Level.CALM) {
+      return null;
+    }
+    String type = line.type == null ? "" : line.type;
+    if (isOutOfMemory(type, line, text)) {
+      return new Verdict(SignalKind.LOG_OUT_OF_MEMORY, Severity.HIGH);
+    }
+    if (type.equals("Sandbox.Timedout")) {
+      return new Verdict(SignalKind.LOG_TIMEOUT, Severity.HIGH);
+    }
+    boolean thrown = line.thrown && line.type != null;
+    if (line.level == Level.NONE && !thrown && !hasAny(text, CRASHES)) {
+      return null;
+    }
+    boolean high = line.level == Level.FATAL || thrown;
+    return new Verdict(SignalKind.LOG_ERROR, high ? Severity.HIGH : Severity.MEDIUM);
+  }
+
+  /** By the exception if there is one: a message may quote another's trouble. */
+  private static boolean isOutOfMemory(String type, Line line, String text) {
+    if (!type.isEmpty()) {
+      return type.endsWith("OutOfMemoryError")
+          || type.endsWith("MemoryError")
+          || type.endsWith("OutOfMemoryException")
+          || type.equals("Runtime.OutOfMemory")
+          || line.words().contains("signal: killed");
+    }
+    return hasAny(text, MEMORY);
+  }
+
+  private static boolean hasAny(String text, String[] phrases) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (String phrase : phrases) {
+      if (lower.contains(phrase)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
