@@ -35,7 +35,7 @@ record Fields(Tree.Mapping tree, String place, Problems problems) {
     if (value != null && !value.isEmpty()) {
       return value;
     }
-    if (tree.get(name) == null || value != null) {
+    if (!problems.about(place + "." + name)) {
       problems.add(tree.line(), place, name + " is missing", "add " + name + " here");
     }
     return "";

@@ -3,6 +3,7 @@ package tocsin.local.template;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,8 +222,8 @@ final class Interpreter {
           List.copyOf(subscriptions),
           List.copyOf(logGroups),
           List.copyOf(logSubscriptions),
-          Map.copyOf(layers),
-          Map.copyOf(outputs),
+          Collections.unmodifiableMap(layers),
+          Collections.unmodifiableMap(outputs),
           List.copyOf(notSimulated));
     }
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -183,7 +184,7 @@ final class LambdaTest {
     assertThat(response.headers()).containsEntry("X-Amz-Function-Error", "Unhandled");
     String tail =
         new String(
-            java.util.Base64.getDecoder().decode(response.headers().get("X-Amz-Log-Result")),
+            Base64.getDecoder().decode(response.headers().get("X-Amz-Log-Result")),
             StandardCharsets.UTF_8);
     assertThat(tail).startsWith("START RequestId: ").contains("got 13 characters");
   }
@@ -223,6 +224,17 @@ final class LambdaTest {
         .isInstanceOf(ArtefactException.class)
         .hasMessageContaining("Behaviour has not been built")
         .hasMessageContaining("mvn");
+  }
+
+  @Test
+  void nativeLibrary_isForLinux() throws Exception {
+    assertThat(NativeLibrary.name("Linux", "amd64", false))
+        .isEqualTo("libaws-lambda-jni.linux-x86_64.so");
+    assertThat(NativeLibrary.name("Linux", "aarch64", true))
+        .isEqualTo("libaws-lambda-jni.linux_musl-aarch_64.so");
+    assertThatThrownBy(() -> NativeLibrary.name("Mac OS X", "aarch64", false))
+        .isInstanceOf(ArtefactException.class)
+        .hasMessageContaining("runs on Linux only");
   }
 
   private static WireResponse service(String method, String path, String body) {

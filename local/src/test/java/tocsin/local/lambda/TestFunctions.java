@@ -42,11 +42,9 @@ final class TestFunctions {
         List.of(on));
   }
 
-  static Artefact artefact() {
-    return new Artefact(
-        Artefact.ownJava(),
-        Artefact.jars(Path.of("target/runtime")),
-        List.of(Path.of("target/test-classes").toAbsolutePath()));
+  static Artefact artefact() throws ArtefactException {
+    return Artefact.of(
+        Path.of("target/runtime"), List.of(Path.of("target/test-classes").toAbsolutePath()));
   }
 
   static LambdaSettings settings() {
