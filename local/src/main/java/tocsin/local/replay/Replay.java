@@ -75,7 +75,7 @@ public final class Replay {
     }
     timed.sort(Comparator.comparing(Replay::time));
     // Log lines of one problem share one signal, which is applied once, as it would be sent once.
-    Map<Outcome, Correlated> applied = new IdentityHashMap<>();
+    IdentityHashMap<Outcome, Correlated> applied = new IdentityHashMap<>();
     for (Recorded record : timed) {
       Correlated done = applied.get(record.outcome());
       if (done == null) {
