@@ -74,7 +74,7 @@ final class Continuation {
     if (go) {
       return Bytes.starts(b, from, to, "goroutine ")
           || Bytes.starts(b, from, to, "created by ")
-          || b[to - 1] == ')';
+          || isCall(b, from, to);
     }
     if (traceback) {
       // The line that names what was raised; it ends the traceback.
@@ -93,6 +93,15 @@ final class Continuation {
     int end = nameEnd(b, from, to);
     boolean ends = end == to || b[end] == ':';
     return ends && (endsWith(b, from, end, "Exception") || endsWith(b, from, end, "Error"));
+  }
+
+  /** {@code main.place(0xc000)}. */
+  private static boolean isCall(byte[] b, int from, int to) {
+    int open = from;
+    while (open < to && b[open] > ' ' && b[open] != '(') {
+      open++;
+    }
+    return open > from && open < to && b[open] == '(' && b[to - 1] == ')';
   }
 
   private static int nameEnd(byte[] b, int from, int to) {

@@ -12,6 +12,10 @@ final class LineReader {
         TextLine.read(text, line);
       }
     }
+    boolean calm = line.level == Level.CALM;
+    if (!calm && line.platform == Line.Platform.NONE && PlatformLine.isTimeout(line.words())) {
+      line.platform = Line.Platform.TIMEOUT;
+    }
     if (line.traceIds.isEmpty()) {
       TraceText.find(text, line);
     }

@@ -27,6 +27,11 @@ final class PlatformLine {
     return true;
   }
 
+  /** The platform's words inside a line of another form. */
+  static boolean isTimeout(String message) {
+    return message.startsWith("Task timed out after ");
+  }
+
   private static void report(String text, Line line, String what) {
     String status = after(text, "Status: ").toLowerCase(Locale.ROOT);
     String type = after(text, "Error Type: ");

@@ -101,7 +101,7 @@ final class SignalMaker {
       return said.isEmpty() ? "an error without words" : said;
     }
     String simple = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
-    return said.isEmpty() || said.startsWith(type) ? simple : simple + ": " + said;
+    return said.isEmpty() || said.contains(type) ? simple : simple + ": " + said;
   }
 
   private static String first(String text, int max) {

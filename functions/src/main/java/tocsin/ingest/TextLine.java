@@ -24,7 +24,9 @@ final class TextLine {
   static void read(String text, Line line) {
     TextLine reader = new TextLine(text, line);
     if (!reader.logfmt()) {
-      reader.prefix();
+      if (!reader.javaUtilLogging()) {
+        reader.prefix();
+      }
       reader.body();
     }
     reader.exception();
@@ -87,6 +89,18 @@ final class TextLine {
     message = message == null ? value("message=") : message;
     line.message = message == null ? text : error == null ? message : message + ": " + error;
     return true;
+  }
+
+  /** Two lines: time, class and method, then {@code SEVERE: message}. */
+  private boolean javaUtilLogging() {
+    int second = text.indexOf('\n') + 1;
+    int colon = second == 0 ? -1 : text.indexOf(": ", second);
+    if (colon < 0 || colon - second > 8 || !isUpper(text.substring(second, colon))) {
+      return false;
+    }
+    level(text.substring(second, colon));
+    at = line.level == Level.NONE ? 0 : colon + 2;
+    return line.level != Level.NONE;
   }
 
   private @Nullable String value(String key) {
@@ -166,9 +180,9 @@ final class TextLine {
     int colon = token.indexOf(':');
     String word = colon < 0 ? token : token.substring(0, colon);
     boolean mine = line.level == Level.NONE && Level.of(word) != Level.NONE;
-    // "Error: Connection lost" is how Node prints an exception: it is a type, not a level.
+    // Node prints "Error: Connection lost" and Go "panic: ...": they are types, not levels.
     boolean bare = colon < 0 && !isUpper(word) && !says(to);
-    if (!mine || bare || (colon > 0 && word.equals("Error"))) {
+    if (!mine || bare || (colon > 0 && (word.equals("Error") || word.equals("panic")))) {
       return false;
     }
     level(word);
@@ -199,6 +213,11 @@ final class TextLine {
     }
     boolean colon = token.endsWith(":") && token.length() > 1;
     String name = colon ? token.substring(0, token.length() - 1) : token;
+    if (Level.of(name) != Level.NONE && isUpper(name)) {
+      // "FATAL ERROR: ..." says it twice.
+      at = to;
+      return true;
+    }
     boolean separated = colon || text.startsWith(" - ", to) || text.startsWith(" : ", to);
     ThrownType thrown = new ThrownType(name, null);
     if (!separated || !Shapes.isQualified(name) || thrown.isException()) {

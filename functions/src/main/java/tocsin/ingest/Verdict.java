@@ -26,7 +26,12 @@ record Verdict(SignalKind kind, Severity severity) {
   };
 
   private static final String[] MEMORY = {
-    "out of memory", "cannot allocate memory", "oomkill", "signal: killed", "outofmemory"
+    "out of memory",
+    "cannot allocate memory",
+    "oomkill",
+    "signal: killed",
+    "outofmemory",
+    "nomemoryerror"
   };
 
   static @Nullable Verdict of(Line line, String text) {

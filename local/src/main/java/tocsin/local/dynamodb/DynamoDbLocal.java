@@ -22,10 +22,12 @@ import tocsin.model.Json;
  */
 public final class DynamoDbLocal implements AutoCloseable {
   private final Server server;
+  private final LocalDynamoDBServerHandler handler;
   private final URI endpoint;
 
-  private DynamoDbLocal(Server server, URI endpoint) {
+  private DynamoDbLocal(Server server, LocalDynamoDBServerHandler handler, URI endpoint) {
     this.server = server;
+    this.handler = handler;
     this.endpoint = endpoint;
   }
 
@@ -40,14 +42,15 @@ public final class DynamoDbLocal implements AutoCloseable {
     LocalDynamoDBRequestHandler database =
         new LocalDynamoDBRequestHandler(0, true, null, true, false);
     Server server = new Server(Loopback.at(port));
-    server.setHandler(new LocalDynamoDBServerHandler(database, null));
+    LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(database, null);
+    server.setHandler(handler);
     try {
       server.start();
     } catch (Exception e) {
       throw new IOException("DynamoDB Local cannot start: " + e.getMessage(), e);
     }
     int bound = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    return new DynamoDbLocal(server, Loopback.uri(bound));
+    return new DynamoDbLocal(server, handler, Loopback.uri(bound));
   }
 
   /** Where it answers; only from this computer. */
@@ -71,14 +74,13 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   private static String timeToLive(String table, String attribute) {
-    return Json.object(
-        out -> {
-          out.writeStringField("TableName", table);
-          out.writeObjectFieldStart("TimeToLiveSpecification");
-          out.writeStringField("AttributeName", attribute);
-          out.writeBooleanField("Enabled", true);
-          out.writeEndObject();
-        });
+    return Json.object(out -> {
+      out.writeStringField("TableName", table);
+      out.writeObjectFieldStart("TimeToLiveSpecification");
+      out.writeStringField("AttributeName", attribute);
+      out.writeBooleanField("Enabled", true);
+      out.writeEndObject();
+    });
   }
 
   private void call(HttpClient client, String operation, String body)
@@ -105,6 +107,9 @@ public final class DynamoDbLocal implements AutoCloseable {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local did not stop", e);
+    } finally {
+      // The database has threads of its own, which would keep this process from ending.
+      handler.close();
     }
   }
 }

@@ -14,9 +14,11 @@ import tocsin.local.template.FunctionSpec;
  *
  * @param java the {@code java} command
  * @param runtime jars of AWS's runtime interface client
+ * @param nativeLibrary the client's native part
  * @param classes the function's own classes, then its libraries
  */
-public record Artefact(Path java, List<Path> runtime, List<Path> classes) {
+public record Artefact(
+    Path java, List<Path> runtime, Path nativeLibrary, List<Path> classes) {
   private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   public Artefact {
@@ -25,8 +27,8 @@ public record Artefact(Path java, List<Path> runtime, List<Path> classes) {
   }
 
   /**
-   * The artefact that Maven built in a function's {@code CodeUri}: {@code target/classes} and {@code
-   * target/lambda/lib}.
+   * The artefact that Maven built in a function's {@code CodeUri}: {@code target/classes} and
+   * {@code target/lambda/lib}.
    *
    * @param runtime folder with the jars of the runtime interface client
    * @throws ArtefactException if it has not been built
@@ -44,21 +46,30 @@ public record Artefact(Path java, List<Path> runtime, List<Path> classes) {
     List<Path> path = new ArrayList<>();
     path.add(classes);
     path.addAll(jars(libraries));
+    return of(runtime, path);
+  }
+
+  /**
+   * Any classes, run by the java that runs this.
+   *
+   * @throws ArtefactException if the runtime interface client is not in that folder
+   */
+  static Artefact of(Path runtime, List<Path> classes) throws ArtefactException {
     List<Path> client = jars(runtime);
     if (client.isEmpty()) {
       throw new ArtefactException(
           "the runtime interface client is not in " + runtime + ". Run: mvn -DskipTests package");
     }
-    return new Artefact(ownJava(), client, path);
+    return new Artefact(ownJava(), client, NativeLibrary.unpacked(client), classes);
   }
 
   /** The java that runs this. */
-  public static Path ownJava() {
+  private static Path ownJava() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
   /** Jars of a folder in the order of their names, as Lambda puts them on the class path. */
-  public static List<Path> jars(Path folder) {
+  private static List<Path> jars(Path folder) {
     File[] files = folder.toFile().listFiles((_, name) -> name.endsWith(".jar"));
     return files == null ? List.of() : List.of(files).stream().map(File::toPath).sorted().toList();
   }
@@ -79,7 +90,9 @@ public record Artefact(Path java, List<Path> runtime, List<Path> classes) {
         "-Xshare:auto",
         "-Xmx" + Math.max(64, function.memoryMb() * 85 / 100) + "m",
         "-XX:-UsePerfData",
+        "-XX:+ErrorFileToStdout",
         "--enable-native-access=ALL-UNNAMED",
+        "-D" + NativeLibrary.PROPERTY + "=" + nativeLibrary,
         "-cp",
         path,
         MAIN,

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tocsin.model.Json;
+import tocsin.normalise.Records;
 
 /**
- * Tells what a file of recorded input holds, by its shape and not by its name: one JSON document or one a line; a list of records or
- * one record; a Lambda invocation around a payload or the payload itself.
+ * Tells what a file of recorded input holds, by its shape and not by its name: one JSON document or
+ * one a line; a list of records or one record; a Lambda invocation around a payload or the payload
+ * itself.
  */
 final class Recogniser {
   private final List<Input> found = new ArrayList<>();
@@ -59,10 +61,6 @@ final class Recogniser {
       found.add(new Input.Payload(node.toString(), false));
     } else if (node.has("messageType") && node.has("logEvents")) {
       found.add(new Input.Payload(node.toString(), true));
-    } else if (node.path("Records").isArray() && !node.get("Records").isEmpty()) {
-      node.get("Records").forEach(record -> found.add(new Input.Event(record)));
-    } else if (node.path("Findings").isArray() && !node.get("Findings").isEmpty()) {
-      node.get("Findings").forEach(finding -> found.add(new Input.Event(finding)));
     } else if (node.path("Traces").isArray()) {
       List<String> documents = new ArrayList<>();
       node.get("Traces").forEach(trace -> segments(trace, documents));
@@ -74,7 +72,7 @@ final class Recogniser {
     } else if (isDocument(node)) {
       found.add(new Input.Traces(List.of(node.toString())));
     } else {
-      found.add(new Input.Event(node));
+      Records.of(node).forEach(record -> found.add(new Input.Event(record)));
     }
   }
 

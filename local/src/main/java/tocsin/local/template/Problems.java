@@ -13,6 +13,11 @@ final class Problems {
     found.add(new Problem(line, place, message, hint));
   }
 
+  /** Whether something has been said of this place already, so that it need not be said twice. */
+  boolean about(String place) {
+    return found.stream().anyMatch(problem -> problem.place().equals(place));
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }

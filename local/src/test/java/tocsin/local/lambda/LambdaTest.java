@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -62,15 +63,14 @@ final class LambdaTest {
     assertThat(result.text()).isEqualTo("{\"say\":\"grüezi\"}");
     assertThat(result.log())
         .hasSize(4)
-        .satisfies(
-            log -> {
-              assertThat(log.get(0))
-                  .isEqualTo("START RequestId: " + result.requestId() + " Version: 1");
-              assertThat(log.get(1)).isEqualTo("got 16 characters");
-              assertThat(log.get(2)).isEqualTo("END RequestId: " + result.requestId());
-              assertThat(log.get(3))
-                  .startsWith("REPORT RequestId: " + result.requestId() + "\tDuration: ");
-            });
+        .satisfies(log -> {
+          assertThat(log.get(0))
+              .isEqualTo("START RequestId: " + result.requestId() + " Version: 1");
+          assertThat(log.get(1)).isEqualTo("got 16 characters");
+          assertThat(log.get(2)).isEqualTo("END RequestId: " + result.requestId());
+          assertThat(log.get(3))
+              .startsWith("REPORT RequestId: " + result.requestId() + "\tDuration: ");
+        });
     assertThat(LINES).isEqualTo(result.log());
   }
 
@@ -154,7 +154,8 @@ final class LambdaTest {
         .isEqualTo("Unhandled");
     assertThat(record.path("responsePayload").path("errorMessage").asText()).isEqualTo("as told");
     String id = context.path("requestId").asText();
-    assertThat(LINES).filteredOn(line -> line.equals("START RequestId: " + id + " Version: 1"))
+    assertThat(LINES)
+        .filteredOn(line -> line.equals("START RequestId: " + id + " Version: 1"))
         .hasSize(3);
   }
 
@@ -183,15 +184,14 @@ final class LambdaTest {
     assertThat(response.headers()).containsEntry("X-Amz-Function-Error", "Unhandled");
     String tail =
         new String(
-            java.util.Base64.getDecoder().decode(response.headers().get("X-Amz-Log-Result")),
+            Base64.getDecoder().decode(response.headers().get("X-Amz-Log-Result")),
             StandardCharsets.UTF_8);
     assertThat(tail).startsWith("START RequestId: ").contains("got 13 characters");
   }
 
   @Test
   void service_doesNotKnowWhatIsNotThere() {
-    WireResponse response =
-        service("POST", "/2015-03-31/functions/nobody/invocations", "{}");
+    WireResponse response = service("POST", "/2015-03-31/functions/nobody/invocations", "{}");
 
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.headers()).containsEntry("x-amzn-ErrorType", "ResourceNotFoundException");
@@ -224,6 +224,17 @@ final class LambdaTest {
         .isInstanceOf(ArtefactException.class)
         .hasMessageContaining("Behaviour has not been built")
         .hasMessageContaining("mvn");
+  }
+
+  @Test
+  void nativeLibrary_isForLinux() throws Exception {
+    assertThat(NativeLibrary.name("Linux", "amd64", false))
+        .isEqualTo("libaws-lambda-jni.linux-x86_64.so");
+    assertThat(NativeLibrary.name("Linux", "aarch64", true))
+        .isEqualTo("libaws-lambda-jni.linux_musl-aarch_64.so");
+    assertThatThrownBy(() -> NativeLibrary.name("Mac OS X", "aarch64", false))
+        .isInstanceOf(ArtefactException.class)
+        .hasMessageContaining("runs on Linux only");
   }
 
   private static WireResponse service(String method, String path, String body) {

@@ -1,0 +1,192 @@
+package tocsin.local.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tocsin.local.cloud.EmbeddedCloud;
+import tocsin.local.cloud.Options;
+import tocsin.local.lambda.InvocationResult;
+import tocsin.local.sqs.ReceivedMessage;
+import tocsin.model.Json;
+import tocsin.model.SignalJson;
+import tocsin.rule.RuleSet;
+
+/**
+ * Puts every sample through the built functions on the embedded cloud, and compares what arrives on
+ * the queues with what is written beside the sample. The application is the real one, but for one
+ * thing: nothing takes signals off the queue, so that they can be seen.
+ */
+class AcceptanceTest {
+  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path EVENTS = PROJECT.resolve("events");
+
+  /** What the rules may change; their own cases test them. */
+  private static final Set<String> RULED = Set.of("rules", "policy", "severity", "environment");
+
+  private static EmbeddedCloud cloud;
+  private static RuleSet rules;
+
+  @BeforeAll
+  static void start() throws Exception {
+    String real = Files.readString(PROJECT.resolve("template.yaml"));
+    String mapping = "Queue: !GetAtt SignalQueue.Arn\n";
+    assertThat(real).contains(mapping);
+    Path copy = Path.of("target/acceptance/template.yaml").toAbsolutePath();
+    Files.createDirectories(copy.getParent());
+    Files.writeString(
+        copy,
+        real.replace(mapping, mapping + "            Enabled: false\n")
+            .replace("CodeUri: functions", "CodeUri: " + PROJECT.resolve("functions"))
+            .replace("ContentUri: rules", "ContentUri: " + PROJECT.resolve("rules")));
+    cloud =
+        EmbeddedCloud.start(
+            Options.of(copy)
+                .withRuntime(Path.of("target/runtime").toAbsolutePath())
+                .withParameter("EnvironmentName", "test"));
+    rules = RuleSet.load(PROJECT.resolve("rules"), RuleSet.Scope.EVENTS);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (cloud != null) {
+      cloud.close();
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> events_becomeWhatIsWrittenBesideThem() throws IOException {
+    return samples(EVENTS).map(file -> DynamicTest.dynamicTest(name(file), () -> event(file)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> logs_becomeWhatIsWrittenBesideThem() throws IOException {
+    return samples(EVENTS.resolve("logs"))
+        .map(file -> DynamicTest.dynamicTest("logs/" + name(file), () -> logs(file)));
+  }
+
+  private static void event(Path file) throws Exception {
+    JsonNode expected = expected(file);
+    List<JsonNode> arrived = invoke("EventsFunction", file);
+    switch (expected.path("type").asText()) {
+      case "ignored" -> assertThat(arrived).isEmpty();
+      case "rejected" -> {
+        JsonNode reject = only(arrived);
+        assertThat(reject.path("type").asText()).isEqualTo("rejected");
+        assertThat(reject.path("reason")).isEqualTo(expected.path("reason"));
+      }
+      default -> {
+        JsonNode message = only(arrived);
+        if (message.path("type").asText().equals("signal") && !ruled(message).isEmpty()) {
+          // A rule may make a signal of a change.
+          ((ObjectNode) expected).remove(List.of("type", "tool", "actor"));
+        }
+        expected
+            .properties()
+            .forEach(field -> {
+              if (!RULED.contains(field.getKey())) {
+                assertThat(message.path(field.getKey()))
+                    .as(field.getKey())
+                    .isEqualTo(field.getValue());
+              }
+            });
+        assertThat(message.path("environment").asText()).isNotEmpty();
+        assertThat(ruled(message)).isEqualTo(matching(expected, file));
+      }
+    }
+  }
+
+  /** The ids of the rules that must match, from the sample itself. */
+  private static List<String> matching(JsonNode expected, Path file) throws IOException {
+    ObjectNode signal = expected.deepCopy();
+    signal.put("records", 1);
+    signal.set("firstTime", expected.path("time"));
+    signal.set("lastTime", expected.path("time"));
+    return rules.match(SignalJson.readSignal(signal), Json.read(Files.readAllBytes(file))).stream()
+        .map(rule -> rule.id())
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> ruled(JsonNode message) {
+    return message.path("rules").valueStream().map(JsonNode::asText).sorted().toList();
+  }
+
+  private static void logs(Path file) throws Exception {
+    JsonNode expected = expected(file);
+    List<JsonNode> arrived = invoke("LogsFunction", file);
+    assertThat(arrived).hasSize(expected.path("messages").size());
+    for (int i = 0; i < arrived.size(); i++) {
+      JsonNode message = arrived.get(i);
+      expected
+          .path("messages")
+          .get(i)
+          .properties()
+          .forEach(field ->
+              assertThat(message.path(field.getKey()))
+                  .as(field.getKey())
+                  .isEqualTo(field.getValue()));
+    }
+  }
+
+  /** Invokes a function and takes what it sent off the queues: signals first, then rejects. */
+  private static List<JsonNode> invoke(String function, Path file) throws Exception {
+    InvocationResult result = cloud.invoke(function, Files.readAllBytes(file));
+    assertThat(result.functionError()).as(result.text()).isNull();
+    List<JsonNode> messages = new ArrayList<>(take("SignalQueue"));
+    messages.addAll(take("DeadLetterQueue"));
+    return messages;
+  }
+
+  private static List<JsonNode> take(String queue) throws Exception {
+    String url = cloud.queueUrl(queue).orElseThrow();
+    List<JsonNode> bodies = new ArrayList<>();
+    while (cloud.queues().client().depth(url).visible() > 0) {
+      List<ReceivedMessage> received =
+          cloud.queues().client().receive(url, 10, Duration.ofSeconds(1), Duration.ofMinutes(1));
+      for (ReceivedMessage message : received) {
+        bodies.add(Json.read(message.body()));
+      }
+      cloud.queues().client().delete(url, received);
+    }
+    return bodies;
+  }
+
+  private static JsonNode only(List<JsonNode> messages) {
+    assertThat(messages).hasSize(1);
+    return messages.getFirst();
+  }
+
+  private static Stream<Path> samples(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(f -> Files.exists(expectedOf(f))).sorted().toList();
+    }
+    assertThat(files).isNotEmpty();
+    return files.stream();
+  }
+
+  private static Path expectedOf(Path file) {
+    return file.resolveSibling(name(file).replaceAll("\\.json$", "") + ".expected.json");
+  }
+
+  private static JsonNode expected(Path file) throws IOException {
+    return Json.read(Files.readAllBytes(expectedOf(file)));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}
