@@ -40,7 +40,7 @@ final class EventsIntake implements Intake {
           new Found(List.of(), List.of(environment.of(changed.change())), List.of());
       case Outcome.Ignored ignored -> {
         tally.add(Tally.Column.IGNORED, ignored.reason(), 1);
-        yield new Found(List.of(), List.of(), List.of());
+        yield Found.NOTHING;
       }
       case Outcome.Rejected rejected -> {
         tally.add(Tally.Column.DEAD_LETTERED, rejected.reason(), 1);

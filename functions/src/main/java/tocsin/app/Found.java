@@ -7,6 +7,8 @@ import tocsin.model.Signal;
 
 /** What an intake function found in its input. What it ignored is in the tally only. */
 record Found(List<Signal> signals, List<Change> changes, List<Reject> rejects) {
+  static final Found NOTHING = new Found(List.of(), List.of(), List.of());
+
   /**
    * A record that cannot be read.
    *

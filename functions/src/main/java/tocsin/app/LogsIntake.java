@@ -2,9 +2,13 @@ package tocsin.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
 import tocsin.ingest.Rejection;
@@ -15,6 +19,13 @@ import tocsin.rule.RuleSet;
 
 /** A subscription payload: searched, reduced to its problems, then judged by the rules. */
 final class LogsIntake implements Intake {
+  private static final int PLACES = 20;
+
+  /** Bytes of an event that are looked at again for what was rejected. */
+  private static final int KEPT = 64 * 1024;
+
+  private static final String GZIP_IN_BASE64 = "H4sI";
+
   private final LogPath path;
   private final Supplier<RuleSet> rules;
   private final Environment environment;
@@ -27,25 +38,63 @@ final class LogsIntake implements Intake {
 
   @Override
   public Found read(InputStream event, Tally tally) throws IOException {
+    // Lambda's runtime gives a stream over an array, which can be read a second time for nothing.
+    event.mark(Integer.MAX_VALUE);
     Ingested ingested = path.ingest(event);
     tally.addAll(ingested.tally());
+    if (ingested.signals().isEmpty() && ingested.rejected().isEmpty()) {
+      return Found.NOTHING;
+    }
     List<Signal> signals = new ArrayList<>(ingested.signals().size());
     for (Signal signal : ingested.signals()) {
       signals.add(environment.of(rules.get().apply(signal, null)));
     }
-    return new Found(
-        signals, List.of(), ingested.rejected().stream().map(LogsIntake::reject).toList());
+    return new Found(signals, List.of(), rejects(ingested.rejected(), event));
   }
 
   /**
-   * The payload is base64 of gzip; what of it could be read says nothing, so none of it is kept.
+   * One for each payload and reason: a payload may hold a thousand log events of the same fault.
    */
-  private static Found.Reject reject(Rejection rejection) {
-    String place =
-        "payload "
-            + rejection.payload()
-            + (rejection.wholePayload() ? "" : ", log event " + rejection.record());
-    return new Found.Reject(
-        place, new Outcome.Rejected(rejection.reason(), rejection.detail()), "");
+  private static List<Found.Reject> rejects(List<Rejection> rejected, InputStream event)
+      throws IOException {
+    Map<String, List<Rejection>> alike = new LinkedHashMap<>();
+    for (Rejection rejection : rejected) {
+      String key = rejection.payload() + " " + rejection.wholePayload() + " " + rejection.reason();
+      alike.computeIfAbsent(key, k -> new ArrayList<>()).add(rejection);
+    }
+    List<Found.Reject> rejects = new ArrayList<>(alike.size());
+    for (List<Rejection> same : alike.values()) {
+      Rejection first = same.getFirst();
+      // The original of a log event is within a payload that can be read: Lambda's input has it
+      // all.
+      String original = first.wholePayload() ? beginning(event) : "";
+      rejects.add(
+          new Found.Reject(
+              place(same), new Outcome.Rejected(first.reason(), first.detail()), original));
+    }
+    return rejects;
+  }
+
+  private static String place(List<Rejection> same) {
+    Rejection first = same.getFirst();
+    if (first.wholePayload()) {
+      return "payload " + first.payload();
+    }
+    String events =
+        same.stream()
+            .limit(PLACES)
+            .map(rejection -> Integer.toString(rejection.record()))
+            .collect(Collectors.joining(", "));
+    return "payload " + first.payload() + ", log events " + events + " (" + same.size() + ")";
+  }
+
+  /** Nothing of base64 of gzip, in which no secret can be masked. */
+  private static String beginning(InputStream event) throws IOException {
+    if (!event.markSupported()) {
+      return "";
+    }
+    event.reset();
+    String text = new String(event.readNBytes(KEPT), StandardCharsets.UTF_8);
+    return text.contains(GZIP_IN_BASE64) ? "" : text;
   }
 }

@@ -33,7 +33,7 @@ final class Wiring {
             path,
             Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.LOGS)),
             new Environment(settings.environment()));
-    return new IntakeInvocation(intake, parts.outbox(), parts.ledger, parts.log);
+    return intake(parts, intake, Rehearsal::logs);
   }
 
   static IntakeInvocation events(Map<String, String> environment) {

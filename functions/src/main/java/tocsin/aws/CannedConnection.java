@@ -25,7 +25,6 @@ final class CannedConnection extends HttpURLConnection {
           + "<MessageId>rehearsal</MessageId></PublishResult></PublishResponse>";
 
   private final Map<String, String> answers;
-  private String target = "";
 
   private CannedConnection(URL url, Map<String, String> answers) {
     super(url);
@@ -45,16 +44,10 @@ final class CannedConnection extends HttpURLConnection {
     }
   }
 
-  @Override
-  public void addRequestProperty(String key, String value) {
-    super.addRequestProperty(key, value);
-    if (key.equalsIgnoreCase("X-Amz-Target")) {
-      target = value;
-    }
-  }
-
   private String answer() {
     String path = getURL().getPath();
+    String header = getRequestProperty("X-Amz-Target");
+    String target = header == null ? "" : header;
     String operation = target.isEmpty() ? path : target.substring(target.indexOf('.') + 1);
     boolean sns = target.isEmpty() && path.length() <= 1;
     return sns ? SNS : answers.getOrDefault(operation, JSON);

@@ -81,7 +81,14 @@ final class CommitWrite {
         .findFirst()
         .ifPresent(incident -> item.put("incident", text(incident.id())));
     item.put(Table.EXPIRES, Table.expiry(commit.appliedExpires()));
-    return Optional.of(transact(Put.builder().item(item).conditionExpression(Table.NEW_ONLY)));
+    return Optional.of(
+        transact(
+            Put.builder()
+                .item(item)
+                .conditionExpression(Table.NEW_ONLY + " OR #e <= :now")
+                .expressionAttributeNames(Map.of("#e", Table.EXPIRES))
+                .expressionAttributeValues(
+                    Map.of(":now", Table.number(commit.now().getEpochSecond())))));
   }
 
   private static Put.Builder put(Incident read) {

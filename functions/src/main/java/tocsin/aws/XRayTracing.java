@@ -6,6 +6,7 @@ import com.amazonaws.xray.emitters.Emitter;
 import com.amazonaws.xray.entities.Segment;
 import com.amazonaws.xray.entities.Subsegment;
 import com.amazonaws.xray.interceptors.TracingInterceptor;
+import com.amazonaws.xray.strategy.IgnoreErrorContextMissingStrategy;
 import com.amazonaws.xray.strategy.sampling.NoSamplingStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ final class XRayTracing {
     AWSXRayRecorder recorder =
         AWSXRayRecorderBuilder.standard()
             .withSamplingStrategy(new NoSamplingStrategy())
+            .withContextMissingStrategy(new IgnoreErrorContextMissingStrategy())
             .withEmitter(new LateEmitter(rehearsing))
             .build();
     return new TracingInterceptor(recorder, null, null);

@@ -23,7 +23,7 @@ class ClientsTest {
     AtomicReference<Object> found = new AtomicReference<>();
 
     clients.rehearse(
-        Map.of(),
+        Map.of("GetParameter", "{\"Parameter\":{\"Value\":\"{}\"}}"),
         () -> {
           new SqsWorkQueue(clients::sqs, "https://q/1/w", () -> AT)
               .enqueue(List.of(new Work.QuietCheck("i", AT)));
