@@ -95,11 +95,10 @@ final class Edge implements AutoCloseable {
 
   private static WireResponse error(int status, String type, String message) {
     String body =
-        Json.object(
-            out -> {
-              out.writeStringField("__type", type);
-              out.writeStringField("message", message);
-            });
+        Json.object(out -> {
+          out.writeStringField("__type", type);
+          out.writeStringField("message", message);
+        });
     return new WireResponse(
         status,
         Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type),

@@ -107,8 +107,7 @@ public final class EmbeddedCloud implements AutoCloseable {
 
     CompletableFuture<DynamoDbLocal> database =
         inBackground(
-            "DynamoDB Local",
-            () -> closing.add(database(template.tables()), DynamoDbLocal::close));
+            "DynamoDB Local", () -> closing.add(database(template.tables()), DynamoDbLocal::close));
     CompletableFuture<ElasticMq> elastic =
         inBackground(
             "ElasticMQ",
@@ -180,8 +179,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     return artefacts;
   }
 
-  private static Services services(
-      Stack stack, Relay relay, InstantSource clock, Closing closing) {
+  private static Services services(Stack stack, Relay relay, InstantSource clock, Closing closing) {
     String account = stack.account();
     String region = stack.region();
     return new Services(
@@ -334,8 +332,8 @@ public final class EmbeddedCloud implements AutoCloseable {
 
   /**
    * Waits until all that came in has been worked off: nothing to deliver, no invocation under way
-   * or waiting for its retry, and no message visible or in flight in a queue that a function
-   * polls. Delayed messages and dead-letter queues do not count.
+   * or waiting for its retry, and no message visible or in flight in a queue that a function polls.
+   * Delayed messages and dead-letter queues do not count.
    *
    * @return whether that came about in time
    */

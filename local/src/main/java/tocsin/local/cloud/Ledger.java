@@ -81,12 +81,11 @@ public final class Ledger {
   /** What each function counted, by its logical id. */
   public synchronized Map<String, Tally> byFunction() {
     Map<String, Tally> copy = new LinkedHashMap<>();
-    byFunction.forEach(
-        (function, tally) -> {
-          Tally own = new Tally();
-          own.addAll(tally);
-          copy.put(function, own);
-        });
+    byFunction.forEach((function, tally) -> {
+      Tally own = new Tally();
+      own.addAll(tally);
+      copy.put(function, own);
+    });
     return copy;
   }
 

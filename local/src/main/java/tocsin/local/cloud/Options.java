@@ -59,20 +59,47 @@ public record Options(
 
   public Options withPort(int other) {
     return new Options(
-        template, runtime, parameters, other, stackName, region, account, retryDelays, redelivery,
-        sampled, listeners);
+        template,
+        runtime,
+        parameters,
+        other,
+        stackName,
+        region,
+        account,
+        retryDelays,
+        redelivery,
+        sampled,
+        listeners);
   }
 
   public Options withRuntime(Path other) {
     return new Options(
-        template, other, parameters, port, stackName, region, account, retryDelays, redelivery,
-        sampled, listeners);
+        template,
+        other,
+        parameters,
+        port,
+        stackName,
+        region,
+        account,
+        retryDelays,
+        redelivery,
+        sampled,
+        listeners);
   }
 
   public Options withStackName(String other) {
     return new Options(
-        template, runtime, parameters, port, other, region, account, retryDelays, redelivery,
-        sampled, listeners);
+        template,
+        runtime,
+        parameters,
+        port,
+        other,
+        region,
+        account,
+        retryDelays,
+        redelivery,
+        sampled,
+        listeners);
   }
 
   /** One more parameter override. */
@@ -80,21 +107,48 @@ public record Options(
     Map<String, String> more = new TreeMap<>(parameters);
     more.put(name, value);
     return new Options(
-        template, runtime, more, port, stackName, region, account, retryDelays, redelivery, sampled,
+        template,
+        runtime,
+        more,
+        port,
+        stackName,
+        region,
+        account,
+        retryDelays,
+        redelivery,
+        sampled,
         listeners);
   }
 
   public Options withRetryDelays(List<Duration> other) {
     return new Options(
-        template, runtime, parameters, port, stackName, region, account, other, redelivery, sampled,
+        template,
+        runtime,
+        parameters,
+        port,
+        stackName,
+        region,
+        account,
+        other,
+        redelivery,
+        sampled,
         listeners);
   }
 
   /** Messages that a function failed on come again after this time. */
   public Options withRedelivery(Duration after) {
     return new Options(
-        template, runtime, parameters, port, stackName, region, account, retryDelays,
-        Optional.of(after), sampled, listeners);
+        template,
+        runtime,
+        parameters,
+        port,
+        stackName,
+        region,
+        account,
+        retryDelays,
+        Optional.of(after),
+        sampled,
+        listeners);
   }
 
   /** One more listener. */
@@ -102,7 +156,16 @@ public record Options(
     List<LogListener> more = new ArrayList<>(listeners);
     more.add(listener);
     return new Options(
-        template, runtime, parameters, port, stackName, region, account, retryDelays, redelivery,
-        sampled, more);
+        template,
+        runtime,
+        parameters,
+        port,
+        stackName,
+        region,
+        account,
+        retryDelays,
+        redelivery,
+        sampled,
+        more);
   }
 }

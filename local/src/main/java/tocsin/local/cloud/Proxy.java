@@ -50,12 +50,11 @@ final class Proxy implements WireService {
       answer
           .headers()
           .map()
-          .forEach(
-              (name, values) -> {
-                if (!OWN.contains(name) && !name.equals("date") && !name.equals("server")) {
-                  headers.put(name, values.getFirst());
-                }
-              });
+          .forEach((name, values) -> {
+            if (!OWN.contains(name) && !name.equals("date") && !name.equals("server")) {
+              headers.put(name, values.getFirst());
+            }
+          });
       return new WireResponse(answer.statusCode(), headers, answer.body());
     } catch (IOException e) {
       return unavailable(String.valueOf(e));
@@ -73,12 +72,11 @@ final class Proxy implements WireService {
             .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
     request
         .headers()
-        .forEach(
-            (name, value) -> {
-              if (!OWN.contains(name)) {
-                builder.setHeader(name, value);
-              }
-            });
+        .forEach((name, value) -> {
+          if (!OWN.contains(name)) {
+            builder.setHeader(name, value);
+          }
+        });
     return builder.build();
   }
 

@@ -74,14 +74,13 @@ public final class DynamoDbLocal implements AutoCloseable {
   }
 
   private static String timeToLive(String table, String attribute) {
-    return Json.object(
-        out -> {
-          out.writeStringField("TableName", table);
-          out.writeObjectFieldStart("TimeToLiveSpecification");
-          out.writeStringField("AttributeName", attribute);
-          out.writeBooleanField("Enabled", true);
-          out.writeEndObject();
-        });
+    return Json.object(out -> {
+      out.writeStringField("TableName", table);
+      out.writeObjectFieldStart("TimeToLiveSpecification");
+      out.writeStringField("AttributeName", attribute);
+      out.writeBooleanField("Enabled", true);
+      out.writeEndObject();
+    });
   }
 
   private void call(HttpClient client, String operation, String body)

@@ -17,8 +17,7 @@ import tocsin.local.template.FunctionSpec;
  * @param nativeLibrary the client's native part
  * @param classes the function's own classes, then its libraries
  */
-public record Artefact(
-    Path java, List<Path> runtime, Path nativeLibrary, List<Path> classes) {
+public record Artefact(Path java, List<Path> runtime, Path nativeLibrary, List<Path> classes) {
   private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   public Artefact {
@@ -27,8 +26,8 @@ public record Artefact(
   }
 
   /**
-   * The artefact that Maven built in a function's {@code CodeUri}: {@code target/classes} and {@code
-   * target/lambda/lib}.
+   * The artefact that Maven built in a function's {@code CodeUri}: {@code target/classes} and
+   * {@code target/lambda/lib}.
    *
    * @param runtime folder with the jars of the runtime interface client
    * @throws ArtefactException if it has not been built

@@ -44,16 +44,15 @@ final class AsyncEvents implements AutoCloseable {
     Instant accepted = settings.clock().instant();
     pending.incrementAndGet();
     CompletableFuture<InvocationResult> result = worker.submit(first);
-    threads.execute(
-        () -> {
-          try {
-            follow(worker, first, accepted, result);
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          } finally {
-            pending.decrementAndGet();
-          }
-        });
+    threads.execute(() -> {
+      try {
+        follow(worker, first, accepted, result);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        pending.decrementAndGet();
+      }
+    });
   }
 
   private void follow(
@@ -82,9 +81,7 @@ final class AsyncEvents implements AutoCloseable {
 
   private Duration delay(int attempt) {
     var delays = settings.retryDelays();
-    return delays.isEmpty()
-        ? Duration.ZERO
-        : delays.get(Math.min(attempt, delays.size()) - 1);
+    return delays.isEmpty() ? Duration.ZERO : delays.get(Math.min(attempt, delays.size()) - 1);
   }
 
   private boolean tooOld(Instant accepted, AsyncSpec rules) {
@@ -100,10 +97,7 @@ final class AsyncEvents implements AutoCloseable {
     } catch (ExecutionException e) {
       String body = Errors.json("Runtime.StartError", String.valueOf(e.getCause()));
       return new InvocationResult(
-          invocation.id(),
-          "Unhandled",
-          body.getBytes(StandardCharsets.UTF_8),
-          List.of());
+          invocation.id(), "Unhandled", body.getBytes(StandardCharsets.UTF_8), List.of());
     }
   }
 

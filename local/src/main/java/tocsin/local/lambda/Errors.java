@@ -7,10 +7,9 @@ final class Errors {
   private Errors() {}
 
   static String json(String type, String message) {
-    return Json.object(
-        out -> {
-          out.writeStringField("errorType", type);
-          out.writeStringField("errorMessage", message);
-        });
+    return Json.object(out -> {
+      out.writeStringField("errorType", type);
+      out.writeStringField("errorMessage", message);
+    });
   }
 }

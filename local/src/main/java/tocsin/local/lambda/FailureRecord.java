@@ -27,24 +27,23 @@ final class FailureRecord {
       byte[] event,
       InvocationResult last) {
     String version = FunctionEnvironment.version(function);
-    return Json.object(
-        out -> {
-          out.writeStringField("version", "1.0");
-          out.writeStringField("timestamp", Json.time(now));
-          out.writeObjectFieldStart("requestContext");
-          out.writeStringField("requestId", last.requestId());
-          out.writeStringField("functionArn", qualified(function));
-          out.writeStringField("condition", condition);
-          out.writeNumberField("approximateInvokeCount", attempts);
-          out.writeEndObject();
-          raw(out, "requestPayload", event);
-          out.writeObjectFieldStart("responseContext");
-          out.writeNumberField("statusCode", 200);
-          out.writeStringField("executedVersion", version);
-          out.writeStringField("functionError", String.valueOf(last.functionError()));
-          out.writeEndObject();
-          raw(out, "responsePayload", last.payload());
-        });
+    return Json.object(out -> {
+      out.writeStringField("version", "1.0");
+      out.writeStringField("timestamp", Json.time(now));
+      out.writeObjectFieldStart("requestContext");
+      out.writeStringField("requestId", last.requestId());
+      out.writeStringField("functionArn", qualified(function));
+      out.writeStringField("condition", condition);
+      out.writeNumberField("approximateInvokeCount", attempts);
+      out.writeEndObject();
+      raw(out, "requestPayload", event);
+      out.writeObjectFieldStart("responseContext");
+      out.writeNumberField("statusCode", 200);
+      out.writeStringField("executedVersion", version);
+      out.writeStringField("functionError", String.valueOf(last.functionError()));
+      out.writeEndObject();
+      raw(out, "responsePayload", last.payload());
+    });
   }
 
   private static String qualified(FunctionSpec function) {

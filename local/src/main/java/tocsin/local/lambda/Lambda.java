@@ -69,16 +69,14 @@ public final class Lambda implements Functions, AutoCloseable {
     }
   }
 
-  private void poll(
-      Worker worker, EventSpec.Queue mapping, List<QueueSpec> queues, ElasticMq mq) {
+  private void poll(Worker worker, EventSpec.Queue mapping, List<QueueSpec> queues, ElasticMq mq) {
     QueueSpec queue =
         queues.stream()
             .filter(candidate -> candidate.arn().equals(mapping.queueArn()))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        worker.function().id() + " polls " + mapping.queueArn() + ", no queue here"));
+            .orElseThrow(() ->
+                new IllegalArgumentException(
+                    worker.function().id() + " polls " + mapping.queueArn() + ", no queue here"));
     QueuePoller poller =
         new QueuePoller(
             mapping,
@@ -139,10 +137,9 @@ public final class Lambda implements Functions, AutoCloseable {
 
   private Worker known(String function) {
     return worker(function)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "no function " + function + "; there are " + workers.keySet()));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no function " + function + "; there are " + workers.keySet()));
   }
 
   private Optional<Worker> worker(String function) {

@@ -57,7 +57,8 @@ public final class LambdaService implements WireService {
           error(
               501,
               "NotImplementedException",
-              "The embedded cloud invokes, gets and lists functions; it does not know " + operation);
+              "The embedded cloud invokes, gets and lists functions; it does not know "
+                  + operation);
     };
   }
 
@@ -73,9 +74,7 @@ public final class LambdaService implements WireService {
     return switch (type) {
       case "DryRun" -> empty(204, Map.of());
       case "Event" ->
-          empty(
-              202,
-              Map.of("x-amzn-RequestId", lambda.invokeLater(function.name(), event, trace)));
+          empty(202, Map.of("x-amzn-RequestId", lambda.invokeLater(function.name(), event, trace)));
       case "", "RequestResponse" -> answer(function, event, trace, request);
       default -> error(400, "InvalidParameterValueException", "no invocation type " + type);
     };
@@ -114,25 +113,23 @@ public final class LambdaService implements WireService {
   private WireResponse list() {
     return WireResponse.json(
         200,
-        Json.object(
-            out -> {
-              out.writeArrayFieldStart("Functions");
-              for (FunctionSpec function : lambda.functions()) {
-                out.writeStartObject();
-                fields(out, function);
-                out.writeEndObject();
-              }
-              out.writeEndArray();
-            }));
+        Json.object(out -> {
+          out.writeArrayFieldStart("Functions");
+          for (FunctionSpec function : lambda.functions()) {
+            out.writeStartObject();
+            fields(out, function);
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        }));
   }
 
   private static String described(FunctionSpec function) {
-    return Json.object(
-        out -> {
-          out.writeObjectFieldStart("Configuration");
-          fields(out, function);
-          out.writeEndObject();
-        });
+    return Json.object(out -> {
+      out.writeObjectFieldStart("Configuration");
+      fields(out, function);
+      out.writeEndObject();
+    });
   }
 
   private static void fields(JsonGenerator out, FunctionSpec function) throws IOException {
@@ -157,12 +154,11 @@ public final class LambdaService implements WireService {
 
   private static WireResponse error(int status, String type, String message) {
     String body =
-        Json.object(
-            out -> {
-              out.writeStringField("Type", "User");
-              out.writeStringField("Message", message);
-              out.writeStringField("message", message);
-            });
+        Json.object(out -> {
+          out.writeStringField("Type", "User");
+          out.writeStringField("Message", message);
+          out.writeStringField("message", message);
+        });
     return new WireResponse(
         status,
         Map.of("Content-Type", "application/json", "x-amzn-ErrorType", type),

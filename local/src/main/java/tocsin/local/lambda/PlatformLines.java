@@ -101,14 +101,13 @@ final class PlatformLines {
   }
 
   private static String event(Instant now, String type, Json.Body record) {
-    return Json.object(
-        out -> {
-          out.writeStringField("time", Json.time(now));
-          out.writeStringField("type", type);
-          out.writeObjectFieldStart("record");
-          record.writeTo(out);
-          out.writeEndObject();
-        });
+    return Json.object(out -> {
+      out.writeStringField("time", Json.time(now));
+      out.writeStringField("type", type);
+      out.writeObjectFieldStart("record");
+      record.writeTo(out);
+      out.writeEndObject();
+    });
   }
 
   private static double millis(Duration duration) {

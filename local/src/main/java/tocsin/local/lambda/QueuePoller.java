@@ -87,7 +87,8 @@ final class QueuePoller implements AutoCloseable {
       if (!left.isPositive() && !more) {
         return batch;
       }
-      // The queue waits in whole seconds; what remains of the last one is waited for in short polls.
+      // The queue waits in whole seconds; what remains of the last one is waited for in short
+      // polls.
       Duration wait = left.isPositive() ? Duration.ofSeconds(left.toSeconds()) : Duration.ZERO;
       List<ReceivedMessage> next = receive(mapping.batchSize() - batch.size(), wait);
       batch.addAll(next);
@@ -113,8 +114,7 @@ final class QueuePoller implements AutoCloseable {
   }
 
   private void process(List<ReceivedMessage> batch) {
-    InvocationResult result =
-        function.apply(SqsEvent.json(mapping.queueArn(), batch), "").join();
+    InvocationResult result = function.apply(SqsEvent.json(mapping.queueArn(), batch), "").join();
     List<String> ids = batch.stream().map(ReceivedMessage::id).toList();
     BatchAnswer answer = BatchAnswer.of(result, mapping.partialFailures(), ids);
     List<ReceivedMessage> done =

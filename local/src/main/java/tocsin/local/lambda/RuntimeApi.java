@@ -14,7 +14,8 @@ import tocsin.local.template.FunctionSpec;
 import tocsin.local.wire.Loopback;
 
 /**
- * The Lambda runtime API for one process: it asks for the next invocation and posts what came of it.
+ * The Lambda runtime API for one process: it asks for the next invocation and posts what came of
+ * it.
  *
  * <p>Each process has its own server, so that a request of a process that is being ended can never
  * take an invocation from its successor.
@@ -73,7 +74,8 @@ final class RuntimeApi implements AutoCloseable {
       if (path.equals(INVOCATION + "next")) {
         next(http);
       } else if (path.equals(BASE + "restore/next")) {
-        // Where Lambda would take the snapshot. Here the process just goes on, primed as it is there.
+        // Where Lambda would take the snapshot. Here the process just goes on, primed as it is
+        // there.
         send(http, 200, "{}");
       } else if (path.equals(BASE + "init/error") || path.equals(BASE + "restore/error")) {
         initError.complete(body(http));
@@ -100,13 +102,13 @@ final class RuntimeApi implements AutoCloseable {
     headers.set("Lambda-Runtime-Invoked-Function-Arn", function.invokedArn());
     headers.set("Lambda-Runtime-Trace-Id", invocation.traceHeader());
     headers.set("Content-Type", "application/json");
-    http.sendResponseHeaders(200, invocation.payload().length == 0 ? -1 : invocation.payload().length);
+    http.sendResponseHeaders(
+        200, invocation.payload().length == 0 ? -1 : invocation.payload().length);
     http.getResponseBody().write(invocation.payload());
   }
 
   /** The answer is taken only once the process knows that it arrived. */
-  private void finish(HttpExchange http, String path, Invocation.Answer answer)
-      throws IOException {
+  private void finish(HttpExchange http, String path, Invocation.Answer answer) throws IOException {
     String id = path.substring(INVOCATION.length(), path.lastIndexOf('/'));
     Exchange exchange = current;
     if (exchange == null || !exchange.invocation().id().equals(id)) {

@@ -68,8 +68,7 @@ final class Sandbox implements AutoCloseable {
     this.process = builder.start();
     this.output = new Output(process.getInputStream(), line -> log.accept(logStream, line));
     output.start("output-" + function.id(), process);
-    this.ready =
-        api.ready().thenApply(_ -> Duration.ofNanos(System.nanoTime() - startedNanos));
+    this.ready = api.ready().thenApply(_ -> Duration.ofNanos(System.nanoTime() - startedNanos));
   }
 
   private String streamName(LambdaSettings settings) {

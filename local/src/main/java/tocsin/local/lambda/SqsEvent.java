@@ -50,8 +50,7 @@ final class SqsEvent {
     out.writeEndObject();
   }
 
-  private static void attribute(JsonGenerator out, String name, JsonNode value)
-      throws IOException {
+  private static void attribute(JsonGenerator out, String name, JsonNode value) throws IOException {
     out.writeObjectFieldStart(name);
     if (value.hasNonNull("StringValue")) {
       out.writeStringField("stringValue", value.path("StringValue").asText());

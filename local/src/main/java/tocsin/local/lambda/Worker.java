@@ -90,8 +90,7 @@ final class Worker implements AutoCloseable {
     if (cold && current.ready().isDone()) {
       init = current.ready().join();
     }
-    Duration took =
-        Duration.ofNanos(System.nanoTime() - Math.max(from, current.handedOverNanos()));
+    Duration took = Duration.ofNanos(System.nanoTime() - Math.max(from, current.handedOverNanos()));
     return finish(current, invocation, answer, took, init);
   }
 

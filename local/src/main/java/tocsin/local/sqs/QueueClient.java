@@ -53,8 +53,7 @@ public final class QueueClient implements AutoCloseable {
    * @param most 1 to 10
    * @param visibility how long they stay hidden
    */
-  public List<ReceivedMessage> receive(
-      String url, int most, Duration wait, Duration visibility) {
+  public List<ReceivedMessage> receive(String url, int most, Duration wait, Duration visibility) {
     ObjectNode request =
         NODES
             .objectNode()
@@ -111,13 +110,11 @@ public final class QueueClient implements AutoCloseable {
 
   /** Sends a message with string attributes; to a FIFO queue as a group of its own. */
   void send(QueueSpec queue, String body, Map<String, String> attributes) {
-    ObjectNode request =
-        NODES.objectNode().put("QueueUrl", queue.url()).put("MessageBody", body);
+    ObjectNode request = NODES.objectNode().put("QueueUrl", queue.url()).put("MessageBody", body);
     if (!attributes.isEmpty()) {
       ObjectNode own = request.putObject("MessageAttributes");
       attributes.forEach(
-          (name, value) ->
-              own.putObject(name).put("DataType", "String").put("StringValue", value));
+          (name, value) -> own.putObject(name).put("DataType", "String").put("StringValue", value));
     }
     if (queue.fifo()) {
       String unique = UUID.randomUUID().toString();

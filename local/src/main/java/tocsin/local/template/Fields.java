@@ -67,7 +67,8 @@ record Fields(Tree.Mapping tree, String place, Problems problems) {
   Fields under(String name) {
     Tree value = tree.get(name);
     if (value != null && !(value instanceof Tree.Mapping)) {
-      problems.add(value.line(), place + "." + name, "a map is wanted here", "give names and values");
+      problems.add(
+          value.line(), place + "." + name, "a map is wanted here", "give names and values");
     }
     Tree.Mapping mapping =
         value instanceof Tree.Mapping given ? given : new Tree.Mapping(Map.of(), line(name));

@@ -131,10 +131,9 @@ final class FunctionReader {
   private static EventSpec queue(String id, Fields fields) {
     boolean partial =
         fields.items("FunctionResponseTypes").stream()
-            .anyMatch(
-                item ->
-                    item instanceof Tree.Scalar scalar
-                        && scalar.text().equals("ReportBatchItemFailures"));
+            .anyMatch(item ->
+                item instanceof Tree.Scalar scalar
+                    && scalar.text().equals("ReportBatchItemFailures"));
     return new EventSpec.Queue(
         id,
         fields.required("Queue"),
@@ -147,7 +146,8 @@ final class FunctionReader {
   private EventSpec rule(String function, String id, Fields fields) {
     String pattern = fields.json("Pattern");
     if (pattern == null) {
-      problems.add(fields.tree().line(), fields.place(), "Pattern is missing", "say what it matches");
+      problems.add(
+          fields.tree().line(), fields.place(), "Pattern is missing", "say what it matches");
     }
     return new EventSpec.Rule(
         id,

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Merging of {@code Globals}, as the SAM specification has it: values are replaced, maps are merged,
- * lists are joined with the global items first.
+ * Merging of {@code Globals}, as the SAM specification has it: values are replaced, maps are
+ * merged, lists are joined with the global items first.
  */
 final class Globals {
   private Globals() {}

@@ -56,8 +56,7 @@ final class Interpreter {
     values.put("AWS::StackName", Tree.text(stack.name(), line));
     values.put(
         "AWS::StackId",
-        Tree.text(
-            stack.arn("cloudformation", "stack/" + stack.name() + "/embedded"), line));
+        Tree.text(stack.arn("cloudformation", "stack/" + stack.name() + "/embedded"), line));
   }
 
   private static Tree.@Nullable Mapping part(Tree.Mapping top, String name) {
@@ -74,19 +73,18 @@ final class Interpreter {
     }
     declared
         .fields()
-        .forEach(
-            (id, body) -> {
-              String place = "Resources." + id;
-              if (!(body instanceof Tree.Mapping mapping)) {
-                problems.add(body.line(), place, "not a resource", "give it a Type and Properties");
-                return;
-              }
-              Resource resource = Resource.of(id, mapping, forFunctions);
-              if (resource.type().isEmpty()) {
-                problems.add(body.line(), place, "Type is missing", "add the resource's Type");
-              }
-              resources.put(id, resource);
-            });
+        .forEach((id, body) -> {
+          String place = "Resources." + id;
+          if (!(body instanceof Tree.Mapping mapping)) {
+            problems.add(body.line(), place, "not a resource", "give it a Type and Properties");
+            return;
+          }
+          Resource resource = Resource.of(id, mapping, forFunctions);
+          if (resource.type().isEmpty()) {
+            problems.add(body.line(), place, "Type is missing", "add the resource's Type");
+          }
+          resources.put(id, resource);
+        });
     declared.fields().forEach((id, body) -> checkDependsOn(id, body));
   }
 
@@ -110,11 +108,9 @@ final class Interpreter {
   private void dropAbsent(Resolver resolver) {
     resources
         .values()
-        .removeIf(
-            resource ->
-                resource.condition() != null
-                    && !resolver.condition(
-                        resource.condition(), resource.line(), resource.place()));
+        .removeIf(resource ->
+            resource.condition() != null
+                && !resolver.condition(resource.condition(), resource.line(), resource.place()));
   }
 
   private void resolve(Resource resource, Resolver resolver) {
@@ -163,8 +159,7 @@ final class Interpreter {
         case QUEUE -> specs.queues.add(reader.queue(resource, name, fields));
         case TABLE -> specs.tables.add(reader.table(resource, name, fields));
         case TOPIC -> specs.topics.add(reader.topic(resource, name, fields));
-        case SUBSCRIPTION ->
-            specs.subscriptions.add(ResourceReader.subscription(resource, fields));
+        case SUBSCRIPTION -> specs.subscriptions.add(ResourceReader.subscription(resource, fields));
         case LOG_GROUP -> specs.logGroups.add(new LogGroupSpec(resource.id(), name));
         case LOG_SUBSCRIPTION ->
             specs.logSubscriptions.add(ResourceReader.logSubscription(resource, fields));

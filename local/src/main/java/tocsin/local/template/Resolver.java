@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Evaluates intrinsic functions and conditions.
  *
  * <p>The answer of {@link #resolve} has no function left in it; null stands for {@code
- * AWS::NoValue}. What cannot be evaluated is reported and stands as empty text, so that the rest can
- * still be checked.
+ * AWS::NoValue}. What cannot be evaluated is reported and stands as empty text, so that the rest
+ * can still be checked.
  */
 final class Resolver {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
@@ -27,7 +27,10 @@ final class Resolver {
   private final Set<String> underWay = new HashSet<>();
 
   Resolver(
-      Map<String, Tree> values, Map<String, Tree> conditions, Physical physical, Problems problems) {
+      Map<String, Tree> values,
+      Map<String, Tree> conditions,
+      Physical physical,
+      Problems problems) {
     this.values = values;
     this.conditions = conditions;
     this.physical = physical;
@@ -46,13 +49,12 @@ final class Resolver {
         Map<String, Tree> fields = new LinkedHashMap<>();
         mapping
             .fields()
-            .forEach(
-                (name, value) -> {
-                  Tree resolved = resolve(value, place + "." + name);
-                  if (resolved != null) {
-                    fields.put(name, resolved);
-                  }
-                });
+            .forEach((name, value) -> {
+              Tree resolved = resolve(value, place + "." + name);
+              if (resolved != null) {
+                fields.put(name, resolved);
+              }
+            });
         yield new Tree.Mapping(fields, mapping.line());
       }
     };
@@ -69,8 +71,7 @@ final class Resolver {
     return items;
   }
 
-  private @Nullable Tree call(
-      String function, @Nullable Tree argument, int line, String place) {
+  private @Nullable Tree call(String function, @Nullable Tree argument, int line, String place) {
     if (argument == null) {
       return wrong(line, place, function + " has no argument", "give it one");
     }
@@ -227,8 +228,7 @@ final class Resolver {
       return text(tree, place).equals("true");
     }
     Tree argument = ((Tree.Mapping) tree).fields().get(function);
-    List<Tree> items =
-        argument instanceof Tree.Sequence sequence ? sequence.items() : List.of();
+    List<Tree> items = argument instanceof Tree.Sequence sequence ? sequence.items() : List.of();
     return switch (function) {
       case "Condition" -> argument != null && condition(text(argument, place), tree.line(), place);
       case "Fn::Not" -> !items.isEmpty() && !truth(items.get(0), place);

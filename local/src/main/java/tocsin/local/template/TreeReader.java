@@ -93,7 +93,10 @@ final class TreeReader {
       String key = tuple.getKeyNode() instanceof ScalarNode name ? name.getValue() : "?";
       if (fields.put(key, tree(tuple.getValueNode())) != null) {
         problems.add(
-            line(tuple.getKeyNode()), "", "\"" + key + "\" stands here twice", "remove one of them");
+            line(tuple.getKeyNode()),
+            "",
+            "\"" + key + "\" stands here twice",
+            "remove one of them");
       }
     }
     return new Tree.Mapping(fields, line);

@@ -96,16 +96,14 @@ final class EmbeddedCloudTest {
 
   @Test
   void table_isThere_withItsKeyAndExpiry() {
-    dynamo.putItem(
-        b ->
-            b.tableName("test-Items")
-                .item(Map.of("pk", AttributeValue.fromS("a"), "n", AttributeValue.fromN("1"))));
+    dynamo.putItem(b ->
+        b.tableName("test-Items")
+            .item(Map.of("pk", AttributeValue.fromS("a"), "n", AttributeValue.fromN("1"))));
 
     assertThat(
             dynamo
                 .getItem(
-                    b ->
-                        b.tableName("test-Items").key(Map.of("pk", AttributeValue.fromS("a"))))
+                    b -> b.tableName("test-Items").key(Map.of("pk", AttributeValue.fromS("a"))))
                 .item())
         .containsEntry("n", AttributeValue.fromN("1"));
     assertThat(
@@ -118,17 +116,16 @@ final class EmbeddedCloudTest {
 
   @Test
   void message_reachesTheFunctionAsLambdaSendsIt() throws Exception {
-    sqs.sendMessage(
-        b ->
-            b.queueUrl(cloud.queueUrl("Jobs").orElseThrow())
-                .messageBody("hello")
-                .messageAttributes(
-                    Map.of(
-                        "colour",
-                        MessageAttributeValue.builder()
-                            .dataType("String")
-                            .stringValue("red")
-                            .build())));
+    sqs.sendMessage(b ->
+        b.queueUrl(cloud.queueUrl("Jobs").orElseThrow())
+            .messageBody("hello")
+            .messageAttributes(
+                Map.of(
+                    "colour",
+                    MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue("red")
+                        .build())));
 
     assertThat(cloud.awaitIdle(LONG)).isTrue();
     JsonNode record = batches().getFirst().path("Records").path(0);
@@ -150,13 +147,12 @@ final class EmbeddedCloudTest {
   @Test
   void messages_thatTheFunctionNames_comeAgain_andEndInTheDeadLetterQueue() throws Exception {
     String url = cloud.queueUrl("Jobs").orElseThrow();
-    sqs.sendMessageBatch(
-        b ->
-            b.queueUrl(url)
-                .entries(
-                    e -> e.id("1").messageBody("good one"),
-                    e -> e.id("2").messageBody("poison"),
-                    e -> e.id("3").messageBody("good two")));
+    sqs.sendMessageBatch(b ->
+        b.queueUrl(url)
+            .entries(
+                e -> e.id("1").messageBody("good one"),
+                e -> e.id("2").messageBody("poison"),
+                e -> e.id("3").messageBody("good two")));
 
     assertThat(awaitDead("DeadJobs")).isEqualTo("poison");
     List<String> bodies = bodies();
@@ -180,12 +176,8 @@ final class EmbeddedCloudTest {
     for (int i = 0; i < 12; i++) {
       String group = i % 2 == 0 ? "even" : "odd";
       String body = group + "-" + i;
-      sqs.sendMessage(
-          b ->
-              b.queueUrl(url)
-                  .messageBody(body)
-                  .messageGroupId(group)
-                  .messageDeduplicationId(body));
+      sqs.sendMessage(b ->
+          b.queueUrl(url).messageBody(body).messageGroupId(group).messageDeduplicationId(body));
     }
 
     assertThat(cloud.awaitIdle(LONG)).isTrue();
@@ -195,34 +187,37 @@ final class EmbeddedCloudTest {
     assertThat(bodies())
         .filteredOn(body -> body.startsWith("odd"))
         .containsExactly("odd-1", "odd-3", "odd-5", "odd-7", "odd-9", "odd-11");
-    assertThat(batches().getFirst().path("Records").path(0).path("attributes").path("MessageGroupId")
-            .asText())
+    assertThat(
+            batches()
+                .getFirst()
+                .path("Records")
+                .path(0)
+                .path("attributes")
+                .path("MessageGroupId")
+                .asText())
         .isEqualTo("even");
   }
 
   @Test
   void groupWithAPoisonedMessage_isTriedThreeTimes_andThenGoesOn() throws Exception {
     String url = cloud.queueUrl("Orders").orElseThrow();
-    sqs.sendMessage(
-        b ->
-            b.queueUrl(url)
-                .messageBody("poison order")
-                .messageGroupId("p")
-                .messageDeduplicationId("p1"));
+    sqs.sendMessage(b ->
+        b.queueUrl(url)
+            .messageBody("poison order")
+            .messageGroupId("p")
+            .messageDeduplicationId("p1"));
 
     assertThat(awaitDead("DeadOrders")).isEqualTo("poison order");
     sqs.sendMessage(
-        b ->
-            b.queueUrl(url).messageBody("next").messageGroupId("p").messageDeduplicationId("p2"));
+        b -> b.queueUrl(url).messageBody("next").messageGroupId("p").messageDeduplicationId("p2"));
     assertThat(cloud.awaitIdle(LONG)).isTrue();
     assertThat(bodies()).containsExactly("poison order", "poison order", "poison order", "next");
   }
 
   @Test
   void publication_goesThroughTheTopicAndTheQueueToTheFunction() throws Exception {
-    sns.publish(
-        b ->
-            b.topicArn("arn:aws:sns:eu-central-1:123456789012:test-Topic").message("from a topic"));
+    sns.publish(b ->
+        b.topicArn("arn:aws:sns:eu-central-1:123456789012:test-Topic").message("from a topic"));
 
     assertThat(cloud.awaitIdle(LONG)).isTrue();
     assertThat(bodies()).containsExactly("from a topic");
@@ -236,8 +231,7 @@ final class EmbeddedCloudTest {
 
     assertThat(cloud.awaitIdle(LONG)).isTrue();
     HttpResponse<String> lines =
-        post(
-            "Logs_20140328.FilterLogEvents", "{\"logGroupName\":\"/aws/lambda/test-Worker\"}");
+        post("Logs_20140328.FilterLogEvents", "{\"logGroupName\":\"/aws/lambda/test-Worker\"}");
     assertThat(lines.body()).contains("START RequestId: ").contains("got ");
   }
 
@@ -255,10 +249,9 @@ final class EmbeddedCloudTest {
     assertThat(sqs.getQueueUrl(b -> b.queueName("test-Jobs")).queueUrl())
         .isEqualTo(cloud.template().outputs().get("JobsUrl"));
     assertThat(
-            sqs.getQueueAttributes(
-                    b ->
-                        b.queueUrl(cloud.template().outputs().get("JobsUrl"))
-                            .attributeNames(QueueAttributeName.QUEUE_ARN))
+            sqs.getQueueAttributes(b ->
+                    b.queueUrl(cloud.template().outputs().get("JobsUrl"))
+                        .attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes())
         .containsEntry(
             QueueAttributeName.QUEUE_ARN, "arn:aws:sqs:eu-central-1:123456789012:test-Jobs");
@@ -274,8 +267,7 @@ final class EmbeddedCloudTest {
 
   @Test
   void portThatIsTaken_isSaidSo() {
-    assertThatThrownBy(
-            () -> EmbeddedCloud.start(options().withPort(cloud.endpoint().getPort())))
+    assertThatThrownBy(() -> EmbeddedCloud.start(options().withPort(cloud.endpoint().getPort())))
         .isInstanceOfSatisfying(
             CloudException.class,
             e -> assertThat(e.reason()).isEqualTo(CloudException.Reason.PORT_TAKEN))

@@ -12,14 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A function that does as the event says. Runs in a process of its own with nothing but the
- * classes of the JDK and of the Lambda core library.
+ * A function that does as the event says. Runs in a process of its own with nothing but the classes
+ * of the JDK and of the Lambda core library.
  */
 @SuppressWarnings("SystemOut") // Functions write their logs there.
 public final class Behaviour implements RequestStreamHandler {
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     String event = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     System.out.println("got " + event.length() + " characters");
     if (event.contains("\"fail\"")) {
@@ -46,14 +45,13 @@ public final class Behaviour implements RequestStreamHandler {
     if (event.contains("\"environment\"")) {
       Map<String, String> sorted = new TreeMap<>(System.getenv());
       StringBuilder json = new StringBuilder("{");
-      sorted.forEach(
-          (name, value) ->
-              json.append(json.length() > 1 ? "," : "")
-                  .append('"')
-                  .append(name)
-                  .append("\":\"")
-                  .append(value.replace("\\", "/").replace("\"", "'"))
-                  .append('"'));
+      sorted.forEach((name, value) ->
+          json.append(json.length() > 1 ? "," : "")
+              .append('"')
+              .append(name)
+              .append("\":\"")
+              .append(value.replace("\\", "/").replace("\"", "'"))
+              .append('"'));
       return json.append('}').toString();
     }
     if (event.contains("\"context\"")) {

@@ -63,15 +63,14 @@ final class LambdaTest {
     assertThat(result.text()).isEqualTo("{\"say\":\"grüezi\"}");
     assertThat(result.log())
         .hasSize(4)
-        .satisfies(
-            log -> {
-              assertThat(log.get(0))
-                  .isEqualTo("START RequestId: " + result.requestId() + " Version: 1");
-              assertThat(log.get(1)).isEqualTo("got 16 characters");
-              assertThat(log.get(2)).isEqualTo("END RequestId: " + result.requestId());
-              assertThat(log.get(3))
-                  .startsWith("REPORT RequestId: " + result.requestId() + "\tDuration: ");
-            });
+        .satisfies(log -> {
+          assertThat(log.get(0))
+              .isEqualTo("START RequestId: " + result.requestId() + " Version: 1");
+          assertThat(log.get(1)).isEqualTo("got 16 characters");
+          assertThat(log.get(2)).isEqualTo("END RequestId: " + result.requestId());
+          assertThat(log.get(3))
+              .startsWith("REPORT RequestId: " + result.requestId() + "\tDuration: ");
+        });
     assertThat(LINES).isEqualTo(result.log());
   }
 
@@ -155,7 +154,8 @@ final class LambdaTest {
         .isEqualTo("Unhandled");
     assertThat(record.path("responsePayload").path("errorMessage").asText()).isEqualTo("as told");
     String id = context.path("requestId").asText();
-    assertThat(LINES).filteredOn(line -> line.equals("START RequestId: " + id + " Version: 1"))
+    assertThat(LINES)
+        .filteredOn(line -> line.equals("START RequestId: " + id + " Version: 1"))
         .hasSize(3);
   }
 
@@ -191,8 +191,7 @@ final class LambdaTest {
 
   @Test
   void service_doesNotKnowWhatIsNotThere() {
-    WireResponse response =
-        service("POST", "/2015-03-31/functions/nobody/invocations", "{}");
+    WireResponse response = service("POST", "/2015-03-31/functions/nobody/invocations", "{}");
 
     assertThat(response.status()).isEqualTo(404);
     assertThat(response.headers()).containsEntry("x-amzn-ErrorType", "ResourceNotFoundException");

@@ -17,11 +17,7 @@ import tocsin.local.template.Stack;
 final class TestFunctions {
   static final Stack STACK =
       new Stack(
-          "test",
-          "123456789012",
-          "eu-central-1",
-          URI.create("http://127.0.0.1:4566"),
-          Map.of());
+          "test", "123456789012", "eu-central-1", URI.create("http://127.0.0.1:4566"), Map.of());
   static final String DESTINATION = STACK.arn("sqs", "test-Failed");
 
   private TestFunctions() {}
