@@ -37,7 +37,9 @@ final class LogsIntake implements Intake {
         signals, List.of(), ingested.rejected().stream().map(LogsIntake::reject).toList());
   }
 
-  /** The payload is base64 of gzip; what of it could be read says nothing, so none of it is kept. */
+  /**
+   * The payload is base64 of gzip; what of it could be read says nothing, so none of it is kept.
+   */
   private static Found.Reject reject(Rejection rejection) {
     String place =
         "payload "

@@ -5,7 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns what went wrong into one clear message and exit code 2; a stack trace is shown only where the mistake is this program's. */
+/**
+ * Turns what went wrong into one clear message and exit code 2; a stack trace is shown only where
+ * the mistake is this program's.
+ */
 final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {

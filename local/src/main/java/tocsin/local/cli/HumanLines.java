@@ -116,14 +116,13 @@ final class HumanLines {
           String.join(" > ", i.cause().path()));
     }
     i.suspects()
-        .forEach(
-            s ->
-                out.printf(
-                    Locale.ROOT,
-                    "      suspect: %s by %s, %d s before%n",
-                    s.title(),
-                    s.tool(),
-                    s.beforeMs() / 1000));
+        .forEach(s ->
+            out.printf(
+                Locale.ROOT,
+                "      suspect: %s by %s, %d s before%n",
+                s.title(),
+                s.tool(),
+                s.beforeMs() / 1000));
   }
 
   private static String subject(Replayed.Notice notice) {

@@ -50,19 +50,17 @@ final class InvokeCommand implements Callable<Integer> {
         CloudOptions.start(
             cloudOptions
                 .options(0, Map.of())
-                .withListener(
-                    (of, stream, line) -> {
-                      if (of.id().equals(function)) {
-                        err.println(line);
-                      }
-                    }))) {
+                .withListener((of, stream, line) -> {
+                  if (of.id().equals(function)) {
+                    err.println(line);
+                  }
+                }))) {
       if (cloud.template().function(function).isEmpty()) {
         throw new CommandFailure(
             "There is no function "
                 + function
                 + "; there are "
-                + String.join(
-                    ", ", cloud.template().functions().stream().map(f -> f.id()).toList())
+                + String.join(", ", cloud.template().functions().stream().map(f -> f.id()).toList())
                 + ".");
       }
       InvocationResult result = cloud.invoke(function, input);

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tocsin.local.replay.JsonLines;
-import tocsin.local.replay.Recorded;
 import tocsin.local.replay.Recording;
 
 /** Says what each record becomes. */

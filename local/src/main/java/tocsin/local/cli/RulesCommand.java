@@ -60,8 +60,7 @@ final class RulesCommand implements Runnable {
       name = "test",
       description = "Run the cases of all rules. Exit code 1 if one fails.",
       mixinStandardHelpOptions = true)
-  int test(@Mixin RulesOption rules, @Option(names = "--json") boolean json)
-      throws CommandFailure {
+  int test(@Mixin RulesOption rules, @Option(names = "--json") boolean json) throws CommandFailure {
     PrintWriter out = spec.commandLine().getOut();
     Normaliser normaliser = new Normaliser();
     List<CaseResult> results;
@@ -88,16 +87,18 @@ final class RulesCommand implements Runnable {
     }
     if (!json) {
       out.printf(
-          Locale.ROOT, "%d cases, %d passed, %d failed%n",
-          results.size(), results.size() - failed, failed);
+          Locale.ROOT,
+          "%d cases, %d passed, %d failed%n",
+          results.size(),
+          results.size() - failed,
+          failed);
     }
     out.flush();
     return failed == 0 ? 0 : 1;
   }
 
   @Command(name = "list", description = "List the rules.", mixinStandardHelpOptions = true)
-  int list(@Mixin RulesOption rules, @Option(names = "--json") boolean json)
-      throws CommandFailure {
+  int list(@Mixin RulesOption rules, @Option(names = "--json") boolean json) throws CommandFailure {
     PrintWriter out = spec.commandLine().getOut();
     List<Rule> all;
     try {
@@ -120,7 +121,12 @@ final class RulesCommand implements Runnable {
 
   private static String text(Rule rule) {
     return String.format(
-        Locale.ROOT, "%-40s %-9s %-7s %s", rule.id(), severity(rule), rule.policy().mode().wire(), rule.title());
+        Locale.ROOT,
+        "%-40s %-9s %-7s %s",
+        rule.id(),
+        severity(rule),
+        rule.policy().mode().wire(),
+        rule.title());
   }
 
   private static String severity(Rule rule) {
@@ -128,39 +134,36 @@ final class RulesCommand implements Runnable {
   }
 
   private static String line(Rule rule) {
-    return Json.object(
-        out -> {
-          out.writeStringField("type", "rule");
-          out.writeStringField("id", rule.id());
-          out.writeStringField("file", rule.file());
-          out.writeStringField("title", rule.title());
-          out.writeStringField("severity", severity(rule));
-          out.writeStringField("mode", rule.policy().mode().wire());
-        });
+    return Json.object(out -> {
+      out.writeStringField("type", "rule");
+      out.writeStringField("id", rule.id());
+      out.writeStringField("file", rule.file());
+      out.writeStringField("title", rule.title());
+      out.writeStringField("severity", severity(rule));
+      out.writeStringField("mode", rule.policy().mode().wire());
+    });
   }
 
   private static String line(Problem problem) {
-    return Json.object(
-        out -> {
-          out.writeStringField("type", "problem");
-          out.writeStringField("file", problem.file());
-          out.writeNumberField("line", problem.line());
-          out.writeNumberField("column", problem.column());
-          out.writeStringField("rule", problem.rule());
-          out.writeStringField("problem", problem.problem());
-          out.writeStringField("hint", problem.hint());
-        });
+    return Json.object(out -> {
+      out.writeStringField("type", "problem");
+      out.writeStringField("file", problem.file());
+      out.writeNumberField("line", problem.line());
+      out.writeNumberField("column", problem.column());
+      out.writeStringField("rule", problem.rule());
+      out.writeStringField("problem", problem.problem());
+      out.writeStringField("hint", problem.hint());
+    });
   }
 
   private static String line(CaseResult result) {
-    return Json.object(
-        out -> {
-          out.writeStringField("type", "case");
-          out.writeStringField("rule", result.rule());
-          out.writeStringField("file", result.file());
-          out.writeStringField("name", result.name());
-          out.writeBooleanField("passed", result.passed());
-          out.writeStringField("detail", result.detail());
-        });
+    return Json.object(out -> {
+      out.writeStringField("type", "case");
+      out.writeStringField("rule", result.rule());
+      out.writeStringField("file", result.file());
+      out.writeStringField("name", result.name());
+      out.writeBooleanField("passed", result.passed());
+      out.writeStringField("detail", result.detail());
+    });
   }
 }

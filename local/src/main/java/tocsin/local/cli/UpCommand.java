@@ -50,10 +50,7 @@ final class UpCommand implements Callable<Integer> {
     out.println("  export AWS_DEFAULT_REGION=" + cloud.template().stack().region());
     out.println("  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
     out.println();
-    cloud
-        .template()
-        .outputs()
-        .forEach((name, value) -> out.printf("  %-22s %s%n", name, value));
+    cloud.template().outputs().forEach((name, value) -> out.printf("  %-22s %s%n", name, value));
     out.flush();
   }
 }

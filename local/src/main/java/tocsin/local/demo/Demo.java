@@ -39,7 +39,8 @@ public final class Demo implements AutoCloseable {
     String region = cloud.template().stack().region();
     inbox =
         new Inbox(
-            clock, delivery -> narrator.out(delivery, Duration.between(stepStarted, delivery.at())));
+            clock,
+            delivery -> narrator.out(delivery, Duration.between(stepStarted, delivery.at())));
     player =
         new Player(
             story,
@@ -64,7 +65,11 @@ public final class Demo implements AutoCloseable {
         late.add(
             "step %d: %d %s notices at %s within %d s"
                 .formatted(
-                    number, until.count(), until.event(), until.topic(), until.within().toSeconds()));
+                    number,
+                    until.count(),
+                    until.event(),
+                    until.topic(),
+                    until.within().toSeconds()));
       }
     }
     settle();
@@ -79,7 +84,8 @@ public final class Demo implements AutoCloseable {
     if (!inbox.awaitConfirmed(TOPICS.size(), Duration.ofSeconds(20))) {
       throw new IllegalStateException("the subscriptions were not confirmed");
     }
-    narrator.note("Four HTTP subscribers, one for each audience, have confirmed their subscriptions.");
+    narrator.note(
+        "Four HTTP subscribers, one for each audience, have confirmed their subscriptions.");
   }
 
   private void play(Story.Step step) throws IOException {
@@ -108,8 +114,7 @@ public final class Demo implements AutoCloseable {
 
   private boolean await(Story.Until until) throws InterruptedException {
     return inbox.await(
-        d ->
-            d.topic().equals(until.topic()) && until.event().equals(d.attributes().get("event")),
+        d -> d.topic().equals(until.topic()) && until.event().equals(d.attributes().get("event")),
         until.count(),
         until.within());
   }
@@ -131,13 +136,12 @@ public final class Demo implements AutoCloseable {
     }
     good &= narrator.ledger(cloud.ledger().total());
     firstAlert()
-        .ifPresent(
-            took ->
-                narrator.note(
-                    String.format(
-                        Locale.ROOT,
-                        "First alert %.2f s after the first log line was put.",
-                        took.toMillis() / 1000.0)));
+        .ifPresent(took ->
+            narrator.note(
+                String.format(
+                    Locale.ROOT,
+                    "First alert %.2f s after the first log line was put.",
+                    took.toMillis() / 1000.0)));
     return good;
   }
 

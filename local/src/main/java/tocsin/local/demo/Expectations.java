@@ -26,7 +26,9 @@ final class Expectations {
         JsonNode notice = Json.read(delivery.message());
         if (notice.path("incident") instanceof ObjectNode incident) {
           incident.set("first-suspect", incident.path("suspects").path(0));
-          notices.computeIfAbsent(incident.path("id").asText(), id -> new ArrayList<>()).add(notice);
+          notices
+              .computeIfAbsent(incident.path("id").asText(), id -> new ArrayList<>())
+              .add(notice);
         }
       }
     }
@@ -63,12 +65,11 @@ final class Expectations {
   private Set<String> find(JsonNode pattern) {
     EventPattern compiled = EventPattern.compile(pattern.toString());
     Set<String> found = new LinkedHashSet<>();
-    notices.forEach(
-        (incident, of) -> {
-          if (of.stream().anyMatch(compiled::matches)) {
-            found.add(incident);
-          }
-        });
+    notices.forEach((incident, of) -> {
+      if (of.stream().anyMatch(compiled::matches)) {
+        found.add(incident);
+      }
+    });
     return found;
   }
 

@@ -24,8 +24,9 @@ import java.util.function.Predicate;
 import tocsin.model.Json;
 
 /**
- * An HTTP subscriber for every audience, as a webhook on the internet would be: it confirms its subscriptions and keeps what it gets,
- * in the order of arrival. The path of a request names the audience.
+ * An HTTP subscriber for every audience, as a webhook on the internet would be: it confirms its
+ * subscriptions and keeps what it gets, in the order of arrival. The path of a request names the
+ * audience.
  */
 final class Inbox implements AutoCloseable {
   private final HttpServer server;

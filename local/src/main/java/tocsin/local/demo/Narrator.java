@@ -11,7 +11,8 @@ import java.util.Map;
 import tocsin.model.Tally;
 
 /**
- * Shows the story on a terminal: what went in, what each subscriber got, what holds. Several threads speak, one at a time.
+ * Shows the story on a terminal: what went in, what each subscriber got, what holds. Several
+ * threads speak, one at a time.
  */
 public final class Narrator {
   private static final int WIDTH = 100;
@@ -27,8 +28,7 @@ public final class Narrator {
   private final boolean colour;
   private final boolean full;
   private boolean quiet;
-  private final ObjectMapper pretty =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final ObjectMapper pretty = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /**
    * @param full show machine JSON whole, and not only its first lines
@@ -55,7 +55,14 @@ public final class Narrator {
 
   synchronized void step(int number, String text) {
     line("");
-    line(bold("── " + number + "  " + text + " " + "─".repeat(Math.max(2, WIDTH - text.length() - 8))));
+    line(
+        bold(
+            "── "
+                + number
+                + "  "
+                + text
+                + " "
+                + "─".repeat(Math.max(2, WIDTH - text.length() - 8))));
   }
 
   synchronized void in(String service, String what) {
@@ -84,7 +91,8 @@ public final class Narrator {
             + "  "
             + bold(delivery.topic())
             + "  "
-            + dim(AUDIENCES.getOrDefault(delivery.topic(), "")
+            + dim(
+                AUDIENCES.getOrDefault(delivery.topic(), "")
                     + String.format(
                         Locale.ROOT,
                         "  (%s, %.2f s into this step)",
@@ -121,7 +129,9 @@ public final class Narrator {
               .reduce((a, b) -> a + ", " + b)
               .map(r -> "  (" + r + ")")
               .orElse("");
-      line(String.format(Locale.ROOT, "   %-14s %6d%s", column.wire(), tally.total(column), reasons));
+      line(
+          String.format(
+              Locale.ROOT, "   %-14s %6d%s", column.wire(), tally.total(column), reasons));
     }
     long accounted =
         tally.total(Tally.Column.IGNORED)

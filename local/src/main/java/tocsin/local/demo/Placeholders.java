@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import tocsin.model.Json;
 
 /**
- * Fills in what a story leaves open, so that recorded-looking input is of today: {@code {{now}}}, {@code {{now-4m}}}, {@code
- * {{seconds:now-2s}}}, {@code {{trace:NAME}}}, {@code {{account}}}, {@code {{region}}}.
+ * Fills in what a story leaves open, so that recorded-looking input is of today: {@code {{now}}},
+ * {@code {{now-4m}}}, {@code {{seconds:now-2s}}}, {@code {{trace:NAME}}}, {@code {{account}}},
+ * {@code {{region}}}.
  */
 final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
@@ -48,7 +49,8 @@ final class Placeholders {
   static Instant instant(String expression, Instant now) {
     Matcher offset = OFFSET.matcher(expression);
     if (!offset.matches()) {
-      throw new IllegalArgumentException("not a time: \"" + expression + "\"; write now, now-4m or now+10s");
+      throw new IllegalArgumentException(
+          "not a time: \"" + expression + "\"; write now, now-4m or now+10s");
     }
     if (offset.group(1) == null) {
       return now;

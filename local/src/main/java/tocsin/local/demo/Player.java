@@ -24,8 +24,9 @@ import software.amazon.awssdk.services.xray.XRayClient;
 import tocsin.model.Json;
 
 /**
- * Puts a story's input in, the way anybody would: with unmodified AWS SDK clients pointed at the embedded cloud. Only EventBridge events
- * go in by a side door, because its API lets nobody send with an AWS service as the source.
+ * Puts a story's input in, the way anybody would: with unmodified AWS SDK clients pointed at the
+ * embedded cloud. Only EventBridge events go in by a side door, because its API lets nobody send
+ * with an AWS service as the source.
  */
 final class Player implements AutoCloseable {
   private final Story story;
@@ -37,17 +38,22 @@ final class Player implements AutoCloseable {
   private final Set<String> streams = new HashSet<>();
 
   Player(
-      Story story,
-      Placeholders placeholders,
-      URI endpoint,
-      String region,
-      Consumer<JsonNode> bus) {
+      Story story, Placeholders placeholders, URI endpoint, String region, Consumer<JsonNode> bus) {
     this.story = story;
     this.placeholders = placeholders;
     this.bus = bus;
-    sns = pointed(SnsClient.builder(), endpoint, region).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-    logs = pointed(CloudWatchLogsClient.builder(), endpoint, region).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
-    xray = pointed(XRayClient.builder(), endpoint, region).httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    sns =
+        pointed(SnsClient.builder(), endpoint, region)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    logs =
+        pointed(CloudWatchLogsClient.builder(), endpoint, region)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+    xray =
+        pointed(XRayClient.builder(), endpoint, region)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
   }
 
   private static <B extends AwsClientBuilder<B, ?>> B pointed(

@@ -11,8 +11,9 @@ import tocsin.local.cloud.EmbeddedCloud;
 import tocsin.local.template.Stack;
 
 /**
- * Plays the failing lines of a story again and again, each time as services of another name, so that each time a new incident opens, and
- * measures the time from putting the first line to the first alert.
+ * Plays the failing lines of a story again and again, each time as services of another name, so
+ * that each time a new incident opens, and measures the time from putting the first line to the
+ * first alert.
  */
 final class Repeats {
   private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -23,8 +24,7 @@ final class Repeats {
   private final Narrator narrator;
   private final InstantSource clock;
 
-  Repeats(
-      EmbeddedCloud cloud, Story story, Inbox inbox, Narrator narrator, InstantSource clock) {
+  Repeats(EmbeddedCloud cloud, Story story, Inbox inbox, Narrator narrator, InstantSource clock) {
     this.cloud = cloud;
     this.story = story;
     this.inbox = inbox;
@@ -53,8 +53,7 @@ final class Repeats {
 
   private Duration once(String suffix) throws IOException, InterruptedException {
     Stack stack = cloud.template().stack();
-    Placeholders placeholders =
-        new Placeholders(stack.account(), stack.region(), clock.instant());
+    Placeholders placeholders = new Placeholders(stack.account(), stack.region(), clock.instant());
     String function = Demo.output(cloud, "LogsFunctionAliasArn");
     List<Story.Logs> all = story.steps().stream().flatMap(step -> step.logs().stream()).toList();
     for (Story.Logs logs : all) {

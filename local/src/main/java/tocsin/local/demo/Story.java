@@ -50,11 +50,7 @@ public record Story(
    * @param told how often people must have been told about them
    */
   record Expectation(
-      String that,
-      JsonNode pattern,
-      int incidents,
-      @Nullable JsonNode last,
-      List<Told> told) {}
+      String that, JsonNode pattern, int incidents, @Nullable JsonNode last, List<Told> told) {}
 
   /** So many notices of an event at a topic. */
   record Told(String topic, String event, int count) {}

@@ -22,6 +22,8 @@ public final class StoryReader {
   private StoryReader() {}
 
   /**
+   * Reads a story with all that it expects.
+   *
    * @throws IOException if the file cannot be read or is no story; the message says where
    */
   public static Story read(Path file) throws IOException {
@@ -35,7 +37,9 @@ public final class StoryReader {
       throw new IOException(file + " is no story: " + e.getMessage(), e);
     }
     Map<String, String> parameters = new LinkedHashMap<>();
-    root.path("parameters").properties().forEach(p -> parameters.put(p.getKey(), p.getValue().asText()));
+    root.path("parameters")
+        .properties()
+        .forEach(p -> parameters.put(p.getKey(), p.getValue().asText()));
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
       throw new IOException(file + " lies in no folder");
@@ -50,7 +54,11 @@ public final class StoryReader {
 
   /** Reads a file of one JSON value a line. */
   static List<String> lines(Path file) throws IOException {
-    return Files.readString(file).lines().filter(line -> !line.isBlank()).map(StoryReader::message).toList();
+    return Files.readString(file)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .map(StoryReader::message)
+        .toList();
   }
 
   private static String message(String line) {
@@ -71,10 +79,9 @@ public final class StoryReader {
         n.path("segments").valueStream().map(JsonNode::asText).toList(),
         n.path("logs")
             .valueStream()
-            .map(
-                l ->
-                    new Story.Logs(
-                        l.path("group").asText(), l.path("stream").asText(), l.path("file").asText()))
+            .map(l ->
+                new Story.Logs(
+                    l.path("group").asText(), l.path("stream").asText(), l.path("file").asText()))
             .toList(),
         n.has("until") ? until(n.get("until")) : null);
   }
@@ -95,10 +102,9 @@ public final class StoryReader {
         n.has("last") ? n.get("last") : null,
         n.path("told")
             .valueStream()
-            .map(
-                t ->
-                    new Story.Told(
-                        t.path("topic").asText(), t.path("event").asText(), t.path("count").asInt()))
+            .map(t ->
+                new Story.Told(
+                    t.path("topic").asText(), t.path("event").asText(), t.path("count").asInt()))
             .toList());
   }
 

@@ -14,7 +14,9 @@ import java.util.zip.GZIPInputStream;
 
 /** Finds the files that paths name, and reads them, unpacking what is gzipped. */
 final class InputFiles {
-  /** A recording larger than this is not one file of a recording; it bounds what a gzip bomb can do. */
+  /**
+   * A recording larger than this is not one file of a recording; it bounds what a gzip bomb can do.
+   */
   static final int MAX_BYTES = 512 * 1024 * 1024;
 
   private InputFiles() {}

@@ -11,80 +11,79 @@ import tocsin.model.Tally;
 import tocsin.notify.Message;
 import tocsin.notify.Topic;
 
-/** The machine-readable lines of {@code normalise} and {@code replay}, as {@code schemas/} describes them. */
+/**
+ * The machine-readable lines of {@code normalise} and {@code replay}, as {@code schemas/} describes
+ * them.
+ */
 public final class JsonLines {
   private JsonLines() {}
 
   public static String of(Recorded record) {
-    return Json.object(
-        out -> {
-          switch (record.outcome()) {
-            case Outcome.Signalled(var signal) -> {
-              head(out, "signal", record.ref());
-              SignalJson.writeFields(out, signal);
-            }
-            case Outcome.Changed(var change) -> {
-              head(out, "change", record.ref());
-              SignalJson.writeFields(out, change);
-            }
-            case Outcome.Ignored(var reason) -> {
-              head(out, "ignored", record.ref());
-              out.writeStringField("reason", reason);
-            }
-            case Outcome.Rejected(var reason, var detail) -> {
-              head(out, "rejected", record.ref());
-              out.writeStringField("reason", reason);
-              out.writeStringField("detail", detail);
-            }
-          }
-        });
+    return Json.object(out -> {
+      switch (record.outcome()) {
+        case Outcome.Signalled(var signal) -> {
+          head(out, "signal", record.ref());
+          SignalJson.writeFields(out, signal);
+        }
+        case Outcome.Changed(var change) -> {
+          head(out, "change", record.ref());
+          SignalJson.writeFields(out, change);
+        }
+        case Outcome.Ignored(var reason) -> {
+          head(out, "ignored", record.ref());
+          out.writeStringField("reason", reason);
+        }
+        case Outcome.Rejected(var reason, var detail) -> {
+          head(out, "rejected", record.ref());
+          out.writeStringField("reason", reason);
+          out.writeStringField("detail", detail);
+        }
+      }
+    });
   }
 
   public static String of(Replayed.Held held) {
-    return Json.object(
-        out -> {
-          out.writeStringField("type", "incident");
-          IncidentJson.writeFields(out, held.incident());
-          out.writeArrayFieldStart("recordRefs");
-          for (RecordRef ref : held.refs()) {
-            ref(out, ref);
-          }
-          out.writeEndArray();
-        });
+    return Json.object(out -> {
+      out.writeStringField("type", "incident");
+      IncidentJson.writeFields(out, held.incident());
+      out.writeArrayFieldStart("recordRefs");
+      for (RecordRef ref : held.refs()) {
+        ref(out, ref);
+      }
+      out.writeEndArray();
+    });
   }
 
   public static String of(Replayed.Told told) {
-    return Json.object(
-        out -> {
-          switch (told) {
-            case Replayed.Notice notice -> notice(out, notice);
-            case Replayed.Withheld withheld -> {
-              out.writeStringField("type", "withheld");
-              out.writeStringField("at", Json.time(withheld.at()));
-              out.writeStringField("incident", withheld.incident());
-              out.writeStringField("reason", withheld.reason());
-            }
-          }
-        });
+    return Json.object(out -> {
+      switch (told) {
+        case Replayed.Notice notice -> notice(out, notice);
+        case Replayed.Withheld withheld -> {
+          out.writeStringField("type", "withheld");
+          out.writeStringField("at", Json.time(withheld.at()));
+          out.writeStringField("incident", withheld.incident());
+          out.writeStringField("reason", withheld.reason());
+        }
+      }
+    });
   }
 
   public static String of(Tally ledger) {
-    return Json.object(
-        out -> {
-          out.writeStringField("type", "ledger");
-          for (Tally.Column column : Tally.Column.values()) {
-            switch (column) {
-              case IGNORED, SUPPRESSED, DEAD_LETTERED, WITHHELD -> {
-                out.writeObjectFieldStart(column.wire());
-                for (Map.Entry<String, Long> by : ledger.by(column).entrySet()) {
-                  out.writeNumberField(by.getKey(), by.getValue());
-                }
-                out.writeEndObject();
-              }
-              default -> out.writeNumberField(column.wire(), ledger.total(column));
+    return Json.object(out -> {
+      out.writeStringField("type", "ledger");
+      for (Tally.Column column : Tally.Column.values()) {
+        switch (column) {
+          case IGNORED, SUPPRESSED, DEAD_LETTERED, WITHHELD -> {
+            out.writeObjectFieldStart(column.wire());
+            for (Map.Entry<String, Long> by : ledger.by(column).entrySet()) {
+              out.writeNumberField(by.getKey(), by.getValue());
             }
+            out.writeEndObject();
           }
-        });
+          default -> out.writeNumberField(column.wire(), ledger.total(column));
+        }
+      }
+    });
   }
 
   private static void notice(JsonGenerator out, Replayed.Notice notice) throws IOException {
@@ -105,8 +104,7 @@ public final class JsonLines {
     out.writeEndObject();
   }
 
-  private static void message(JsonGenerator out, Topic topic, Message message)
-      throws IOException {
+  private static void message(JsonGenerator out, Topic topic, Message message) throws IOException {
     switch (topic) {
       // Both bodies are JSON that this program rendered.
       case EVENTS, CHAT -> out.writeRawValue(message.body());

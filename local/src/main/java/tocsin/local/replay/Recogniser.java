@@ -9,8 +9,9 @@ import tocsin.model.Json;
 import tocsin.normalise.Records;
 
 /**
- * Tells what a file of recorded input holds, by its shape and not by its name: one JSON document or one a line; a list of records or
- * one record; a Lambda invocation around a payload or the payload itself.
+ * Tells what a file of recorded input holds, by its shape and not by its name: one JSON document or
+ * one a line; a list of records or one record; a Lambda invocation around a payload or the payload
+ * itself.
  */
 final class Recogniser {
   private final List<Input> found = new ArrayList<>();

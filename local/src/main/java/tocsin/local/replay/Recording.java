@@ -21,9 +21,11 @@ import tocsin.rule.RuleSet;
 import tocsin.trace.MemoryTraceSource;
 
 /**
- * Reads recorded input and puts each record through the stages that make signals: ingest or normalise, then rule.
+ * Reads recorded input and puts each record through the stages that make signals: ingest or
+ * normalise, then rule.
  *
- * <p>Subscription payloads do not name their Region; {@value #REGION} stands in for it, as a dry run has none.
+ * <p>Subscription payloads do not name their Region; {@value #REGION} stands in for it, as a dry
+ * run has none.
  */
 public final class Recording {
   private static final String REGION = "us-east-1";
@@ -35,8 +37,7 @@ public final class Recording {
 
   public Recording(RuleSet rules) {
     this.rules = rules;
-    logs =
-        new LogPath(REGION, List.of(), lineRules(rules.logRules()), LogPath.DEFAULT_CAP, true);
+    logs = new LogPath(REGION, List.of(), lineRules(rules.logRules()), LogPath.DEFAULT_CAP, true);
   }
 
   /** The traces in what was read so far. */

@@ -28,10 +28,11 @@ import tocsin.notify.NotifySettings;
 import tocsin.trace.MemoryTraceSource;
 
 /**
- * A dry run of recorded input: the real stages on memory, on a clock that jumps from one record to the next.
+ * A dry run of recorded input: the real stages on memory, on a clock that jumps from one record to
+ * the next.
  *
- * <p>After the last record, notices and look-ups that were asked for still run, because they would have; quiet checks do not,
- * because the end of a recording is not silence.
+ * <p>After the last record, notices and look-ups that were asked for still run, because they would
+ * have; quiet checks do not, because the end of a recording is not silence.
  */
 public final class Replay {
   private final VirtualClock clock = new VirtualClock();
@@ -74,7 +75,7 @@ public final class Replay {
     }
     timed.sort(Comparator.comparing(Replay::time));
     // Log lines of one problem share one signal, which is applied once, as it would be sent once.
-    Map<Outcome, Correlated> applied = new IdentityHashMap<>();
+    IdentityHashMap<Outcome, Correlated> applied = new IdentityHashMap<>();
     for (Recorded record : timed) {
       Correlated done = applied.get(record.outcome());
       if (done == null) {
@@ -158,8 +159,7 @@ public final class Replay {
         if (withheld.again() != null) {
           queue.enqueue(List.of(withheld.again()));
         } else {
-          told.add(
-              new Replayed.Withheld(clock.instant(), withheld.incident(), withheld.reason()));
+          told.add(new Replayed.Withheld(clock.instant(), withheld.incident(), withheld.reason()));
         }
       }
     }

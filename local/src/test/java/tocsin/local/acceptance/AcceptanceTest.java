@@ -25,8 +25,9 @@ import tocsin.model.SignalJson;
 import tocsin.rule.RuleSet;
 
 /**
- * Puts every sample through the built functions on the embedded cloud, and compares what arrives on the queues with what is written
- * beside the sample. The application is the real one, but for one thing: nothing takes signals off the queue, so that they can be seen.
+ * Puts every sample through the built functions on the embedded cloud, and compares what arrives on
+ * the queues with what is written beside the sample. The application is the real one, but for one
+ * thing: nothing takes signals off the queue, so that they can be seen.
  */
 class AcceptanceTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
@@ -67,8 +68,7 @@ class AcceptanceTest {
 
   @TestFactory
   Stream<DynamicTest> events_becomeWhatIsWrittenBesideThem() throws IOException {
-    return samples(EVENTS)
-        .map(file -> DynamicTest.dynamicTest(name(file), () -> event(file)));
+    return samples(EVENTS).map(file -> DynamicTest.dynamicTest(name(file), () -> event(file)));
   }
 
   @TestFactory
@@ -95,14 +95,13 @@ class AcceptanceTest {
         }
         expected
             .properties()
-            .forEach(
-                field -> {
-                  if (!RULED.contains(field.getKey())) {
-                    assertThat(message.path(field.getKey()))
-                        .as(field.getKey())
-                        .isEqualTo(field.getValue());
-                  }
-                });
+            .forEach(field -> {
+              if (!RULED.contains(field.getKey())) {
+                assertThat(message.path(field.getKey()))
+                    .as(field.getKey())
+                    .isEqualTo(field.getValue());
+              }
+            });
         assertThat(message.path("environment").asText()).isNotEmpty();
         assertThat(ruled(message)).isEqualTo(matching(expected, file));
       }
@@ -135,11 +134,10 @@ class AcceptanceTest {
           .path("messages")
           .get(i)
           .properties()
-          .forEach(
-              field ->
-                  assertThat(message.path(field.getKey()))
-                      .as(field.getKey())
-                      .isEqualTo(field.getValue()));
+          .forEach(field ->
+              assertThat(message.path(field.getKey()))
+                  .as(field.getKey())
+                  .isEqualTo(field.getValue()));
     }
   }
 

@@ -4,7 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.random.RandomGenerator;
 
-/** Makes the calls of ports fail, before or after they had their effect: a crash between any two hops. */
+/**
+ * Makes the calls of ports fail, before or after they had their effect: a crash between any two
+ * hops.
+ */
 final class Crashes {
   private final RandomGenerator random;
   private final double probability;

@@ -44,7 +44,10 @@ import tocsin.notify.Topic;
 import tocsin.rule.RuleSet;
 import tocsin.trace.MemoryTraceSource;
 
-/** Tries to break the promises that hold over the whole pipeline, with every input that the project has. */
+/**
+ * Tries to break the promises that hold over the whole pipeline, with every input that the project
+ * has.
+ */
 class InvariantsTest {
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
@@ -67,8 +70,7 @@ class InvariantsTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void tenTimesOver_outOfOrder_withCrashesAtEachHop_theSameIncidents(long seed)
-      throws IOException {
+  void tenTimesOver_outOfOrder_withCrashesAtEachHop_theSameIncidents(long seed) throws IOException {
     List<Outcome> once = distinct(records());
     Run calm = new Run(new Crashes(new Random(0), 0));
     calm.feed(once);
@@ -103,8 +105,7 @@ class InvariantsTest {
 
   /** Every sample event of the project, and the signals that its log payloads make. */
   private static List<Recorded> records() throws IOException {
-    Recording recording =
-        new Recording(RuleSet.load(PROJECT.resolve("rules"), RuleSet.Scope.ALL));
+    Recording recording = new Recording(RuleSet.load(PROJECT.resolve("rules"), RuleSet.Scope.ALL));
     List<Path> files;
     try (Stream<Path> all = Files.list(PROJECT.resolve("events"))) {
       files =
@@ -127,7 +128,9 @@ class InvariantsTest {
         .toList();
   }
 
-  /** The stages on memory with crashes at every port; what crashed is delivered again, as queues do. */
+  /**
+   * The stages on memory with crashes at every port; what crashed is delivered again, as queues do.
+   */
   private static final class Run {
     private final MemoryIncidentStore store = new MemoryIncidentStore();
     private final MemoryWorkQueue queue = new MemoryWorkQueue();
@@ -235,11 +238,8 @@ class InvariantsTest {
         if (outcome instanceof Outcome.Signalled(Signal signal)) {
           store
               .appliedTo(signal.id())
-              .ifPresent(
-                  id ->
-                      members
-                          .computeIfAbsent(survivor(id), i -> new TreeSet<>())
-                          .add(signal.id()));
+              .ifPresent(id ->
+                  members.computeIfAbsent(survivor(id), i -> new TreeSet<>()).add(signal.id()));
         }
       }
       return members.entrySet().stream()
@@ -252,14 +252,15 @@ class InvariantsTest {
       return incident.mergedInto() == null ? id : survivor(incident.mergedInto());
     }
 
-    /** A message goes out again only where a crash hid that it had, and then it is the same message. */
+    /**
+     * A message goes out again only where a crash hid that it had, and then it is the same message.
+     */
     void assertNothingSaidTwice() {
-      told.forEach(
-          (what, ids) -> {
-            if (what.endsWith(" OPENED")) {
-              assertThat(ids).as(what).hasSize(1);
-            }
-          });
+      told.forEach((what, ids) -> {
+        if (what.endsWith(" OPENED")) {
+          assertThat(ids).as(what).hasSize(1);
+        }
+      });
       long repeats = published.values().stream().filter(times -> times > 1).count();
       assertThat(repeats).as("published again").isLessThanOrEqualTo(crashes.count());
     }

@@ -24,18 +24,46 @@ class RecogniserTest {
   static Stream<Arguments> shapes_areToldByWhatTheyHold() {
     return Stream.of(
         row("one event", "{\"source\":\"a\"}", Input.Event.class),
-        row("a list of events", "[{\"source\":\"a\"},{\"source\":\"b\"}]", Input.Event.class, Input.Event.class),
+        row(
+            "a list of events",
+            "[{\"source\":\"a\"},{\"source\":\"b\"}]",
+            Input.Event.class,
+            Input.Event.class),
         row("an event a line", "{\"a\":1}\n\n{\"b\":2}\n", Input.Event.class, Input.Event.class),
-        row("a broken line among lines", "{\"a\":1}\n{\"b\":\n{\"c\":3}", Input.Event.class, Input.Unreadable.class, Input.Event.class),
+        row(
+            "a broken line among lines",
+            "{\"a\":1}\n{\"b\":\n{\"c\":3}",
+            Input.Event.class,
+            Input.Unreadable.class,
+            Input.Event.class),
         row("no JSON", "hello\nworld", Input.Unreadable.class),
         row("a broken document", "{\"a\":\n1,}", Input.Unreadable.class),
-        row("a CloudTrail file", "{\"Records\":[{\"eventVersion\":\"1.08\"},{\"eventVersion\":\"1.08\"}]}", Input.Event.class, Input.Event.class),
+        row(
+            "a CloudTrail file",
+            "{\"Records\":[{\"eventVersion\":\"1.08\"},{\"eventVersion\":\"1.08\"}]}",
+            Input.Event.class,
+            Input.Event.class),
         row("findings of the SDK", "{\"Findings\":[{\"Id\":\"1\"}]}", Input.Event.class),
-        row("a subscription as Lambda gets it", "{\"awslogs\":{\"data\":\"x\"}}", Input.Payload.class),
-        row("a decoded subscription", "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[]}", Input.Payload.class),
-        row("a Kinesis batch", "{\"Records\":[{\"kinesis\":{\"data\":\"x\"}}]}", Input.Payload.class),
-        row("a segment document", "{\"trace_id\":\"1-2-3\",\"id\":\"a\",\"start_time\":1}", Input.Traces.class),
-        row("an answer of BatchGetTraces", "{\"Traces\":[{\"Id\":\"1\",\"Segments\":[{\"Id\":\"a\",\"Document\":\"{}\"}]}]}", Input.Traces.class));
+        row(
+            "a subscription as Lambda gets it",
+            "{\"awslogs\":{\"data\":\"x\"}}",
+            Input.Payload.class),
+        row(
+            "a decoded subscription",
+            "{\"messageType\":\"DATA_MESSAGE\",\"logEvents\":[]}",
+            Input.Payload.class),
+        row(
+            "a Kinesis batch",
+            "{\"Records\":[{\"kinesis\":{\"data\":\"x\"}}]}",
+            Input.Payload.class),
+        row(
+            "a segment document",
+            "{\"trace_id\":\"1-2-3\",\"id\":\"a\",\"start_time\":1}",
+            Input.Traces.class),
+        row(
+            "an answer of BatchGetTraces",
+            "{\"Traces\":[{\"Id\":\"1\",\"Segments\":[{\"Id\":\"a\",\"Document\":\"{}\"}]}]}",
+            Input.Traces.class));
   }
 
   @Test
