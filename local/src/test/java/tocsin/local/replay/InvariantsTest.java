@@ -193,14 +193,18 @@ class InvariantsTest {
           : ((Outcome.Changed) outcome).change().signal().time();
     }
 
-    private void untilDone(Runnable action) {
-      while (true) {
-        try {
-          action.run();
-          return;
-        } catch (Crashes.Crash e) {
-          continue;
-        }
+    private static void untilDone(Runnable action) {
+      while (!done(action)) {
+        // Delivered again.
+      }
+    }
+
+    private static boolean done(Runnable action) {
+      try {
+        action.run();
+        return true;
+      } catch (Crashes.Crash e) {
+        return false;
       }
     }
 
