@@ -10,6 +10,10 @@ import tocsin.model.Severity;
 /** The equal problems of a batch while they are counted. */
 final class Problem {
   static final int MAX_TRACES = 10;
+
+  /** More than traces are shown, since the REPORT line may be in another batch. */
+  private static final int MAX_REQUESTS = 50;
+
   private static final int MAX_SAMPLES = 3;
   private static final int SAMPLE_BYTES = 512;
 
@@ -53,7 +57,7 @@ final class Problem {
     for (String id : one.traceIds) {
       trace(id);
     }
-    if (one.requestId != null && traceIds.size() < MAX_TRACES) {
+    if (one.requestId != null && one.traceIds.isEmpty() && requestIds.size() < MAX_REQUESTS) {
       requestIds.add(one.requestId);
     }
   }

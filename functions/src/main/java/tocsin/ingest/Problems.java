@@ -162,9 +162,9 @@ final class Problems {
     }
     for (int i = 0; i < batch.count() && !waiting.isEmpty(); i++) {
       if (batch.usable(i) && batch.has(i, Batch.REPORT)) {
-        Line report = LineReader.read(batch.text(i));
-        List<Problem> problems = report.requestId == null ? null : waiting.remove(report.requestId);
+        List<Problem> problems = waiting.remove(ReportLine.request(batch, i));
         if (problems != null) {
+          Line report = LineReader.read(batch.text(i));
           problems.forEach(problem -> report.traceIds.forEach(problem::trace));
         }
       }
