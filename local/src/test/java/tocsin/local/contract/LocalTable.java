@@ -39,12 +39,11 @@ final class LocalTable implements AutoCloseable {
   /** Makes an empty table and names it. */
   String create() {
     String name = "t" + UUID.randomUUID();
-    client.createTable(
-        b ->
-            b.tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(attribute("pk"), attribute("sk"))
-                .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
+    client.createTable(b ->
+        b.tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(attribute("pk"), attribute("sk"))
+            .keySchema(List.of(key("pk", KeyType.HASH), key("sk", KeyType.RANGE))));
     return name;
   }
 

@@ -67,17 +67,16 @@ class SqsQueuesTest {
   @AfterAll
   static void stop() {
     sqs.close();
-    server.stopAndWait();
+    assertThat(server.stopAndWait()).isNotNull();
   }
 
   @BeforeEach
   void create() {
     queues++;
     fifo =
-        sqs.createQueue(
-                b ->
-                    b.queueName("signals" + queues + ".fifo")
-                        .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
+        sqs.createQueue(b ->
+                b.queueName("signals" + queues + ".fifo")
+                    .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")))
             .queueUrl();
     standard = sqs.createQueue(b -> b.queueName("work" + queues)).queueUrl();
   }
@@ -143,11 +142,9 @@ class SqsQueuesTest {
 
     assertThat(take(standard)).containsExactly(WorkJson.write(due));
     assertThat(
-            sqs.getQueueAttributes(
-                    b ->
-                        b.queueUrl(standard)
-                            .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+            sqs.getQueueAttributes(b ->
+                    b.queueUrl(standard)
+                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
                 .attributes()
                 .values())
         .containsExactly("1");
