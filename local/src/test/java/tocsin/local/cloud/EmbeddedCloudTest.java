@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +84,16 @@ final class EmbeddedCloudTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     if (cloud != null) {
       cloud.close();
+      // An ended process lives on for the moment in which the system takes it away.
+      CompletableFuture.allOf(
+              ProcessHandle.current()
+                  .children()
+                  .map(ProcessHandle::onExit)
+                  .toArray(CompletableFuture[]::new))
+          .get(10, TimeUnit.SECONDS);
       assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
     }
   }
