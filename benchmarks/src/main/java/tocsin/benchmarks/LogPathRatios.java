@@ -16,8 +16,8 @@ import tocsin.ingest.LogPath;
  * once as it is (C2) and once with {@code -XX:TieredStopAtLevel=1} (C1, as on the java25 runtime).
  */
 public final class LogPathRatios {
-  private static final int WARM = 150;
-  private static final int PAIRS = 151;
+  private static final int WARM = 400;
+  private static final int PAIRS = 201;
 
   private final LogFloor floor = new LogFloor();
   private final LogPath path = new LogPath("eu-west-1", List.of(), LineRules.NONE);

@@ -42,9 +42,28 @@ final class LogPayloads {
 
   static byte[] event(String kind, int errorsInHundred, int size) {
     byte[] json = new LogPayloads(errorsInHundred).json(kind, size);
+    return envelope(gzip -> gzip.write(json));
+  }
+
+  /** An event that inflates to this many zero bytes. */
+  static byte[] bomb(int size) {
+    byte[] zeros = new byte[1 << 20];
+    return envelope(
+        gzip -> {
+          for (int written = 0; written < size; written += zeros.length) {
+            gzip.write(zeros);
+          }
+        });
+  }
+
+  private interface Content {
+    void writeTo(GZIPOutputStream gzip) throws IOException;
+  }
+
+  private static byte[] envelope(Content content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(json);
+      content.writeTo(gzip);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -84,6 +84,9 @@ final class LineSearch {
   /** For each byte the places whose previous byte it may be. */
   private final char[] previous = new char[256];
 
+  private final char[] nextButOne = new char[256];
+  private final char[] previousButOne = new char[256];
+
   /** For each folded pair the first entry of those to compare, and for each entry the next. */
   private final int[] heads = new int[FOLD + 1];
 
@@ -170,16 +173,22 @@ final class LineSearch {
       int bit = 1 << (group + k);
       entry(pair(word[from + k], word[from + k + 1]), number, from + k);
       places[pair(word[from + k], word[from + k + 1])] |= (char) bit;
-      if (k + 2 < WINDOW) {
-        both(next, word[from + k + 2], bit);
-      } else {
-        all(next, bit);
+      near(next, word, from, k + 2, bit);
+      near(nextButOne, word, from, k + 3, bit);
+      near(previous, word, from, k - 1, bit);
+      near(previousButOne, word, from, k - 2, bit);
+    }
+  }
+
+  /** What stands outside the window may be anything. */
+  private static void near(char[] table, byte[] word, int from, int k, int bit) {
+    if (k < 0 || k >= WINDOW) {
+      for (int i = 0; i < table.length; i++) {
+        table[i] |= (char) bit;
       }
-      if (k > 0) {
-        both(previous, word[from + k - 1], bit);
-      } else {
-        all(previous, bit);
-      }
+    } else {
+      table[word[from + k]] |= (char) bit;
+      table[Character.toUpperCase(word[from + k])] |= (char) bit;
     }
   }
 
@@ -189,17 +198,6 @@ final class LineSearch {
     offset[entries] = place;
     heads[pair] = entries;
     entries++;
-  }
-
-  private static void both(char[] table, byte c, int bit) {
-    table[c & 0xff] |= (char) bit;
-    table[Character.toUpperCase(c) & 0xff] |= (char) bit;
-  }
-
-  private static void all(char[] table, int bit) {
-    for (int i = 0; i < table.length; i++) {
-      table[i] |= (char) bit;
-    }
   }
 
   /** Letters of either case fold to one value, and share it with bytes that logs rarely have. */
@@ -233,7 +231,9 @@ final class LineSearch {
 
   /** Both neighbours must fit too; what runs over the end of the line is not compared. */
   private int check(byte[] b, int i, int mask, int from, int to) {
-    boolean fits = (mask & next[b[i + 2] & 0xff] & previous[b[i - 1] & 0xff]) != 0;
+    int close = mask & next[b[i + 2] & 0xff] & previous[b[i - 1] & 0xff];
+    boolean fits =
+        (close & nextButOne[b[i + 3] & 0xff] & previousButOne[b[Math.max(i - 2, 0)] & 0xff]) != 0;
     return fits ? verify(b, i, from, to) : 0;
   }
 

@@ -136,7 +136,8 @@ final class Masker {
     while (stop > from && ".:,".indexOf(text.charAt(stop - 1)) >= 0) {
       stop--;
     }
-    if (special && isLocation(text, from, stop, digit)) {
+    boolean location = special && isLocation(text, from, stop, digit);
+    if (location || isHost(text, from, stop, digit) || isDate(text, from, stop) || isWho()) {
       variable();
     } else if (digit) {
       pieces(text, from, stop);
@@ -145,6 +146,51 @@ final class Masker {
     }
     literal(text, stop, to);
     return to;
+  }
+
+  /** {@code a1.cable.example.net}: small letters only, or it would be a class or a package. */
+  private static boolean isHost(String text, int from, int to, boolean digit) {
+    int points = 0;
+    for (int i = from; digit && i < to; i++) {
+      char c = text.charAt(i);
+      points += c == '.' ? 1 : 0;
+      if (c != '.' && c != '-' && !Shapes.isDigit(c) && (c < 'a' || c > 'z')) {
+        return false;
+      }
+    }
+    return points >= 2;
+  }
+
+  /** {@code Nov} and {@code Sat}, if more of a date follows: {@code May} is also a word. */
+  private static boolean isDate(String text, int from, int to) {
+    if (to - from != 3 || text.charAt(from) < 'A' || text.charAt(from) > 'Z') {
+      return false;
+    }
+    int next = to;
+    while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == ',')) {
+      next++;
+    }
+    boolean follows =
+        next + 3 <= text.length()
+            && (Shapes.isDigit(text.charAt(next))
+                || Shapes.isCalendarWord(text.substring(next, next + 3)));
+    return follows && Shapes.isCalendarWord(text.substring(from, to));
+  }
+
+  /** Behind {@code user=} and {@code host=}: names vary as numbers do. */
+  private boolean isWho() {
+    return n >= 5
+        && out[n - 1] == '='
+        && (endsWith("user=") || endsWith("host=") || endsWith("name="));
+  }
+
+  private boolean endsWith(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (out[n - text.length() + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void literal(String text, int from, int to) {
@@ -237,7 +283,11 @@ final class Masker {
     if (text.startsWith("0x", from)) {
       return true;
     }
-    int turns = 0;
+    boolean time = true;
+    for (int i = from; i < to; i++) {
+      time &= Shapes.isDigit(text.charAt(i)) || text.charAt(i) == 'T' || text.charAt(i) == 'Z';
+    }
+    int turns = time ? 3 : 0;
     for (int i = from + 1; i < to; i++) {
       if (Shapes.isDigit(text.charAt(i)) != Shapes.isDigit(text.charAt(i - 1))) {
         turns++;

@@ -49,7 +49,7 @@ final class Shapes {
     return digits > 0;
   }
 
-  private static boolean isCalendarWord(String token) {
+  static boolean isCalendarWord(String token) {
     return switch (token.endsWith(",") ? token.substring(0, token.length() - 1) : token) {
       case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" ->
           true;

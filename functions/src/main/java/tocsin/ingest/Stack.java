@@ -1,6 +1,5 @@
 package tocsin.ingest;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     private boolean pythonCause;
     private boolean suppressed;
     private boolean go;
-    private List<String> frames = new ArrayList<>();
+    private Frames frames = new Frames();
 
     void line(String text, int from, int to) {
       int start = from;
@@ -58,9 +57,14 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       } else if (text.startsWith("Traceback (most recent call last)", start)) {
         traceback();
       } else if (indented && text.startsWith("at ", start)) {
-        frame(Frames.at(text.substring(start + 3, to)));
+        headType();
+        if (type != null && frames.wanted()) {
+          frames.add(Frames.at(text.substring(start + 3, to)));
+        }
       } else if (indented && text.startsWith("File \"", start)) {
-        frame(Frames.python(text.substring(start, to)));
+        if (python || type != null) {
+          frames.push(Frames.python(text.substring(start, to)));
+        }
       } else if (text.startsWith("panic: ", start) || text.startsWith("fatal error: ", start)) {
         go = true;
         set(text.substring(start, text.indexOf(':', start)), rest(text, start, to));
@@ -79,7 +83,9 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       } else if (text.startsWith("The above exception was the direct cause", start)) {
         pythonCause = true;
       } else if (go && to > start && text.charAt(to - 1) == ')') {
-        frame(Frames.go(text.substring(start, to)));
+        if (frames.wanted()) {
+          frames.add(Frames.go(text.substring(start, to)));
+        }
       } else if (type == null || (frames.isEmpty() && !go)) {
         head = text.substring(start, to);
       }
@@ -90,7 +96,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         type = null;
       }
       python = true;
-      frames = pythonCause ? frames : new ArrayList<>();
+      frames = pythonCause ? frames : new Frames();
     }
 
     /** The line behind a traceback names what was raised; innermost calls come last there. */
@@ -103,7 +109,6 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       ThrownType found = ThrownType.leading(line);
       if (found != null) {
         set(found.type(), found.message());
-        frames = new ArrayList<>(frames.reversed());
       }
     }
 
@@ -114,16 +119,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       if (found != null) {
         root = true;
         set(found.type(), found.message());
-        frames = new ArrayList<>();
-      }
-    }
-
-    private void frame(@Nullable String frame) {
-      if (!python) {
-        headType();
-      }
-      if (frame != null && (type != null || python)) {
-        frames.add(frame);
+        frames = new Frames();
       }
     }
 
@@ -151,7 +147,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
           set(found.type(), found.message());
         }
       }
-      return new Stack(type, message, Frames.telling(frames), root);
+      return new Stack(type, message, frames.telling(), root);
     }
   }
 }

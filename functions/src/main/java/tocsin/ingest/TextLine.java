@@ -75,8 +75,10 @@ final class TextLine {
 
   /** {@code time=... level=error msg="..." err="..."}. */
   private boolean logfmt() {
-    String level = value("level=");
-    if (level == null) {
+    int head = Math.min(text.length(), HEAD);
+    boolean has = text.indexOf("level=", 0, head) >= 0 || text.indexOf("lvl=", 0, head) >= 0;
+    String level = has ? value("level=") : null;
+    if (level == null && has) {
       level = value("lvl=");
     }
     if (level == null || Level.of(level) == Level.NONE) {
