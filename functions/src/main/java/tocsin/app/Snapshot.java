@@ -19,7 +19,7 @@ final class Snapshot implements Resource {
   private static final int REHEARSALS = 40;
 
   /** Held here, because the context knows its resources only weakly. */
-  private static @Nullable Snapshot held;
+  static @Nullable Snapshot held;
 
   private final Parts parts;
   private final Supplier<List<Rehearsal.Act>> rehearsal;
@@ -41,14 +41,18 @@ final class Snapshot implements Resource {
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    Clients clients = parts.clients.get();
     try {
-      for (Rehearsal.Act act : rehearsal.get()) {
-        clients.rehearse(act.answers(), () -> again(act.invocation()));
-      }
+      rehearse();
     } catch (RuntimeException | LinkageError e) {
       // The function works without, only later.
       parts.log.failed("rehearsal-failed", "", e);
+    }
+  }
+
+  void rehearse() {
+    Clients clients = parts.clients.get();
+    for (Rehearsal.Act act : rehearsal.get()) {
+      clients.rehearse(act.answers(), () -> again(act.invocation()));
     }
   }
 
