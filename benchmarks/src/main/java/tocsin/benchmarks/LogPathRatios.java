@@ -75,6 +75,10 @@ public final class LogPathRatios {
     System.out.printf(
         Locale.ROOT,
         "| %s | %d %% | %.0f | %.0f | %.2f |%n",
-        kind, errors, speed, speed / ratio, ratio);
+        kind,
+        errors,
+        speed,
+        speed / ratio,
+        ratio);
   }
 }

@@ -24,8 +24,10 @@ final class LogPayloads {
     "OrderService", "PaymentClient", "StockReader", "CartController", "PriceCache", "MailSender"
   };
   private static final String[] WORDS = {
-    "order", "accepted", "customer", "basket", "reserved", "stock", "for", "item", "in", "warehouse",
-    "price", "updated", "mail", "queued", "cache", "refreshed", "from", "region", "request", "handled"
+    "order", "accepted", "customer", "basket", "reserved", "stock", "for", "item", "in",
+        "warehouse",
+    "price", "updated", "mail", "queued", "cache", "refreshed", "from", "region", "request",
+        "handled"
   };
 
   private final SplittableRandom random = new SplittableRandom(42);
@@ -48,12 +50,11 @@ final class LogPayloads {
   /** An event that inflates to this many zero bytes. */
   static byte[] bomb(int size) {
     byte[] zeros = new byte[1 << 20];
-    return envelope(
-        gzip -> {
-          for (int written = 0; written < size; written += zeros.length) {
-            gzip.write(zeros);
-          }
-        });
+    return envelope(gzip -> {
+      for (int written = 0; written < size; written += zeros.length) {
+        gzip.write(zeros);
+      }
+    });
   }
 
   private interface Content {
@@ -117,13 +118,34 @@ final class LogPayloads {
     String name = pick(CLASSES);
     String head = "2026-11-21 08:" + two(60) + ":" + two(60) + "," + (100 + random.nextInt(900));
     if (!error) {
-      return head + " INFO  [http-nio-8080-exec-" + random.nextInt(16) + "] c.e.shop." + name
-          + " - " + sentence() + " " + random.nextInt(100_000) + " took " + random.nextInt(900) + " ms";
+      return head
+          + " INFO  [http-nio-8080-exec-"
+          + random.nextInt(16)
+          + "] c.e.shop."
+          + name
+          + " - "
+          + sentence()
+          + " "
+          + random.nextInt(100_000)
+          + " took "
+          + random.nextInt(900)
+          + " ms";
     }
-    return head + " ERROR [http-nio-8080-exec-" + random.nextInt(16) + "] c.e.shop." + name
-        + " - could not handle order " + random.nextInt(100_000)
-        + "\njava.lang.IllegalStateException: order " + random.nextInt(100_000) + " has no basket\n\tat"
-        + " com.example.shop." + name + ".handle(" + name + ".java:42)\n\tat"
+    return head
+        + " ERROR [http-nio-8080-exec-"
+        + random.nextInt(16)
+        + "] c.e.shop."
+        + name
+        + " - could not handle order "
+        + random.nextInt(100_000)
+        + "\njava.lang.IllegalStateException: order "
+        + random.nextInt(100_000)
+        + " has no basket\n\tat"
+        + " com.example.shop."
+        + name
+        + ".handle("
+        + name
+        + ".java:42)\n\tat"
         + " com.example.shop.Api.post(Api.java:17)\n\tat"
         + " org.springframework.web.Dispatcher.dispatch(Dispatcher.java:1089)\nCaused by:"
         + " software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException:"
@@ -137,48 +159,97 @@ final class LogPayloads {
     if (error) {
       return random.nextInt(2) == 0
           ? "2026-11-21T08:00:03.000Z " + id + " Task timed out after 3.00 seconds\n\n"
-          : "[ERROR]\t2026-11-21T08:00:03.000Z\t" + id + "\tno answer from 10.0.3." + random.nextInt(255) + "\n";
+          : "[ERROR]\t2026-11-21T08:00:03.000Z\t"
+              + id
+              + "\tno answer from 10.0.3."
+              + random.nextInt(255)
+              + "\n";
     }
     return switch (i % 4) {
       case 0 -> "START RequestId: " + id + " Version: $LATEST\n";
       case 1 -> "[INFO]\t2026-11-21T08:00:00.000Z\t" + id + "\t" + sentence() + "\n";
       case 2 -> "END RequestId: " + id + "\n";
       default ->
-          "REPORT RequestId: " + id + "\tDuration: " + random.nextInt(900) + ".12 ms\tBilled Duration: "
-              + random.nextInt(900) + " ms\tMemory Size: 512 MB\tMax Memory Used: "
-              + (80 + random.nextInt(60)) + " MB\tXRAY TraceId: 1-6a91c000-" + hex(24)
-              + "\tSegmentId: " + hex(16) + "\tSampled: true\t\n";
+          "REPORT RequestId: "
+              + id
+              + "\tDuration: "
+              + random.nextInt(900)
+              + ".12 ms\tBilled Duration: "
+              + random.nextInt(900)
+              + " ms\tMemory Size: 512 MB\tMax Memory Used: "
+              + (80 + random.nextInt(60))
+              + " MB\tXRAY TraceId: 1-6a91c000-"
+              + hex(24)
+              + "\tSegmentId: "
+              + hex(16)
+              + "\tSampled: true\t\n";
     };
   }
 
   private String powertools(boolean error) {
     return "{\"cold_start\":false,\"function_arn\":\"arn:aws:lambda:eu-west-1:111122223333:function:checkout\","
-        + "\"function_memory_size\":512,\"function_name\":\"checkout\",\"function_request_id\":\"" + uuid()
-        + "\",\"level\":\"" + (error ? "ERROR" : "INFO") + "\",\"message\":\""
+        + "\"function_memory_size\":512,\"function_name\":\"checkout\",\"function_request_id\":\""
+        + uuid()
+        + "\",\"level\":\""
+        + (error ? "ERROR" : "INFO")
+        + "\",\"message\":\""
         + (error ? "charge " + random.nextInt(100_000) + " refused" : sentence())
         + "\",\"service\":\"checkout\",\"timestamp\":\"2026-11-21T08:00:00.000Z\",\"xray_trace_id\":\"1-6a91c000-"
-        + hex(24) + "\""
+        + hex(24)
+        + "\""
         + (error
             ? ",\"error\":{\"name\":\"com.example.shop.CardException\",\"message\":\"card "
-                + random.nextInt(1000) + " declined\"}}"
+                + random.nextInt(1000)
+                + " declined\"}}"
             : "}");
   }
 
   private String apiGateway(boolean error) {
-    return "{\"requestId\":\"" + uuid() + "\",\"ip\":\"10.0." + random.nextInt(255) + "." + random.nextInt(255)
-        + "\",\"requestTime\":\"21/Nov/2026:08:" + two(60) + ":" + two(60) + " +0000\",\"httpMethod\":\"GET\","
-        + "\"routeKey\":\"GET /orders/{id}\",\"status\":\"" + (error ? "500" : "200")
-        + "\",\"protocol\":\"HTTP/1.1\",\"responseLength\":\"" + random.nextInt(5000)
+    return "{\"requestId\":\""
+        + uuid()
+        + "\",\"ip\":\"10.0."
+        + random.nextInt(255)
+        + "."
+        + random.nextInt(255)
+        + "\",\"requestTime\":\"21/Nov/2026:08:"
+        + two(60)
+        + ":"
+        + two(60)
+        + " +0000\",\"httpMethod\":\"GET\","
+        + "\"routeKey\":\"GET /orders/{id}\",\"status\":\""
+        + (error ? "500" : "200")
+        + "\",\"protocol\":\"HTTP/1.1\",\"responseLength\":\""
+        + random.nextInt(5000)
         + "\",\"integrationErrorMessage\":\"-\",\"errorMessage\":\""
-        + (error ? "Internal server error" : "-") + "\",\"responseLatency\":" + random.nextInt(900) + "}";
+        + (error ? "Internal server error" : "-")
+        + "\",\"responseLatency\":"
+        + random.nextInt(900)
+        + "}";
   }
 
   private String vpcFlow(boolean error) {
     // Flow logs know no errors; what is not delivered is still only a line.
-    return "2 111122223333 eni-0" + hex(16) + " 10.0." + random.nextInt(255) + "." + random.nextInt(255)
-        + " 10.0." + random.nextInt(255) + "." + random.nextInt(255) + " 443 " + (1024 + random.nextInt(60_000))
-        + " 6 " + random.nextInt(100) + " " + random.nextInt(100_000) + " 1795248" + (100 + random.nextInt(900))
-        + " 1795248" + (100 + random.nextInt(900)) + (error ? " REJECT OK" : " ACCEPT OK");
+    return "2 111122223333 eni-0"
+        + hex(16)
+        + " 10.0."
+        + random.nextInt(255)
+        + "."
+        + random.nextInt(255)
+        + " 10.0."
+        + random.nextInt(255)
+        + "."
+        + random.nextInt(255)
+        + " 443 "
+        + (1024 + random.nextInt(60_000))
+        + " 6 "
+        + random.nextInt(100)
+        + " "
+        + random.nextInt(100_000)
+        + " 1795248"
+        + (100 + random.nextInt(900))
+        + " 1795248"
+        + (100 + random.nextInt(900))
+        + (error ? " REJECT OK" : " ACCEPT OK");
   }
 
   private String sentence() {
