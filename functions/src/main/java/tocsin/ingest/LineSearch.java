@@ -1,5 +1,6 @@
 package tocsin.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -106,7 +107,7 @@ final class LineSearch {
   LineSearch(Collection<String> terms) {
     List<byte[]> all = new ArrayList<>();
     for (String word : WORDS) {
-      all.add(word.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      all.add(word.getBytes(StandardCharsets.ISO_8859_1));
     }
     ours = all.size();
     boolean any = false;
@@ -142,7 +143,7 @@ final class LineSearch {
     return best.replace("\\", "\\\\")
         .replace("\"", "\\\"")
         .toLowerCase(Locale.ROOT)
-        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static int rarest(byte[] word) {

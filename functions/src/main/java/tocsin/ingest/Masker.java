@@ -136,8 +136,11 @@ final class Masker {
     while (stop > from && ".:,".indexOf(text.charAt(stop - 1)) >= 0) {
       stop--;
     }
-    boolean location = special && isLocation(text, from, stop, digit);
-    if (location || isHost(text, from, stop, digit) || isDate(text, from, stop) || isWho()) {
+    boolean location = special && Shapes.isLocation(text, from, stop, digit);
+    if (location
+        || Shapes.isHost(text, from, stop, digit)
+        || Shapes.isDate(text, from, stop)
+        || isWho()) {
       variable();
     } else if (digit) {
       pieces(text, from, stop);
@@ -146,35 +149,6 @@ final class Masker {
     }
     literal(text, stop, to);
     return to;
-  }
-
-  /** {@code a1.cable.example.net}: small letters only, or it would be a class or a package. */
-  private static boolean isHost(String text, int from, int to, boolean digit) {
-    int points = 0;
-    for (int i = from; digit && i < to; i++) {
-      char c = text.charAt(i);
-      points += c == '.' ? 1 : 0;
-      if (c != '.' && c != '-' && !Shapes.isDigit(c) && (c < 'a' || c > 'z')) {
-        return false;
-      }
-    }
-    return points >= 2;
-  }
-
-  /** {@code Nov} and {@code Sat}, if more of a date follows: {@code May} is also a word. */
-  private static boolean isDate(String text, int from, int to) {
-    if (to - from != 3 || text.charAt(from) < 'A' || text.charAt(from) > 'Z') {
-      return false;
-    }
-    int next = to;
-    while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == ',')) {
-      next++;
-    }
-    boolean follows =
-        next + 3 <= text.length()
-            && (Shapes.isDigit(text.charAt(next))
-                || Shapes.isCalendarWord(text.substring(next, next + 3)));
-    return follows && Shapes.isCalendarWord(text.substring(from, to));
   }
 
   /** Behind {@code user=} and {@code host=}: names vary as numbers do. */
@@ -196,33 +170,6 @@ final class Masker {
   private void literal(String text, int from, int to) {
     text.getChars(from, to, out, n);
     n += to - from;
-  }
-
-  /** ARN, URL, e-mail address or path. */
-  private static boolean isLocation(String text, int from, int to, boolean digit) {
-    if (to - from < 2) {
-      return false;
-    }
-    if (text.startsWith("arn:", from) || text.startsWith("://", text.indexOf(':', from))) {
-      return true;
-    }
-    char c = text.charAt(from);
-    if (c == '/' || (c == '~' && text.charAt(from + 1) == '/') || text.startsWith("./", from)) {
-      return true;
-    }
-    if (text.startsWith(":\\", from + 1)) {
-      return true;
-    }
-    int at = text.indexOf('@', from);
-    if (at > from && at < to && text.indexOf('.', at) > 0 && text.indexOf('.', at) < to) {
-      return true;
-    }
-    int slash = text.indexOf('/', from);
-    return digit
-        && slash > 0
-        && slash < to
-        && text.indexOf('/', slash + 1) > 0
-        && text.indexOf('/', slash + 1) < to;
   }
 
   /** Masks the parts of a word that have digits; neighbours that were masked become one. */
@@ -259,7 +206,7 @@ final class Masker {
       literal(text, from, to);
       return;
     }
-    if ((hex && to - from >= 4) || isRandom(text, from, to)) {
+    if ((hex && to - from >= 4) || Shapes.isRandom(text, from, to)) {
       variable();
       return;
     }
@@ -276,24 +223,6 @@ final class Masker {
         out[n++] = text.charAt(i++);
       }
     }
-  }
-
-  /** Letters and digits in turn, as in generated ids and in {@code 0x7f3a}, {@code T10Z}. */
-  private static boolean isRandom(String text, int from, int to) {
-    if (text.startsWith("0x", from)) {
-      return true;
-    }
-    boolean time = true;
-    for (int i = from; i < to; i++) {
-      time &= Shapes.isDigit(text.charAt(i)) || text.charAt(i) == 'T' || text.charAt(i) == 'Z';
-    }
-    int turns = time ? 3 : 0;
-    for (int i = from + 1; i < to; i++) {
-      if (Shapes.isDigit(text.charAt(i)) != Shapes.isDigit(text.charAt(i - 1))) {
-        turns++;
-      }
-    }
-    return turns >= 3;
   }
 
   /** Writes the mark, or nothing if only a separator stands between it and the one before. */

@@ -48,7 +48,10 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         return;
       }
       boolean indented = start > from;
-      if (text.startsWith("Caused by: ", start)) {
+      boolean call = indented && text.startsWith("at ", start);
+      if (call && !suppressed) {
+        call(text, start, to);
+      } else if (text.startsWith("Caused by: ", start)) {
         cause(text.substring(start + 11, to));
       } else if (text.startsWith("Suppressed: ", start)) {
         suppressed = true;
@@ -56,11 +59,6 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         return;
       } else if (text.startsWith("Traceback (most recent call last)", start)) {
         traceback();
-      } else if (indented && text.startsWith("at ", start)) {
-        headType();
-        if (type != null && frames.wanted()) {
-          frames.add(Frames.at(text.substring(start + 3, to)));
-        }
       } else if (indented && text.startsWith("File \"", start)) {
         if (python || type != null) {
           frames.push(Frames.python(text.substring(start, to)));
@@ -88,6 +86,13 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         }
       } else if (type == null || (frames.isEmpty() && !go)) {
         head = text.substring(start, to);
+      }
+    }
+
+    private void call(String text, int start, int to) {
+      headType();
+      if (type != null && frames.wanted()) {
+        frames.add(Frames.at(text.substring(start + 3, to)));
       }
     }
 

@@ -181,10 +181,12 @@ final class TextLine {
   private boolean leveled(String token, int to) {
     int colon = token.indexOf(':');
     String word = colon < 0 ? token : token.substring(0, colon);
-    boolean mine = line.level == Level.NONE && Level.of(word) != Level.NONE;
+    if (line.level != Level.NONE || Level.of(word) == Level.NONE) {
+      return false;
+    }
     // Node prints "Error: Connection lost" and Go "panic: ...": they are types, not levels.
     boolean bare = colon < 0 && !isUpper(word) && !says(to);
-    if (!mine || bare || (colon > 0 && (word.equals("Error") || word.equals("panic")))) {
+    if (bare || (colon > 0 && (word.equals("Error") || word.equals("panic")))) {
       return false;
     }
     level(word);
@@ -205,7 +207,12 @@ final class TextLine {
   }
 
   private static boolean isUpper(String word) {
-    return word.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < 'A' || word.charAt(i) > 'Z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Behind the level, a name with a separator: {@code c.e.Orders - }, {@code c.e.Orders: }. */
