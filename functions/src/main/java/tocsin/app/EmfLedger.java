@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 import tocsin.model.Tally;
 
 /**
@@ -15,18 +16,18 @@ import tocsin.model.Tally;
  * dimension, because every value of one is a metric to be paid for; they stand in the line as the
  * property {@code reasons}, where Logs Insights finds them and the sums can be checked.
  *
- * <p>Written by hand: the line is written by every invocation, and of the functions' start {@code
- * Powertools} metrics would cost several times what the rest of a quiet {@code LogsFunction} does
- * (figures in {@code benchmarks/RESULTS.md}).
+ * <p>Written by hand, for {@code LogsFunction} alone: of its start with nothing to report, this
+ * line by Powertools would be more than half (figures in {@code benchmarks/RESULTS.md}). The other
+ * functions use {@link PowertoolsLedger}, which says the same.
  */
 final class EmfLedger implements Ledger {
   static final String NAMESPACE = "Tocsin";
 
-  private final OutputStream out;
+  private final Supplier<? extends OutputStream> out;
   private final String service;
   private final InstantSource clock;
 
-  EmfLedger(OutputStream out, String service, InstantSource clock) {
+  EmfLedger(Supplier<? extends OutputStream> out, String service, InstantSource clock) {
     this.out = out;
     this.service = service;
     this.clock = clock;
@@ -40,8 +41,9 @@ final class EmfLedger implements Ledger {
     byte[] line = line(tally, requestId).getBytes(StandardCharsets.UTF_8);
     try {
       // One write: lines of the runtime must not come between.
-      out.write(line);
-      out.flush();
+      OutputStream to = out.get();
+      to.write(line);
+      to.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,8 +1,5 @@
 package tocsin.app;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,21 +21,24 @@ final class Parts {
   final Ledger ledger;
   final Supplier<Clients> clients;
 
-  Parts(Map<String, String> environment, List<String> needed) {
+  /**
+   * Reads the settings and builds nothing else.
+   *
+   * @param needed names of the variables without which the function cannot work
+   * @param quick whether most invocations have nothing to do but count
+   */
+  Parts(Map<String, String> environment, List<String> needed, boolean quick) {
     LazyLogging.install();
     settings = Settings.of(environment, needed);
-    // Not System.out: the lines are whole, in UTF-8, and need no second buffer.
-    ledger = new EmfLedger(new FileOutputStream(FileDescriptor.out), settings.service(), clock);
+    ledger =
+        quick
+            ? new EmfLedger(() -> System.out, settings.service(), clock)
+            : new PowertoolsLedger(settings.service());
     clients =
         Once.of(() ->
             new Clients(
                 new Clients.Access(
                     settings.region(), settings.endpoint(), settings.ownCredentials())));
-  }
-
-  /** Counts like the ledger and tells nobody. */
-  Ledger rehearsalLedger() {
-    return new EmfLedger(OutputStream.nullOutputStream(), settings.service(), clock);
   }
 
   SqsSignalQueue signalQueue() {

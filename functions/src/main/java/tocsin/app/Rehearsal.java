@@ -194,6 +194,11 @@ final class Rehearsal {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** One event, again and again. */
+  static List<Act> ofIntake(IntakeInvocation invocation, byte[] event) {
+    return List.of(new Act(Map.of(), of(invocation, event)));
+  }
+
   /** A signal that opens an incident, then a look at its traces, which finds the cause. */
   static List<Act> ofCorrelation(QueueInvocation invocation) {
     return List.of(
@@ -207,7 +212,7 @@ final class Rehearsal {
   }
 
   /** An invocation with bytes. */
-  static Runnable of(IntakeInvocation invocation, byte[] event) {
+  private static Runnable of(IntakeInvocation invocation, byte[] event) {
     return () -> {
       try {
         invocation.run(new ByteArrayInputStream(event), new RehearsalContext());
@@ -218,7 +223,8 @@ final class Rehearsal {
   }
 
   /** An invocation with a batch, read and answered as Lambda's runtime does. */
-  static Runnable of(BiFunction<SQSEvent, Context, SQSBatchResponse> invocation, byte[] event) {
+  private static Runnable of(
+      BiFunction<SQSEvent, Context, SQSBatchResponse> invocation, byte[] event) {
     ClassLoader loader = Rehearsal.class.getClassLoader();
     PojoSerializer<SQSEvent> events = LambdaEventSerializers.serializerFor(SQSEvent.class, loader);
     PojoSerializer<SQSBatchResponse> answers =

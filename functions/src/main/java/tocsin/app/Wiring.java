@@ -21,7 +21,8 @@ final class Wiring {
   private Wiring() {}
 
   static IntakeInvocation logs(Map<String, String> environment) {
-    Parts parts = new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE));
+    Parts parts =
+        new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE), true);
     Settings settings = parts.settings;
     LogPath path =
         new LogPath(
@@ -37,7 +38,8 @@ final class Wiring {
   }
 
   static IntakeInvocation events(Map<String, String> environment) {
-    Parts parts = new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE));
+    Parts parts =
+        new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE), false);
     Settings settings = parts.settings;
     Intake intake =
         new EventsIntake(
@@ -50,7 +52,9 @@ final class Wiring {
   static QueueInvocation correlate(Map<String, String> environment) {
     Parts parts =
         new Parts(
-            environment, List.of(Settings.TABLE, Settings.WORK_QUEUE, Settings.REJECTS_QUEUE));
+            environment,
+            List.of(Settings.TABLE, Settings.WORK_QUEUE, Settings.REJECTS_QUEUE),
+            false);
     Desk desk = new CorrelateDesk(Once.of(() -> correlator(parts)));
     return queue(parts, desk, Rehearsal::ofCorrelation);
   }
@@ -78,7 +82,8 @@ final class Wiring {
                 Settings.EVENTS_TOPIC,
                 Settings.ALERTS_TOPIC,
                 Settings.PAGES_TOPIC,
-                Settings.CHAT_TOPIC));
+                Settings.CHAT_TOPIC),
+            false);
     SqsSignalQueue commands = parts.signalQueue();
     Desk desk =
         new NotifyDesk(
@@ -91,25 +96,21 @@ final class Wiring {
   }
 
   private static IntakeInvocation intake(Parts parts, Intake intake, Supplier<byte[]> sample) {
-    Outbox outbox = parts.outbox();
+    IntakeInvocation invocation =
+        new IntakeInvocation(intake, parts.outbox(), parts.ledger, parts.log);
     if (parts.settings.snapshots()) {
-      IntakeInvocation unheard =
-          new IntakeInvocation(intake, outbox, parts.rehearsalLedger(), parts.log);
-      Snapshot.prepare(
-          parts, () -> List.of(new Rehearsal.Act(Map.of(), Rehearsal.of(unheard, sample.get()))));
+      Snapshot.prepare(parts, () -> Rehearsal.ofIntake(invocation, sample.get()));
     }
-    return new IntakeInvocation(intake, outbox, parts.ledger, parts.log);
+    return invocation;
   }
 
   private static QueueInvocation queue(
       Parts parts, Desk desk, Function<QueueInvocation, List<Rehearsal.Act>> acts) {
-    Outbox outbox = parts.outbox();
+    QueueInvocation invocation = new QueueInvocation(desk, parts.outbox(), parts.ledger, parts.log);
     if (parts.settings.snapshots()) {
-      QueueInvocation unheard =
-          new QueueInvocation(desk, outbox, parts.rehearsalLedger(), parts.log);
-      Snapshot.prepare(parts, () -> acts.apply(unheard));
+      Snapshot.prepare(parts, () -> acts.apply(invocation));
     }
-    return new QueueInvocation(desk, outbox, parts.ledger, parts.log);
+    return invocation;
   }
 
   private static Notifier notifier(Parts parts, NotifySettings settings) {

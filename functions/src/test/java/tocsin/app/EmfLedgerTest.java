@@ -12,7 +12,7 @@ import tocsin.model.Tally;
 class EmfLedgerTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final EmfLedger ledger =
-      new EmfLedger(out, "tocsin-logs", () -> Instant.ofEpochMilli(1_795_255_200_000L));
+      new EmfLedger(() -> out, "tocsin-logs", () -> Instant.ofEpochMilli(1_795_255_200_000L));
 
   private String written() {
     return out.toString(StandardCharsets.UTF_8);
