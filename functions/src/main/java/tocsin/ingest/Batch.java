@@ -14,6 +14,7 @@ import java.util.List;
  */
 final class Batch {
   private final JsonBytes json = new JsonBytes();
+  private final UsualEvent usual = new UsualEvent();
   private final LineSearch search;
 
   private byte[] bytes = new byte[1];
@@ -155,23 +156,37 @@ final class Batch {
     messageFrom[i] = -1;
     idFrom[i] = 0;
     idTo[i] = 0;
-    int at = json.at();
     if (json.peek() != '{') {
+      int at = json.at();
       json.skip();
       bad.add(new BadEvent(i, Malformed.type("logEvents[" + i + "]", "an object", at)));
-      return;
+    } else if (usual.read(json, bytes)) {
+      idFrom[i] = usual.idFrom();
+      idTo[i] = usual.idTo();
+      times[i] = usual.time();
+      message(i);
+      look(i);
+    } else {
+      fields(i);
     }
-    json.expect('{');
+  }
+
+  private void message(int i) {
+    messageFrom[i] = json.from();
+    messageTo[i] = json.to();
+    flags[i] |= (byte) (json.escaped() ? ESCAPED : 0);
+  }
+
+  private void fields(int i) throws Malformed {
     boolean timed = false;
     int wrong = -1;
+    json.expect('{');
     if (!json.accept('}')) {
       do {
         json.key();
         if (json.is("message") && json.peek() == '"') {
           json.string();
-          messageFrom[i] = json.from();
-          messageTo[i] = json.to();
-          flags[i] |= (byte) (json.escaped() ? ESCAPED : 0);
+          message(i);
         } else if (json.is("timestamp") && isNumber(json.peek())) {
           times[i] = json.number();
           timed = true;

@@ -33,6 +33,16 @@ final class JsonBytes {
     return at;
   }
 
+  /** Where the document ends. */
+  int end() {
+    return end;
+  }
+
+  /** Goes on reading at a place that the caller has looked at. */
+  void moveTo(int place) {
+    at = place;
+  }
+
   /** Where the last string begins, behind its quote. */
   int from() {
     return from;

@@ -121,13 +121,17 @@ final class LineSearch {
       }
     }
     everything = any;
-    words = all.toArray(byte[][]::new);
+    words = all.toArray(new byte[0][]);
     chain = new int[words.length * STRIDE + 1];
     wordOf = new int[words.length * STRIDE + 1];
     offset = new int[words.length * STRIDE + 1];
     for (int i = 0; i < words.length; i++) {
       enter(words[i], rarest(words[i]), i);
     }
+    anything(next, 2);
+    anything(nextButOne, 3);
+    anything(previous, -1);
+    anything(previousButOne, -2);
   }
 
   /** The longest part of a term that looks the same in a JSON string, in lower case. */
@@ -181,15 +185,22 @@ final class LineSearch {
     }
   }
 
-  /** What stands outside the window may be anything. */
   private static void near(char[] table, byte[] word, int from, int k, int bit) {
-    if (k < 0 || k >= WINDOW) {
-      for (int i = 0; i < table.length; i++) {
-        table[i] |= (char) bit;
-      }
-    } else {
+    if (k >= 0 && k < WINDOW) {
       table[word[from + k]] |= (char) bit;
       table[Character.toUpperCase(word[from + k])] |= (char) bit;
+    }
+  }
+
+  /** What stands outside the window may be anything. */
+  private static void anything(char[] table, int offset) {
+    int bits = 0;
+    for (int k = 0; k < STRIDE; k++) {
+      boolean outside = k + offset < 0 || k + offset >= WINDOW;
+      bits |= outside ? 0x1111 << k : 0;
+    }
+    for (int i = 0; i < table.length; i++) {
+      table[i] |= (char) bits;
     }
   }
 

@@ -1,5 +1,6 @@
 package tocsin.ingest;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -8,7 +9,13 @@ final class LogGroups {
   private final List<String> own;
 
   LogGroups(Collection<String> ownPrefixes) {
-    own = ownPrefixes.stream().filter(prefix -> !prefix.isBlank()).map(String::strip).toList();
+    // A loop, since the first lambda of a cold start costs more than a payload.
+    own = new ArrayList<>(ownPrefixes.size());
+    for (String prefix : ownPrefixes) {
+      if (!prefix.isBlank()) {
+        own.add(prefix.strip());
+      }
+    }
   }
 
   /** Why a group is ignored; empty if it is not. */

@@ -3,6 +3,7 @@ package tocsin.ingest;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Eight bytes at a time. Callers see to it that there are eight. */
 final class Words {
@@ -19,6 +20,11 @@ final class Words {
   private static final long BLANKS = ' ' * ONES;
 
   private Words() {}
+
+  /** Eight ASCII characters as {@link #at} would read them. */
+  static long of(String eight) {
+    return at(eight.getBytes(StandardCharsets.US_ASCII), 0);
+  }
 
   static long at(byte[] b, int i) {
     return (long) LONGS.get(b, i);
