@@ -66,7 +66,7 @@ record Settings(
             v.text("POWERTOOLS_SERVICE_NAME", "tocsin"),
             v.text("TOCSIN_ENVIRONMENT", ""),
             v.text("AWS_REGION", ""),
-            v.address("AWS_ENDPOINT_URL"),
+            endpoint(v),
             !v.text("AWS_ACCESS_KEY_ID", "").isEmpty(),
             v.text(TABLE, ""),
             v.text(SIGNAL_QUEUE, ""),
@@ -82,6 +82,12 @@ record Settings(
             v.text("AWS_LAMBDA_INITIALIZATION_TYPE", "").equals("snap-start"));
     v.orThrow();
     return settings;
+  }
+
+  /** {@code sam local} passes only variables that the template names, so it names one of its own. */
+  private static @Nullable URI endpoint(Variables v) {
+    URI own = v.address("TOCSIN_ENDPOINT");
+    return own == null ? v.address("AWS_ENDPOINT_URL") : own;
   }
 
   private static Map<Topic, String> topics(Variables v) {

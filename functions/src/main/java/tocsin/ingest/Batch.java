@@ -1,6 +1,9 @@
 package tocsin.ingest;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One payload, read but not copied: where its log events stand in the inflated bytes and which of
@@ -29,7 +32,7 @@ final class Batch {
   private int[] idTo = new int[256];
   private long[] times = new long[256];
   private byte[] flags = new byte[256];
-  private final java.util.List<BadEvent> bad = new java.util.ArrayList<>();
+  private final List<BadEvent> bad = new ArrayList<>();
 
   /** Set for a line whose bytes have escapes. */
   static final int ESCAPED = 4;
@@ -254,7 +257,7 @@ final class Batch {
     return reports;
   }
 
-  java.util.List<BadEvent> bad() {
+  List<BadEvent> bad() {
     return bad;
   }
 
@@ -284,8 +287,7 @@ final class Batch {
 
   /** The event's id; empty if it has none. */
   String id(int i) {
-    return new String(
-        bytes, idFrom[i], idTo[i] - idFrom[i], java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(bytes, idFrom[i], idTo[i] - idFrom[i], StandardCharsets.ISO_8859_1);
   }
 
   /** The text of line {@code i}, or of as much of it as anybody will read. */
@@ -293,8 +295,7 @@ final class Batch {
     int to = Math.min(messageTo[i], messageFrom[i] + MAX_LINE);
     return has(i, ESCAPED)
         ? JsonText.unescape(bytes, messageFrom[i], to)
-        : new String(
-            bytes, messageFrom[i], to - messageFrom[i], java.nio.charset.StandardCharsets.UTF_8);
+        : new String(bytes, messageFrom[i], to - messageFrom[i], StandardCharsets.UTF_8);
   }
 
   /** The longest message that CloudWatch Logs takes, with room for its escapes. */

@@ -1,5 +1,7 @@
 package tocsin.ingest;
 
+import java.util.Arrays;
+
 /**
  * Where the payloads stand in a Lambda event: {@code {"awslogs":{"data":"..."}}} from a
  * subscription of the function, {@code {"Records":[{"kinesis":{"data":"..."}}]}} from a stream.
@@ -142,7 +144,7 @@ final class Envelope {
 
   private void add(int from, int to) {
     if (2 * count == ranges.length) {
-      ranges = java.util.Arrays.copyOf(ranges, ranges.length * 2);
+      ranges = Arrays.copyOf(ranges, ranges.length * 2);
     }
     ranges[2 * count] = from;
     ranges[2 * count + 1] = to;

@@ -2,9 +2,11 @@ package tocsin.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** One line of a stack in a form that stays the same from one deployment to the next. */
+/**
+ * The frames of a stack by which problems are told apart, each in a form that stays the same from
+ * one deployment to the next.
+ */
 final class Frames {
   /** As many as tell one problem from another; deeper ones differ by the way a request came in. */
   private static final int TELLING = 3;
@@ -55,25 +57,62 @@ final class Frames {
     "<anonymous>"
   };
 
-  private Frames() {}
+  private final List<String> own = new ArrayList<>(TELLING);
+  private final List<String> any = new ArrayList<>(TELLING);
+
+  /** True while another frame can make a difference: stacks are long, and most of them foreign. */
+  boolean wanted() {
+    return own.size() < TELLING;
+  }
+
+  boolean isEmpty() {
+    return any.isEmpty();
+  }
+
+  /** Adds the next frame of a stack that begins with the innermost. */
+  void add(String frame) {
+    if (any.size() < TELLING) {
+      any.add(frame);
+    }
+    if (own.size() < TELLING && !isForeign(frame)) {
+      own.add(frame);
+    }
+  }
+
+  /** Adds the next frame of a stack that ends with the innermost. */
+  void push(String frame) {
+    any.addFirst(frame);
+    if (!isForeign(frame)) {
+      own.addFirst(frame);
+    }
+    if (any.size() > TELLING) {
+      any.removeLast();
+    }
+    if (own.size() > TELLING) {
+      own.removeLast();
+    }
+  }
 
   /** The first few of the application, or of anybody if it has none; without numbers. */
-  static List<String> telling(List<String> frames) {
-    List<String> own = new ArrayList<>(TELLING);
-    for (String frame : frames) {
-      if (own.size() < TELLING && !isForeign(frame)) {
-        own.add(frame);
-      }
-    }
-    List<String> chosen = own.isEmpty() ? frames.subList(0, Math.min(TELLING, frames.size())) : own;
-    return chosen.stream().map(Frames::withoutNumbers).toList();
+  List<String> telling() {
+    List<String> chosen = own.isEmpty() ? any : own;
+    chosen.replaceAll(Frames::withoutNumbers);
+    return chosen;
   }
 
   private static boolean isForeign(String frame) {
+    if (frame.isEmpty()) {
+      return true;
+    }
+    char first = frame.charAt(0);
     for (String prefix : FOREIGN) {
-      if (frame.startsWith(prefix)) {
+      if (prefix.charAt(0) == first && frame.startsWith(prefix)) {
         return true;
       }
+    }
+    // The rest are paths and places.
+    if (frame.indexOf('/') < 0 && frame.indexOf('<') < 0 && frame.indexOf(':') < 0) {
+      return false;
     }
     for (String part : FOREIGN_PARTS) {
       if (frame.contains(part)) {
@@ -113,10 +152,10 @@ final class Frames {
   }
 
   /** {@code File "/var/task/app.py", line 3, in handler}. */
-  static @Nullable String python(String text) {
+  static String python(String text) {
     int close = text.indexOf('"', 6);
     if (close < 0) {
-      return null;
+      return text;
     }
     int in = text.indexOf(", in ", close);
     return text.substring(6, close) + (in < 0 ? "" : ":" + text.substring(in + 5));

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
  * Gzip to bytes with one reused {@link Inflater} and one reused buffer. {@code GZIPInputStream}
  * costs a third more on the same payloads: a new inflater each time, and every byte copied twice.
  *
- * <p>The output has a zero byte behind it, for {@link JsonBytes}.
+ * <p>The output has a zero byte and more room behind it, for {@link JsonBytes}.
  */
 final class Gunzip {
   /** A buffer beyond this is given back after a payload that needed it: such payloads are rare. */
@@ -83,7 +83,7 @@ final class Gunzip {
 
   private void run(int origin, int from) throws DataFormatException, Malformed {
     while (true) {
-      int n = inflater.inflate(out, size, out.length - 1 - size);
+      int n = inflater.inflate(out, size, out.length - Words.PADDING - size);
       size += n;
       if (inflater.finished()) {
         return;
@@ -91,7 +91,7 @@ final class Gunzip {
       if (size >= cap) {
         throw new Malformed("inflates-beyond-cap", "more than " + cap + " bytes");
       }
-      if (size == out.length - 1) {
+      if (size == out.length - Words.PADDING) {
         grow(Math.min(cap, Math.max(size, FIRST) * 2));
       } else if (n == 0) {
         throw new Malformed(
@@ -110,8 +110,8 @@ final class Gunzip {
   }
 
   private void grow(int wanted) {
-    if (out.length < wanted + 1) {
-      out = Arrays.copyOf(out, wanted + 1);
+    if (out.length < wanted + Words.PADDING) {
+      out = Arrays.copyOf(out, wanted + Words.PADDING);
     }
   }
 

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 final class JsonText {
   private JsonText() {}
 
-  /** Unescapes; an escape that means nothing stays as it stands, since the line is still a line. */
+  /**
+   * Unescapes {@code b[from, to)}, part of a string in a buffer as {@link JsonBytes} wants it; an
+   * escape that means nothing stays as it stands, since the line is still a line.
+   */
   static String unescape(byte[] b, int from, int to) {
     byte[] out = new byte[to - from];
     return new String(out, 0, unescape(b, from, to, out, 0), StandardCharsets.UTF_8);
@@ -17,8 +20,11 @@ final class JsonText {
     int n = at;
     int i = from;
     while (i < to) {
-      if (b[i] != '\\' || i + 1 >= to) {
-        out[n++] = b[i++];
+      int plain = runEnd(b, i, to);
+      if (plain > i) {
+        System.arraycopy(b, i, out, n, plain - i);
+        n += plain - i;
+        i = plain;
       } else if (isUnicode(b, i, to)) {
         int code = hex4(b, i + 2);
         boolean pair = Character.isHighSurrogate((char) code) && isLow(b, i + 6, to);
@@ -31,6 +37,12 @@ final class JsonText {
       }
     }
     return n;
+  }
+
+  /** Where the bytes end that stand for themselves; a backslash at the very end is one. */
+  private static int runEnd(byte[] b, int from, int to) {
+    int i = Math.min(Words.stop(b, from), to);
+    return i + 1 == to ? to : i;
   }
 
   private static boolean isUnicode(byte[] b, int i, int to) {

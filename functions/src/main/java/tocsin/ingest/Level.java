@@ -17,7 +17,7 @@ enum Level {
 
   /** From a level's name in any logger's spelling; {@link #NONE} if it is none. */
   static Level of(String name) {
-    if (name.length() < 3 || name.length() > 11) {
+    if (name.length() < 3 || name.length() > 11 || !isLetters(name)) {
       return NONE;
     }
     return switch (name.toUpperCase(Locale.ROOT)) {
@@ -28,6 +28,20 @@ enum Level {
       case "FATAL", "FTL", "CRITICAL", "CRIT", "PANIC", "DPANIC", "EMERG", "EMERGENCY" -> FATAL;
       default -> NONE;
     };
+  }
+
+  /** Most words of a line are asked for, and most are no levels: this is the cheap part. */
+  private static boolean isLetters(String name) {
+    if ("tdvinwfeacps".indexOf(name.charAt(0) | 0x20) < 0) {
+      return false;
+    }
+    for (int i = 1; i < name.length(); i++) {
+      int c = name.charAt(i) | 0x20;
+      if (c < 'a' || c > 'z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

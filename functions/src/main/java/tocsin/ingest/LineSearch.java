@@ -1,5 +1,6 @@
 package tocsin.ingest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,9 @@ final class LineSearch {
 
   private static final int WINDOW = 5;
   private static final int STRIDE = 4;
+
+  /** Leaves of two bytes what is the same in both cases of a letter. */
+  private static final int FOLD = 0x5f5f;
 
   /** What errors, crashes and platform failures are recognised by; see {@link LineReader}. */
   private static final String[] WORDS = {
@@ -70,19 +74,29 @@ final class LineSearch {
   };
 
   /** Letters of pairs that are frequent in logs, dearest first; the rest counts as rare. */
-  private static final String FREQUENT = "e \"tainorsl,dcu.mp0123456789";
+  private static final String FREQUENT = "\\\":, etainorsldc.umpg0123456789";
 
   /** For each folded pair the places in windows where it stands, as a mask. */
-  private final byte[] places = new byte[1 << 14];
+  private final char[] places = new char[FOLD + 1];
 
   /** For each byte the places whose next byte it may be. */
-  private final byte[] next = new byte[256];
+  private final char[] next = new char[256];
 
   /** For each byte the places whose previous byte it may be. */
-  private final byte[] previous = new byte[256];
+  private final char[] previous = new char[256];
+
+  private final char[] nextButOne = new char[256];
+  private final char[] previousButOne = new char[256];
+
+  /** For each folded pair the first entry of those to compare, and for each entry the next. */
+  private final int[] heads = new int[FOLD + 1];
+
+  private final int[] chain;
+  private final int[] wordOf;
+  private final int[] offset;
+  private int entries = 1;
 
   private final byte[][] words;
-  private final int[] window;
   private final int ours;
   private final List<byte[]> shortTerms = new ArrayList<>();
   private final boolean everything;
@@ -93,7 +107,7 @@ final class LineSearch {
   LineSearch(Collection<String> terms) {
     List<byte[]> all = new ArrayList<>();
     for (String word : WORDS) {
-      all.add(word.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      all.add(word.getBytes(StandardCharsets.ISO_8859_1));
     }
     ours = all.size();
     boolean any = false;
@@ -108,10 +122,11 @@ final class LineSearch {
     }
     everything = any;
     words = all.toArray(byte[][]::new);
-    window = new int[words.length];
+    chain = new int[words.length * STRIDE + 1];
+    wordOf = new int[words.length * STRIDE + 1];
+    offset = new int[words.length * STRIDE + 1];
     for (int i = 0; i < words.length; i++) {
-      window[i] = rarest(words[i]);
-      enter(words[i], window[i], i);
+      enter(words[i], rarest(words[i]), i);
     }
   }
 
@@ -128,7 +143,7 @@ final class LineSearch {
     return best.replace("\\", "\\\\")
         .replace("\"", "\\\"")
         .toLowerCase(Locale.ROOT)
-        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static int rarest(byte[] word) {
@@ -152,52 +167,58 @@ final class LineSearch {
     return rank < 0 ? 1 : FREQUENT.length() - rank;
   }
 
-  /** Two groups of four places each, so that windows are less often mistaken for a mix of two. */
+  /** Four groups of four places each, so that windows are less often mistaken for a mix of two. */
   private void enter(byte[] word, int from, int number) {
-    int group = number % 2 * STRIDE;
+    int group = number % 4 * STRIDE;
     for (int k = 0; k < STRIDE; k++) {
       int bit = 1 << (group + k);
-      places[pair(word[from + k], word[from + k + 1])] |= (byte) bit;
-      if (k + 2 < WINDOW) {
-        both(next, word[from + k + 2], bit);
-      } else {
-        all(next, bit);
-      }
-      if (k > 0) {
-        both(previous, word[from + k - 1], bit);
-      } else {
-        all(previous, bit);
-      }
+      entry(pair(word[from + k], word[from + k + 1]), number, from + k);
+      places[pair(word[from + k], word[from + k + 1])] |= (char) bit;
+      near(next, word, from, k + 2, bit);
+      near(nextButOne, word, from, k + 3, bit);
+      near(previous, word, from, k - 1, bit);
+      near(previousButOne, word, from, k - 2, bit);
     }
   }
 
-  private static void both(byte[] table, byte c, int bit) {
-    table[c & 0xff] |= (byte) bit;
-    table[Character.toUpperCase(c) & 0xff] |= (byte) bit;
+  /** What stands outside the window may be anything. */
+  private static void near(char[] table, byte[] word, int from, int k, int bit) {
+    if (k < 0 || k >= WINDOW) {
+      for (int i = 0; i < table.length; i++) {
+        table[i] |= (char) bit;
+      }
+    } else {
+      table[word[from + k]] |= (char) bit;
+      table[Character.toUpperCase(word[from + k])] |= (char) bit;
+    }
   }
 
-  private static void all(byte[] table, int bit) {
-    for (int i = 0; i < table.length; i++) {
-      table[i] |= (byte) bit;
-    }
+  private void entry(int pair, int word, int place) {
+    chain[entries] = heads[pair];
+    wordOf[entries] = word;
+    offset[entries] = place;
+    heads[pair] = entries;
+    entries++;
   }
 
   /** Letters of either case fold to one value, and share it with bytes that logs rarely have. */
   private static int pair(byte a, byte b) {
-    return ((a & 0x5f) << 7) | (b & 0x5f);
+    return ((a & 0xff) | (b << 8)) & FOLD;
   }
 
-  /** What line {@code b[from, to)} has; {@code from} is above zero and {@code b} longer. */
+  /**
+   * What line {@code b[from, to)} has; the line is inside a document, with {@link Words#PADDING}.
+   */
   int look(byte[] b, int from, int to) {
     int found = everything ? TERM : 0;
-    if (b[from] == 'R' || b[from] == 'I') {
-      found |= ReportLine.look(b, from, to);
-    }
-    byte[] table = places;
-    for (int i = from; i < to - 1; i += STRIDE) {
-      int mask = table[((b[i] & 0x5f) << 7) | (b[i + 1] & 0x5f)];
-      if (mask != 0 && (mask & next[b[i + 2] & 0xff] & previous[b[i - 1] & 0xff]) != 0) {
-        found |= verify(b, i, from, to);
+    found |= byItsBeginning(b, from, to);
+    char[] table = places;
+    for (int i = from; i < to - 1; i += 2 * STRIDE) {
+      long word = Words.at(b, i);
+      int one = table[(int) word & FOLD];
+      int two = table[(int) (word >>> 32) & FOLD];
+      if ((one | two) != 0) {
+        found |= check(b, i, one, from, to) | check(b, i + STRIDE, two, from, to);
         if ((found & WORD) != 0) {
           return found;
         }
@@ -209,19 +230,45 @@ final class LineSearch {
     return found;
   }
 
+  /** Both neighbours must fit too; what runs over the end of the line is not compared. */
+  private int check(byte[] b, int i, int mask, int from, int to) {
+    int close = mask & next[b[i + 2] & 0xff] & previous[b[i - 1] & 0xff];
+    boolean fits =
+        (close & nextButOne[b[i + 3] & 0xff] & previousButOne[b[Math.max(i - 2, 0)] & 0xff]) != 0;
+    return fits ? verify(b, i, from, to) : 0;
+  }
+
+  private static int byItsBeginning(byte[] b, int from, int to) {
+    return switch (b[from]) {
+      case 'R', 'I' -> ReportLine.look(b, from, to);
+      // The level of glog and klog is one letter: E1121 08:00:00.000000.
+      case 'E', 'F' -> isGlog(b, from, to) ? WORD : 0;
+      default -> 0;
+    };
+  }
+
+  private static boolean isGlog(byte[] b, int from, int to) {
+    if (to - from < 20 || b[from + 5] != ' ') {
+      return false;
+    }
+    for (int i = from + 1; i < from + 5; i++) {
+      if (b[i] < '0' || b[i] > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private int verify(byte[] b, int i, int from, int to) {
     int found = 0;
-    for (int w = 0; w < words.length; w++) {
-      byte[] word = words[w];
-      int first = window[w];
-      for (int k = 0; k < STRIDE; k++) {
-        int start = i - k - first;
-        if (start >= from && start + word.length <= to && matches(b, start, word)) {
-          if (w >= ours) {
-            found |= TERM;
-          } else if (!Harmless.at(b, start, start + word.length, from, to)) {
-            found |= WORD;
-          }
+    for (int e = heads[pair(b[i], b[i + 1])]; e != 0; e = chain[e]) {
+      byte[] word = words[wordOf[e]];
+      int start = i - offset[e];
+      if (start >= from && start + word.length <= to && matches(b, start, word)) {
+        if (wordOf[e] >= ours) {
+          found |= TERM;
+        } else if (!Harmless.at(b, start, start + word.length, from, to)) {
+          found |= WORD;
         }
       }
     }

@@ -67,9 +67,9 @@ public final class LogPath {
   public Ingested ingest(InputStream in) throws IOException {
     int size = 0;
     int n;
-    while ((n = in.read(event, size, event.length - 1 - size)) > 0) {
+    while ((n = in.read(event, size, event.length - Words.PADDING - size)) > 0) {
       size += n;
-      if (size == event.length - 1) {
+      if (size == event.length - Words.PADDING) {
         event = Arrays.copyOf(event, event.length * 2);
       }
     }
@@ -97,8 +97,8 @@ public final class LogPath {
   }
 
   private void copy(byte[] json) {
-    if (event.length <= json.length) {
-      event = new byte[json.length + 1];
+    if (event.length < json.length + Words.PADDING) {
+      event = new byte[json.length + Words.PADDING];
     }
     System.arraycopy(json, 0, event, 0, json.length);
   }

@@ -136,7 +136,11 @@ final class Masker {
     while (stop > from && ".:,".indexOf(text.charAt(stop - 1)) >= 0) {
       stop--;
     }
-    if (special && isLocation(text, from, stop, digit)) {
+    boolean location = special && Shapes.isLocation(text, from, stop, digit);
+    if (location
+        || Shapes.isHost(text, from, stop, digit)
+        || Shapes.isDate(text, from, stop)
+        || isWho()) {
       variable();
     } else if (digit) {
       pieces(text, from, stop);
@@ -147,36 +151,25 @@ final class Masker {
     return to;
   }
 
+  /** Behind {@code user=} and {@code host=}: names vary as numbers do. */
+  private boolean isWho() {
+    return n >= 5
+        && out[n - 1] == '='
+        && (endsWith("user=") || endsWith("host=") || endsWith("name="));
+  }
+
+  private boolean endsWith(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (out[n - text.length() + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void literal(String text, int from, int to) {
     text.getChars(from, to, out, n);
     n += to - from;
-  }
-
-  /** ARN, URL, e-mail address or path. */
-  private static boolean isLocation(String text, int from, int to, boolean digit) {
-    if (to - from < 2) {
-      return false;
-    }
-    if (text.startsWith("arn:", from) || text.startsWith("://", text.indexOf(':', from))) {
-      return true;
-    }
-    char c = text.charAt(from);
-    if (c == '/' || (c == '~' && text.charAt(from + 1) == '/') || text.startsWith("./", from)) {
-      return true;
-    }
-    if (text.startsWith(":\\", from + 1)) {
-      return true;
-    }
-    int at = text.indexOf('@', from);
-    if (at > from && at < to && text.indexOf('.', at) > 0 && text.indexOf('.', at) < to) {
-      return true;
-    }
-    int slash = text.indexOf('/', from);
-    return digit
-        && slash > 0
-        && slash < to
-        && text.indexOf('/', slash + 1) > 0
-        && text.indexOf('/', slash + 1) < to;
   }
 
   /** Masks the parts of a word that have digits; neighbours that were masked become one. */
@@ -213,7 +206,7 @@ final class Masker {
       literal(text, from, to);
       return;
     }
-    if ((hex && to - from >= 4) || isRandom(text, from, to)) {
+    if ((hex && to - from >= 4) || Shapes.isRandom(text, from, to)) {
       variable();
       return;
     }
@@ -230,20 +223,6 @@ final class Masker {
         out[n++] = text.charAt(i++);
       }
     }
-  }
-
-  /** Letters and digits in turn, as in generated ids and in {@code 0x7f3a}, {@code T10Z}. */
-  private static boolean isRandom(String text, int from, int to) {
-    if (text.startsWith("0x", from)) {
-      return true;
-    }
-    int turns = 0;
-    for (int i = from + 1; i < to; i++) {
-      if (Shapes.isDigit(text.charAt(i)) != Shapes.isDigit(text.charAt(i - 1))) {
-        turns++;
-      }
-    }
-    return turns >= 3;
   }
 
   /** Writes the mark, or nothing if only a separator stands between it and the one before. */

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the Lambda platform itself writes, in its text form. */
 final class PlatformLine {
+  /** A time and a request's id stand before the words of a time-out, nothing else. */
+  private static final int HEAD = 120;
+
   private PlatformLine() {}
 
   /** Reads the line if it is one; false otherwise. */
@@ -16,7 +19,7 @@ final class PlatformLine {
       report(text, line, text.startsWith("I") ? "platform.initReport" : "platform.restoreReport");
     } else if (text.startsWith("RequestId: ") && text.contains(" Error: ")) {
       failure(text, line);
-    } else if (text.contains("Task timed out after ")) {
+    } else if (text.indexOf("Task timed out after ", 0, Math.min(HEAD, text.length())) >= 0) {
       return timeout(text, line);
     } else {
       boolean routine = text.startsWith("START RequestId: ") || text.startsWith("END RequestId: ");

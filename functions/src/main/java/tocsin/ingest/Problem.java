@@ -10,6 +10,10 @@ import tocsin.model.Severity;
 /** The equal problems of a batch while they are counted. */
 final class Problem {
   static final int MAX_TRACES = 10;
+
+  /** More than traces are shown, since the REPORT line may be in another batch. */
+  private static final int MAX_REQUESTS = 50;
+
   private static final int MAX_SAMPLES = 3;
   private static final int SAMPLE_BYTES = 512;
 
@@ -48,12 +52,12 @@ final class Problem {
     lastId = batch.id(event);
     firstId = records == 1 ? lastId : firstId;
     if (samples.size() < MAX_SAMPLES) {
-      samples.add(sample(text));
+      samples.add(sample(readable(text, one)));
     }
     for (String id : one.traceIds) {
       trace(id);
     }
-    if (one.requestId != null && traceIds.size() < MAX_TRACES) {
+    if (one.requestId != null && one.traceIds.isEmpty() && requestIds.size() < MAX_REQUESTS) {
       requestIds.add(one.requestId);
     }
   }
@@ -62,6 +66,28 @@ final class Problem {
     if (traceIds.size() < MAX_TRACES) {
       traceIds.add(id);
     }
+  }
+
+  /** What people need of a JSON line: its level, who says it, what it says, and the exception. */
+  private static String readable(String text, Line line) {
+    if (!text.startsWith("{") || line.words().isEmpty()) {
+      return text;
+    }
+    StringBuilder words = new StringBuilder();
+    if (line.level != Level.NONE) {
+      words.append(line.level.name()).append(' ');
+    }
+    if (line.logger != null) {
+      words.append(line.logger).append(" - ");
+    }
+    words.append(line.words());
+    if (line.type != null) {
+      words.append('\n').append(line.type);
+      if (line.typeMessage != null && line.message != null) {
+        words.append(": ").append(line.typeMessage);
+      }
+    }
+    return words.toString();
   }
 
   static String sample(String text) {

@@ -1,6 +1,7 @@
 package tocsin.ingest;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class Problems {
     this.masker = masker;
     this.cap = cap;
     became = new int[batch.count()];
-    java.util.Arrays.fill(became, NOT_INTERESTING);
+    Arrays.fill(became, NOT_INTERESTING);
     groupService = ServiceName.ofLogGroup(batch.logGroup());
   }
 
@@ -119,7 +120,7 @@ final class Problems {
     }
     Verdict kind = verdict == null ? Verdict.PATTERN : verdict;
     became[event] = count(event, text, line, kind, matched);
-    java.util.Arrays.fill(became, event + 1, next, CONTINUATION);
+    Arrays.fill(became, event + 1, next, CONTINUATION);
   }
 
   private int count(int event, String text, Line line, Verdict verdict, List<String> matched) {
@@ -162,9 +163,9 @@ final class Problems {
     }
     for (int i = 0; i < batch.count() && !waiting.isEmpty(); i++) {
       if (batch.usable(i) && batch.has(i, Batch.REPORT)) {
-        Line report = LineReader.read(batch.text(i));
-        List<Problem> problems = report.requestId == null ? null : waiting.remove(report.requestId);
+        List<Problem> problems = waiting.remove(ReportLine.request(batch, i));
         if (problems != null) {
+          Line report = LineReader.read(batch.text(i));
           problems.forEach(problem -> report.traceIds.forEach(problem::trace));
         }
       }

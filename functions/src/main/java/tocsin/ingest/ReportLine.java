@@ -1,5 +1,7 @@
 package tocsin.ingest;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * The REPORT, INIT_REPORT and RESTORE_REPORT lines of Lambda, one for every invocation. They are
  * looked at by where they begin, and not by their words, because nearly all of them are good.
@@ -15,6 +17,13 @@ final class ReportLine {
     boolean phase =
         Bytes.starts(b, from, to, "INIT_REPORT ") || Bytes.starts(b, from, to, "RESTORE_REPORT ");
     return phase && isBad(b, from, to) ? LineSearch.WORD : 0;
+  }
+
+  /** The request of a REPORT line, without reading the rest of it. */
+  static String request(Batch batch, int i) {
+    int from = batch.from(i) + 18;
+    int to = Math.min(from + 36, batch.to(i));
+    return new String(batch.bytes(), from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   private static boolean isBad(byte[] b, int from, int to) {

@@ -49,7 +49,7 @@ final class Shapes {
     return digits > 0;
   }
 
-  private static boolean isCalendarWord(String token) {
+  static boolean isCalendarWord(String token) {
     return switch (token.endsWith(",") ? token.substring(0, token.length() - 1) : token) {
       case "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" ->
           true;
@@ -70,5 +70,78 @@ final class Shapes {
       }
     }
     return true;
+  }
+
+  /** ARN, URL, e-mail address or path. */
+  static boolean isLocation(String text, int from, int to, boolean digit) {
+    if (to - from < 2) {
+      return false;
+    }
+    if (text.startsWith("arn:", from) || text.startsWith("://", text.indexOf(':', from))) {
+      return true;
+    }
+    char c = text.charAt(from);
+    if (c == '/' || (c == '~' && text.charAt(from + 1) == '/') || text.startsWith("./", from)) {
+      return true;
+    }
+    if (text.startsWith(":\\", from + 1)) {
+      return true;
+    }
+    int at = text.indexOf('@', from);
+    if (at > from && at < to && text.indexOf('.', at) > 0 && text.indexOf('.', at) < to) {
+      return true;
+    }
+    int slash = text.indexOf('/', from);
+    return digit
+        && slash > 0
+        && slash < to
+        && text.indexOf('/', slash + 1) > 0
+        && text.indexOf('/', slash + 1) < to;
+  }
+
+  /** Letters and digits in turn, as in generated ids and in {@code 0x7f3a}, {@code T10Z}. */
+  static boolean isRandom(String text, int from, int to) {
+    if (text.startsWith("0x", from)) {
+      return true;
+    }
+    boolean time = true;
+    for (int i = from; i < to; i++) {
+      time &= isDigit(text.charAt(i)) || text.charAt(i) == 'T' || text.charAt(i) == 'Z';
+    }
+    int turns = time ? 3 : 0;
+    for (int i = from + 1; i < to; i++) {
+      if (isDigit(text.charAt(i)) != isDigit(text.charAt(i - 1))) {
+        turns++;
+      }
+    }
+    return turns >= 3;
+  }
+
+  /** {@code a1.cable.example.net}: small letters only, or it would be a class or a package. */
+  static boolean isHost(String text, int from, int to, boolean digit) {
+    int points = 0;
+    for (int i = from; digit && i < to; i++) {
+      char c = text.charAt(i);
+      points += c == '.' ? 1 : 0;
+      if (c != '.' && c != '-' && !isDigit(c) && (c < 'a' || c > 'z')) {
+        return false;
+      }
+    }
+    return points >= 2;
+  }
+
+  /** {@code Nov} and {@code Sat}, if more of a date follows: {@code May} is also a word. */
+  static boolean isDate(String text, int from, int to) {
+    if (to - from != 3 || text.charAt(from) < 'A' || text.charAt(from) > 'Z') {
+      return false;
+    }
+    int next = to;
+    while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == ',')) {
+      next++;
+    }
+    boolean follows =
+        next + 3 <= text.length()
+            && (isDigit(text.charAt(next)) || isCalendarWord(text.substring(next, next + 3)));
+    return follows && isCalendarWord(text.substring(from, to));
   }
 }

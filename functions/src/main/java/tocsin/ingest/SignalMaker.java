@@ -1,6 +1,7 @@
 package tocsin.ingest;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tocsin.model.Extent;
 import tocsin.model.LinkKind;
 import tocsin.model.Redactor;
@@ -108,12 +109,11 @@ final class SignalMaker {
     return text.length() <= max ? text : text.substring(0, max);
   }
 
-  private static @org.jspecify.annotations.Nullable String clean(
-      @org.jspecify.annotations.Nullable String text) {
+  private static @Nullable String clean(@Nullable String text) {
     return text == null ? null : Cut.line(Redactor.redact(first(text, 2 * MESSAGE)), MESSAGE);
   }
 
-  private static @org.jspecify.annotations.Nullable String level(Line line) {
+  private static @Nullable String level(Line line) {
     return line.level == Level.NONE ? null : line.level.name();
   }
 

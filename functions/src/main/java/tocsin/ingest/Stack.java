@@ -1,6 +1,5 @@
 package tocsin.ingest;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     private boolean pythonCause;
     private boolean suppressed;
     private boolean go;
-    private List<String> frames = new ArrayList<>();
+    private Frames frames = new Frames();
 
     void line(String text, int from, int to) {
       int start = from;
@@ -49,7 +48,10 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         return;
       }
       boolean indented = start > from;
-      if (text.startsWith("Caused by: ", start)) {
+      boolean call = indented && text.startsWith("at ", start);
+      if (call && !suppressed) {
+        call(text, start, to);
+      } else if (text.startsWith("Caused by: ", start)) {
         cause(text.substring(start + 11, to));
       } else if (text.startsWith("Suppressed: ", start)) {
         suppressed = true;
@@ -57,10 +59,10 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         return;
       } else if (text.startsWith("Traceback (most recent call last)", start)) {
         traceback();
-      } else if (indented && text.startsWith("at ", start)) {
-        frame(Frames.at(text.substring(start + 3, to)));
       } else if (indented && text.startsWith("File \"", start)) {
-        frame(Frames.python(text.substring(start, to)));
+        if (python || type != null) {
+          frames.push(Frames.python(text.substring(start, to)));
+        }
       } else if (text.startsWith("panic: ", start) || text.startsWith("fatal error: ", start)) {
         go = true;
         set(text.substring(start, text.indexOf(':', start)), rest(text, start, to));
@@ -79,9 +81,18 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       } else if (text.startsWith("The above exception was the direct cause", start)) {
         pythonCause = true;
       } else if (go && to > start && text.charAt(to - 1) == ')') {
-        frame(Frames.go(text.substring(start, to)));
+        if (frames.wanted()) {
+          frames.add(Frames.go(text.substring(start, to)));
+        }
       } else if (type == null || (frames.isEmpty() && !go)) {
         head = text.substring(start, to);
+      }
+    }
+
+    private void call(String text, int start, int to) {
+      headType();
+      if (type != null && frames.wanted()) {
+        frames.add(Frames.at(text.substring(start + 3, to)));
       }
     }
 
@@ -90,7 +101,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         type = null;
       }
       python = true;
-      frames = pythonCause ? frames : new ArrayList<>();
+      frames = pythonCause ? frames : new Frames();
     }
 
     /** The line behind a traceback names what was raised; innermost calls come last there. */
@@ -103,7 +114,6 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       ThrownType found = ThrownType.leading(line);
       if (found != null) {
         set(found.type(), found.message());
-        frames = new ArrayList<>(frames.reversed());
       }
     }
 
@@ -114,16 +124,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       if (found != null) {
         root = true;
         set(found.type(), found.message());
-        frames = new ArrayList<>();
-      }
-    }
-
-    private void frame(@Nullable String frame) {
-      if (!python) {
-        headType();
-      }
-      if (frame != null && (type != null || python)) {
-        frames.add(frame);
+        frames = new Frames();
       }
     }
 
@@ -151,7 +152,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
           set(found.type(), found.message());
         }
       }
-      return new Stack(type, message, Frames.telling(frames), root);
+      return new Stack(type, message, frames.telling(), root);
     }
   }
 }

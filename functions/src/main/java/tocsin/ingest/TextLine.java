@@ -75,8 +75,10 @@ final class TextLine {
 
   /** {@code time=... level=error msg="..." err="..."}. */
   private boolean logfmt() {
-    String level = value("level=");
-    if (level == null) {
+    int head = Math.min(text.length(), HEAD);
+    boolean has = text.indexOf("level=", 0, head) >= 0 || text.indexOf("lvl=", 0, head) >= 0;
+    String level = has ? value("level=") : null;
+    if (level == null && has) {
       level = value("lvl=");
     }
     if (level == null || Level.of(level) == Level.NONE) {
@@ -179,10 +181,12 @@ final class TextLine {
   private boolean leveled(String token, int to) {
     int colon = token.indexOf(':');
     String word = colon < 0 ? token : token.substring(0, colon);
-    boolean mine = line.level == Level.NONE && Level.of(word) != Level.NONE;
+    if (line.level != Level.NONE || Level.of(word) == Level.NONE) {
+      return false;
+    }
     // Node prints "Error: Connection lost" and Go "panic: ...": they are types, not levels.
     boolean bare = colon < 0 && !isUpper(word) && !says(to);
-    if (!mine || bare || (colon > 0 && (word.equals("Error") || word.equals("panic")))) {
+    if (bare || (colon > 0 && (word.equals("Error") || word.equals("panic")))) {
       return false;
     }
     level(word);
@@ -203,7 +207,12 @@ final class TextLine {
   }
 
   private static boolean isUpper(String word) {
-    return word.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) < 'A' || word.charAt(i) > 'Z') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Behind the level, a name with a separator: {@code c.e.Orders - }, {@code c.e.Orders: }. */

@@ -61,19 +61,17 @@ record ThrownType(String type, @Nullable String message) {
   }
 
   private static @Nullable ThrownType at(String text, int from, int to) {
-    String type = text.substring(from, to);
     if (to == text.length() || text.charAt(to) == '\n' || text.charAt(to) == '\r') {
-      return new ThrownType(type, null);
+      return new ThrownType(text.substring(from, to), null);
     }
     if (text.charAt(to) == ':') {
-      return new ThrownType(type, firstLine(text, to + 1));
+      return new ThrownType(text.substring(from, to), firstLine(text, to + 1));
     }
-    // Node adds a code: Error [ERR_X]: what happened; and AggregateError (2): so do others.
-    int colon = text.indexOf("]:", to);
-    if (text.startsWith(" [", to) && colon > 0 && colon - to < 60) {
-      return new ThrownType(type, firstLine(text, colon + 2));
-    }
-    return null;
+    // Node adds a code: Error [ERR_X]: what happened.
+    int colon = text.startsWith(" [", to) ? text.indexOf("]:", to) : -1;
+    return colon > 0 && colon - to < 60
+        ? new ThrownType(text.substring(from, to), firstLine(text, colon + 2))
+        : null;
   }
 
   private static @Nullable String firstLine(String text, int from) {

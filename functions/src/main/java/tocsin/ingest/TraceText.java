@@ -43,12 +43,11 @@ final class TraceText {
   }
 
   private static int indexOfTrace(String text, int from) {
-    for (int i = from; i + 5 <= text.length(); i++) {
-      if ((text.charAt(i) | 0x20) == 't' && text.regionMatches(true, i, "trace", 0, 5)) {
-        return i;
-      }
-    }
-    return -1;
+    // "trace", "Trace" and "TRACE" by two searches for what they have in common.
+    int lower = text.indexOf("race", from + 1);
+    int upper = text.indexOf("RACE", from + 1);
+    int found = lower < 0 || (upper >= 0 && upper < lower) ? upper : lower;
+    return found < 0 ? -1 : found - 1;
   }
 
   private static int hexRun(String text, int from) {

@@ -17,7 +17,13 @@ final class SecretNames {
     "signingkey",
     "masterkey",
     "encryptionkey",
-    "credential"
+    "credential",
+    "sessiontoken",
+    "securitytoken",
+    "accesstoken",
+    "refreshtoken",
+    "authtoken",
+    "idtoken"
   };
 
   private static final String[] TOKENS = {

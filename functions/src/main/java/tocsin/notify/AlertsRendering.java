@@ -1,6 +1,7 @@
 package tocsin.notify;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import tocsin.model.Cause;
@@ -15,6 +16,8 @@ import tocsin.model.Suspect;
  * order is that of the questions: what is it, why, what changed, what do I do, where do I look.
  */
 final class AlertsRendering implements Rendering {
+  private static final int MAX_STEPS = 10;
+
   /** SNS takes less than a hundred. */
   private static final int SUBJECT = 99;
 
@@ -158,13 +161,26 @@ final class AlertsRendering implements Rendering {
     }
   }
 
+  /** The lines of a runbook; one that is indented goes on with the one before. */
+  private static List<String> steps(String runbook) {
+    List<String> steps = new ArrayList<>();
+    for (String line : runbook.lines().filter(l -> !l.isBlank()).toList()) {
+      if (steps.isEmpty() || !Character.isWhitespace(line.charAt(0))) {
+        steps.add(line);
+      } else {
+        steps.add(steps.removeLast() + " " + line.strip());
+      }
+    }
+    return steps.size() <= MAX_STEPS ? steps : steps.subList(0, MAX_STEPS);
+  }
+
   private static void todo(TextBody body, Policy policy) {
     if (policy.runbook() == null && policy.owner() == null) {
       return;
     }
     body.heading("WHAT TO DO");
     if (policy.runbook() != null) {
-      body.indented(PlainText.line(policy.runbook(), 600));
+      steps(policy.runbook()).forEach(step -> body.indented(PlainText.line(step, 300)));
     }
     if (policy.owner() != null) {
       body.indented("Owner: " + PlainText.line(policy.owner(), 100));

@@ -422,7 +422,7 @@ final class CorrelatorTest {
     scene.throttledTable(Scene.trace(1), "checkout", "orders");
     scene.at(traced(logError("s1", "checkout", "p1", at(400)), Scene.trace(1)).build());
 
-    // Names alike: 0.8; five minutes before: 0.4 + 0.6 * 2^(-1/12) = 0.966; together 0.77.
+    // Names alike: 0.8; five minutes before: 0.4 + 0.6 * 2^(-1/12) = 0.966; together 0.92.
     assertThat(scene.only().suspects())
         .containsExactly(
             new Suspect(
@@ -431,7 +431,7 @@ final class CorrelatorTest {
                 "alice",
                 "codepipeline",
                 300_000,
-                0.77));
+                0.92));
   }
 
   @Test

@@ -46,7 +46,8 @@ public final class ColdStart {
                 Path.of("benchmarks/target/classes")),
             Path.of("rules").toAbsolutePath(),
             log);
-    List<Variant> variants = variants().stream().filter(v -> only.matcher(v.name()).find()).toList();
+    List<Variant> variants =
+        variants().stream().filter(v -> only.matcher(v.name()).find()).toList();
     try (StubAws aws = new StubAws()) {
       for (int round = 0; round < rounds; round++) {
         round(functions, aws, variants);
@@ -65,15 +66,15 @@ public final class ColdStart {
         new Variant("LogsFunction, a signal to send", APP + "LogsFunction", error, false, 9.0),
         new Variant("EventsFunction", APP + "EventsFunction", Samples.event(), false, 12.5),
         new Variant("CorrelateFunction", APP + "CorrelateFunction", signal, false, 12.5),
-        new Variant(
-            "NotifyFunction", APP + "NotifyFunction", Samples.noticeMessage(), false, 12.5),
+        new Variant("NotifyFunction", APP + "NotifyFunction", Samples.noticeMessage(), false, 12.5),
         new Variant(
             "CorrelateFunction, sampled by X-Ray", APP + "CorrelateFunction", signal, true, 0));
   }
 
   private void round(FunctionProcess functions, StubAws aws, List<Variant> variants)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    Variant floor = new Variant("empty", EmptyFunction.class.getName(), "{}".getBytes("UTF-8"), false, 0);
+    Variant floor =
+        new Variant("empty", EmptyFunction.class.getName(), "{}".getBytes("UTF-8"), false, 0);
     double base = functions.onDemand(floor, aws.endpoint());
     add(millis, "empty", base / 1e6);
     for (Variant variant : variants) {

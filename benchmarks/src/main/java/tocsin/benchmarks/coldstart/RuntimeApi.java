@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 /** Lambda's runtime API for one process and one invocation, on loopback. */
 final class RuntimeApi implements AutoCloseable {
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
   private final byte[] event;
   private final String trace;
 
@@ -76,8 +77,7 @@ final class RuntimeApi implements AutoCloseable {
     headers.set(
         "Lambda-Runtime-Invoked-Function-Arn",
         "arn:aws:lambda:eu-central-1:111122223333:function:tocsin");
-    headers.set(
-        "Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
+    headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
     headers.set("Lambda-Runtime-Trace-Id", trace);
     answer(exchange, 200, event);
   }

@@ -30,25 +30,25 @@ final class Samples {
   /** A subscription payload of 50 lines, with one error among them or none. */
   static byte[] logs(boolean error) throws IOException {
     String lines =
-        Json.object(
-            out -> {
-              out.writeStringField("messageType", "DATA_MESSAGE");
-              out.writeStringField("owner", "111122223333");
-              out.writeStringField("logGroup", "/aws/lambda/checkout");
-              out.writeStringField("logStream", "2026/10/21/[$LATEST]0123456789abcdef");
-              out.writeArrayFieldStart("subscriptionFilters");
-              out.writeString("tocsin");
-              out.writeEndArray();
-              out.writeArrayFieldStart("logEvents");
-              for (int i = 0; i < 50; i++) {
-                out.writeStartObject();
-                out.writeStringField("id", "3838383838383838383838383838383838383838383838383838383" + i);
-                out.writeNumberField("timestamp", AT.toEpochMilli() + i);
-                out.writeStringField("message", error && i == 30 ? errorLine() : quietLine(i));
-                out.writeEndObject();
-              }
-              out.writeEndArray();
-            });
+        Json.object(out -> {
+          out.writeStringField("messageType", "DATA_MESSAGE");
+          out.writeStringField("owner", "111122223333");
+          out.writeStringField("logGroup", "/aws/lambda/checkout");
+          out.writeStringField("logStream", "2026/10/21/[$LATEST]0123456789abcdef");
+          out.writeArrayFieldStart("subscriptionFilters");
+          out.writeString("tocsin");
+          out.writeEndArray();
+          out.writeArrayFieldStart("logEvents");
+          for (int i = 0; i < 50; i++) {
+            out.writeStartObject();
+            out.writeStringField(
+                "id", "3838383838383838383838383838383838383838383838383838383" + i);
+            out.writeNumberField("timestamp", AT.toEpochMilli() + i);
+            out.writeStringField("message", error && i == 30 ? errorLine() : quietLine(i));
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
     String data = Base64.getEncoder().encodeToString(gzip(lines));
     return ("{\"awslogs\":{\"data\":\"" + data + "\"}}").getBytes(StandardCharsets.UTF_8);
   }
@@ -73,20 +73,20 @@ final class Samples {
   /** An alarm that goes off. */
   static byte[] event() {
     return """
-        {"version": "0", "id": "c4c1c1c9-6542-e61b-6ef0-8c4d36933a92",
-         "detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch",
-         "account": "111122223333", "time": "2026-10-21T10:00:00Z", "region": "eu-central-1",
-         "resources": ["arn:aws:cloudwatch:eu-central-1:111122223333:alarm:orders-throttled"],
-         "detail": {
-           "alarmName": "orders-throttled",
-           "state": {"value": "ALARM", "reason": "Threshold Crossed",
-                     "timestamp": "2026-10-21T10:00:00.000+0000"},
-           "previousState": {"value": "OK", "reason": "", "timestamp": "2026-10-21T09:00:00.000+0000"},
-           "configuration": {"metrics": [{"id": "m1", "metricStat": {
-             "metric": {"namespace": "AWS/DynamoDB", "name": "ThrottledRequests",
-                        "dimensions": {"TableName": "orders"}},
-             "period": 60, "stat": "Sum"}, "returnData": true}]}}}
-        """
+    {"version": "0", "id": "c4c1c1c9-6542-e61b-6ef0-8c4d36933a92",
+     "detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch",
+     "account": "111122223333", "time": "2026-10-21T10:00:00Z", "region": "eu-central-1",
+     "resources": ["arn:aws:cloudwatch:eu-central-1:111122223333:alarm:orders-throttled"],
+     "detail": {
+       "alarmName": "orders-throttled",
+       "state": {"value": "ALARM", "reason": "Threshold Crossed",
+                 "timestamp": "2026-10-21T10:00:00.000+0000"},
+       "previousState": {"value": "OK", "reason": "", "timestamp": "2026-10-21T09:00:00.000+0000"},
+       "configuration": {"metrics": [{"id": "m1", "metricStat": {
+         "metric": {"namespace": "AWS/DynamoDB", "name": "ThrottledRequests",
+                    "dimensions": {"TableName": "orders"}},
+         "period": 60, "stat": "Sum"}, "returnData": true}]}}}
+    """
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -125,24 +125,23 @@ final class Samples {
 
   private static byte[] message(String body) {
     String event =
-        Json.object(
-            out -> {
-              out.writeArrayFieldStart("Records");
-              out.writeStartObject();
-              out.writeStringField("messageId", "059f36b4-87a3-44ab-83d2-661975830a7d");
-              out.writeStringField("receiptHandle", "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a");
-              out.writeStringField("body", body);
-              out.writeObjectFieldStart("attributes");
-              out.writeStringField("ApproximateReceiveCount", "1");
-              out.writeStringField("SentTimestamp", Long.toString(AT.toEpochMilli()));
-              out.writeEndObject();
-              out.writeObjectFieldStart("messageAttributes");
-              out.writeEndObject();
-              out.writeStringField("eventSource", "aws:sqs");
-              out.writeStringField("awsRegion", "eu-central-1");
-              out.writeEndObject();
-              out.writeEndArray();
-            });
+        Json.object(out -> {
+          out.writeArrayFieldStart("Records");
+          out.writeStartObject();
+          out.writeStringField("messageId", "059f36b4-87a3-44ab-83d2-661975830a7d");
+          out.writeStringField("receiptHandle", "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a");
+          out.writeStringField("body", body);
+          out.writeObjectFieldStart("attributes");
+          out.writeStringField("ApproximateReceiveCount", "1");
+          out.writeStringField("SentTimestamp", Long.toString(AT.toEpochMilli()));
+          out.writeEndObject();
+          out.writeObjectFieldStart("messageAttributes");
+          out.writeEndObject();
+          out.writeStringField("eventSource", "aws:sqs");
+          out.writeStringField("awsRegion", "eu-central-1");
+          out.writeEndObject();
+          out.writeEndArray();
+        });
     return event.getBytes(StandardCharsets.UTF_8);
   }
 }

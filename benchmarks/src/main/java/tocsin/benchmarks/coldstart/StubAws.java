@@ -28,7 +28,8 @@ final class StubAws implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, JsonNode> table = new ConcurrentHashMap<>();
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory());
   private final AtomicInteger calls = new AtomicInteger();
 
   StubAws() throws IOException {
@@ -88,11 +89,10 @@ final class StubAws implements AutoCloseable {
         ObjectNode responses = answer.putObject("Responses");
         ask.path("RequestItems")
             .properties()
-            .forEach(
-                entry -> {
-                  ArrayNode items = responses.putArray(entry.getKey());
-                  entry.getValue().path("Keys").forEach(key -> found(key, items::add));
-                });
+            .forEach(entry -> {
+              ArrayNode items = responses.putArray(entry.getKey());
+              entry.getValue().path("Keys").forEach(key -> found(key, items::add));
+            });
       }
       case "Query" -> answer.putArray("Items");
       default -> throw new IOException("the stub does not know " + target);

@@ -53,6 +53,7 @@ public final class Demo implements AutoCloseable {
   /** Plays it. True if everything that the story expects holds. */
   public boolean play() throws IOException, InterruptedException {
     narrator.title("Tocsin demo: " + story.title());
+    warmUp();
     subscribe();
     int number = 0;
     List<String> late = new ArrayList<>();
@@ -74,6 +75,18 @@ public final class Demo implements AutoCloseable {
     }
     settle();
     return judge(late);
+  }
+
+  /** One failing line through all of the pipeline before anybody has subscribed. */
+  private void warmUp() throws InterruptedException {
+    String group = "/aws/lambda/warm-up";
+    cloud.logs().ensureGroup(group);
+    cloud.logs().subscribe(group, "warm-up", "", output(cloud, "LogsFunctionAliasArn"));
+    cloud
+        .logs()
+        .put(group, "warm-up", List.of("ERROR java.lang.IllegalStateException: warming up"));
+    cloud.awaitIdle(Duration.ofSeconds(60));
+    narrator.note("One failing line of a service \"warm-up\" has warmed the pipeline up.");
   }
 
   private void subscribe() throws InterruptedException {

@@ -25,7 +25,10 @@ final class Expectations {
       if (delivery.topic().equals("events")) {
         JsonNode notice = Json.read(delivery.message());
         if (notice.path("incident") instanceof ObjectNode incident) {
-          incident.set("first-suspect", incident.path("suspects").path(0));
+          JsonNode first = incident.path("suspects").path(0);
+          if (!first.isMissingNode()) {
+            incident.set("first-suspect", first);
+          }
           notices
               .computeIfAbsent(incident.path("id").asText(), id -> new ArrayList<>())
               .add(notice);

@@ -17,8 +17,7 @@ import tocsin.local.template.FunctionSpec;
  * @param nativeLibrary the client's native part
  * @param classes the function's own classes, then its libraries
  */
-public record Artefact(
-    Path java, List<Path> runtime, Path nativeLibrary, List<Path> classes) {
+public record Artefact(Path java, List<Path> runtime, Path nativeLibrary, List<Path> classes) {
   private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   public Artefact {

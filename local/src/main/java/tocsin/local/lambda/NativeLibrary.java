@@ -67,8 +67,7 @@ final class NativeLibrary {
   }
 
   /** Moved into place whole: a process may be loading it at this moment. */
-  private static synchronized Path unpack(JarFile jar, ZipEntry entry, Path to)
-      throws IOException {
+  private static synchronized Path unpack(JarFile jar, ZipEntry entry, Path to) throws IOException {
     if (!Files.exists(to) || Files.size(to) != entry.getSize()) {
       Path part = Files.createTempFile(to.toAbsolutePath().getParent(), "jni", ".part");
       try (InputStream in = jar.getInputStream(entry)) {

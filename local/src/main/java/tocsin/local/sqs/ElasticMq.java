@@ -35,6 +35,7 @@ public final class ElasticMq implements Queues, AutoCloseable {
    * @throws IOException if it cannot start or refuses a queue
    */
   public static ElasticMq start(Stack stack, List<QueueSpec> queues) throws IOException {
+    prepare();
     URI shown = stack.endpoint();
     SQSRestServer server =
         SQSRestServerBuilder.withInterface(Loopback.HOST)
@@ -48,6 +49,12 @@ public final class ElasticMq implements Queues, AutoCloseable {
     ElasticMq mq = new ElasticMq(server, endpoint);
     mq.create(queues);
     return mq;
+  }
+
+  /** Nothing in memory is worth waiting for when this process ends. */
+  private static void prepare() {
+    System.setProperty("pekko.daemonic", "on");
+    System.setProperty("pekko.coordinated-shutdown.run-by-jvm-shutdown-hook", "off");
   }
 
   /** Dead-letter queues are made before those that name them. */
@@ -119,12 +126,10 @@ public final class ElasticMq implements Queues, AutoCloseable {
                 QueueSpec::id, queue -> client.depth(queue.url()), (a, b) -> a, TreeMap::new));
   }
 
+  /** Does not wait: the server would give long polls that nobody reads ten more seconds. */
   @Override
   public void close() {
     client.close();
-    Object stopped = server.stopAndWait();
-    if (stopped == null) {
-      throw new IllegalStateException("ElasticMQ did not stop");
-    }
+    var _ = server.stopAndGetFuture().apply();
   }
 }

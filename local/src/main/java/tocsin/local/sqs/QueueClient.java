@@ -8,12 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import tocsin.local.template.QueueSpec;
 import tocsin.model.Json;
 
@@ -150,7 +150,7 @@ public final class QueueClient implements AutoCloseable {
     try {
       HttpResponse<byte[]> answer = http.send(post, HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() != 200) {
-        String why = new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8);
+        String why = new String(answer.body(), StandardCharsets.UTF_8);
         throw new QueueException("SQS refused " + operation + ": " + why);
       }
       return answer.body().length == 0 ? NODES.objectNode() : Json.read(answer.body());
@@ -165,13 +165,5 @@ public final class QueueClient implements AutoCloseable {
   @Override
   public void close() {
     http.shutdownNow();
-    try {
-      boolean ended = http.awaitTermination(Duration.ofMillis(TimeUnit.SECONDS.toMillis(2)));
-      if (!ended) {
-        http.close();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

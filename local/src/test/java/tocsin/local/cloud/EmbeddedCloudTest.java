@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,9 +84,16 @@ final class EmbeddedCloudTest {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     if (cloud != null) {
       cloud.close();
+      // An ended process lives on for the moment in which the system takes it away.
+      CompletableFuture.allOf(
+              ProcessHandle.current()
+                  .children()
+                  .map(ProcessHandle::onExit)
+                  .toArray(CompletableFuture[]::new))
+          .get(10, TimeUnit.SECONDS);
       assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)).isEmpty();
     }
   }

@@ -67,8 +67,7 @@ final class TemplateTest {
                 .orElseThrow();
     assertThat(Json.read(findings.pattern()))
         .isEqualTo(
-            Json.read(
-                "{\"source\":[\"aws.guardduty\"],\"detail-type\":[\"GuardDuty Finding\"]}"));
+            Json.read("{\"source\":[\"aws.guardduty\"],\"detail-type\":[\"GuardDuty Finding\"]}"));
     assertThat(findings.deadLetterArn())
         .isEqualTo("arn:aws:sqs:eu-west-1:111122223333:s-DeadLetterQueue");
   }
@@ -78,9 +77,7 @@ final class TemplateTest {
     assertThat(read(Map.of()).function("LogsFunction").orElseThrow().async())
         .isEqualTo(
             new AsyncSpec(
-                2,
-                Duration.ofHours(6),
-                "arn:aws:sqs:eu-west-1:111122223333:s-DeadLetterQueue"));
+                2, Duration.ofHours(6), "arn:aws:sqs:eu-west-1:111122223333:s-DeadLetterQueue"));
   }
 
   @Test
@@ -162,10 +159,6 @@ final class TemplateTest {
     return Template.read(
         copy,
         new Stack(
-            "s",
-            "111122223333",
-            "eu-west-1",
-            URI.create("http://127.0.0.1:4566"),
-            parameters));
+            "s", "111122223333", "eu-west-1", URI.create("http://127.0.0.1:4566"), parameters));
   }
 }
