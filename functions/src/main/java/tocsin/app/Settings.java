@@ -84,7 +84,9 @@ record Settings(
     return settings;
   }
 
-  /** {@code sam local} passes only variables that the template names, so it names one of its own. */
+  /**
+   * {@code sam local} passes only variables that the template names, so it names one of its own.
+   */
   private static @Nullable URI endpoint(Variables v) {
     URI own = v.address("TOCSIN_ENDPOINT");
     return own == null ? v.address("AWS_ENDPOINT_URL") : own;

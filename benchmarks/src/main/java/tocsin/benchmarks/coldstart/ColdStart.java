@@ -58,9 +58,9 @@ public final class ColdStart {
   }
 
   private static List<Variant> variants() throws IOException {
-    byte[] quiet = Samples.logs(false);
-    byte[] error = Samples.logs(true);
-    byte[] signal = Samples.signalMessage();
+    String quiet = Samples.logs(false);
+    String error = Samples.logs(true);
+    String signal = Samples.signalMessage();
     return List.of(
         new Variant("LogsFunction, nothing to report", APP + "LogsFunction", quiet, false, 2.0),
         new Variant("LogsFunction, a signal to send", APP + "LogsFunction", error, false, 9.0),
@@ -73,10 +73,10 @@ public final class ColdStart {
 
   private void round(FunctionProcess functions, StubAws aws, List<Variant> variants)
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
-    Variant floor =
-        new Variant("empty", EmptyFunction.class.getName(), "{}".getBytes("UTF-8"), false, 0);
+    Variant floor = new Variant("empty", EmptyFunction.class.getName(), "{}", false, 0);
     double base = functions.onDemand(floor, aws.endpoint());
     add(millis, "empty", base / 1e6);
+    add(millis, "empty restored", functions.restored(floor, aws.endpoint()) / 1e6);
     for (Variant variant : variants) {
       aws.reset(Samples.INCIDENT, Samples.incident());
       double started = functions.onDemand(variant, aws.endpoint());
@@ -94,7 +94,11 @@ public final class ColdStart {
   }
 
   private void report(List<Variant> variants, PrintStream out) {
-    out.printf(Locale.ROOT, "empty stream handler: %.0f ms%n", median(millis, "empty"));
+    out.printf(
+        Locale.ROOT,
+        "empty stream handler: start %.0f ms, restore %.0f ms%n",
+        median(millis, "empty"),
+        median(millis, "empty restored"));
     out.println("| function | start, x empty | budget | ms | restore, x start | budget | ms |");
     out.println("|---|---|---|---|---|---|---|");
     for (Variant v : variants) {

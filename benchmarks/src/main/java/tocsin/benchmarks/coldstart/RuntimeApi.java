@@ -28,8 +28,8 @@ final class RuntimeApi implements AutoCloseable {
   /** The nanosecond at which the answer came; fails with what the function reported. */
   final CompletableFuture<Long> answered = new CompletableFuture<>();
 
-  RuntimeApi(byte[] event, boolean sampled) throws IOException {
-    this.event = event;
+  RuntimeApi(String event, boolean sampled) throws IOException {
+    this.event = event.getBytes(StandardCharsets.UTF_8);
     this.trace =
         "Root=1-6740f1a2-aaaaaaaaaaaaaaaaaaaaaaaa;Parent=53995c3f42cd8ad8;Sampled="
             + (sampled ? 1 : 0);

@@ -28,7 +28,7 @@ final class Samples {
   private Samples() {}
 
   /** A subscription payload of 50 lines, with one error among them or none. */
-  static byte[] logs(boolean error) throws IOException {
+  static String logs(boolean error) throws IOException {
     String lines =
         Json.object(out -> {
           out.writeStringField("messageType", "DATA_MESSAGE");
@@ -50,7 +50,7 @@ final class Samples {
           out.writeEndArray();
         });
     String data = Base64.getEncoder().encodeToString(gzip(lines));
-    return ("{\"awslogs\":{\"data\":\"" + data + "\"}}").getBytes(StandardCharsets.UTF_8);
+    return "{\"awslogs\":{\"data\":\"" + data + "\"}}";
   }
 
   private static String quietLine(int i) {
@@ -71,7 +71,7 @@ final class Samples {
   }
 
   /** An alarm that goes off. */
-  static byte[] event() {
+  static String event() {
     return """
     {"version": "0", "id": "c4c1c1c9-6542-e61b-6ef0-8c4d36933a92",
      "detail-type": "CloudWatch Alarm State Change", "source": "aws.cloudwatch",
@@ -86,8 +86,7 @@ final class Samples {
          "metric": {"namespace": "AWS/DynamoDB", "name": "ThrottledRequests",
                     "dimensions": {"TableName": "orders"}},
          "period": 60, "stat": "Sum"}, "returnData": true}]}}}
-    """
-        .getBytes(StandardCharsets.UTF_8);
+    """;
   }
 
   private static Signal signal() {
@@ -104,12 +103,12 @@ final class Samples {
   }
 
   /** A message with a signal that opens an incident and names a trace. */
-  static byte[] signalMessage() {
+  static String signalMessage() {
     return message(SignalJson.write(signal()));
   }
 
   /** A message with a notice that is due. */
-  static byte[] noticeMessage() {
+  static String noticeMessage() {
     return message(
         WorkJson.write(new Work.Notice(INCIDENT, NoticeEvent.OPENED, "new-incident", AT)));
   }
@@ -123,25 +122,23 @@ final class Samples {
     return IncidentJson.write(incident.build());
   }
 
-  private static byte[] message(String body) {
-    String event =
-        Json.object(out -> {
-          out.writeArrayFieldStart("Records");
-          out.writeStartObject();
-          out.writeStringField("messageId", "059f36b4-87a3-44ab-83d2-661975830a7d");
-          out.writeStringField("receiptHandle", "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a");
-          out.writeStringField("body", body);
-          out.writeObjectFieldStart("attributes");
-          out.writeStringField("ApproximateReceiveCount", "1");
-          out.writeStringField("SentTimestamp", Long.toString(AT.toEpochMilli()));
-          out.writeEndObject();
-          out.writeObjectFieldStart("messageAttributes");
-          out.writeEndObject();
-          out.writeStringField("eventSource", "aws:sqs");
-          out.writeStringField("awsRegion", "eu-central-1");
-          out.writeEndObject();
-          out.writeEndArray();
-        });
-    return event.getBytes(StandardCharsets.UTF_8);
+  private static String message(String body) {
+    return Json.object(out -> {
+      out.writeArrayFieldStart("Records");
+      out.writeStartObject();
+      out.writeStringField("messageId", "059f36b4-87a3-44ab-83d2-661975830a7d");
+      out.writeStringField("receiptHandle", "AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a");
+      out.writeStringField("body", body);
+      out.writeObjectFieldStart("attributes");
+      out.writeStringField("ApproximateReceiveCount", "1");
+      out.writeStringField("SentTimestamp", Long.toString(AT.toEpochMilli()));
+      out.writeEndObject();
+      out.writeObjectFieldStart("messageAttributes");
+      out.writeEndObject();
+      out.writeStringField("eventSource", "aws:sqs");
+      out.writeStringField("awsRegion", "eu-central-1");
+      out.writeEndObject();
+      out.writeEndArray();
+    });
   }
 }

@@ -7,4 +7,4 @@ package tocsin.benchmarks.coldstart;
  * @param sampled whether Lambda samples the invocation for X-Ray
  * @param budget the most it may take, as a multiple of the empty function; 0 for none
  */
-record Variant(String name, String handler, byte[] event, boolean sampled, double budget) {}
+record Variant(String name, String handler, String event, boolean sampled, double budget) {}
