@@ -52,7 +52,7 @@ class HostileInputTest {
     byte[] json =
         Payloads.json("/aws/lambda/checkout", List.of(sample(name).split("\n~\n", -1)))
             .getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < 3_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       byte[] changed = json.clone();
       for (int k = random.nextInt(1, 6); k > 0; k--) {
         changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
