@@ -97,6 +97,9 @@ final class Rehearsal {
     });
   }
 
+  /** Together with the repeats enough for the log path to load what it loads for much input. */
+  private static final int LINES = 2_000;
+
   /** A payload with an error among its lines. */
   static byte[] logs() {
     String payload =
@@ -106,17 +109,22 @@ final class Rehearsal {
           out.writeStringField("logGroup", "/rehearsal");
           out.writeStringField("logStream", "rehearsal");
           out.writeArrayFieldStart("logEvents");
-          for (int i = 0; i < 20; i++) {
+          for (int i = 0; i < LINES; i++) {
             out.writeStartObject();
             out.writeStringField("id", Integer.toString(i));
             out.writeNumberField("timestamp", LONG_AGO.toEpochMilli() + i);
-            out.writeStringField("message", i == 9 ? "ERROR " + TRACE + " failed" : "INFO ok");
+            out.writeStringField("message", i == 9 ? "ERROR " + TRACE + " failed" : quiet(i));
             out.writeEndObject();
           }
           out.writeEndArray();
         });
     String data = Base64.getEncoder().encodeToString(gzip(payload));
     return ("{\"awslogs\":{\"data\":\"" + data + "\"}}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** With an id that differs, or it would compress as no log does. */
+  private static String quiet(int i) {
+    return "INFO request " + Long.toHexString(i * 0x9E3779B97F4A7C15L) + " done";
   }
 
   private static byte[] gzip(String text) {

@@ -41,7 +41,7 @@ class LogsIntakeTest {
 
     assertThat(found.signals()).hasSize(1);
     assertThat(found.signals()).extracting(Signal::environment).containsExactly("prod");
-    assertThat(tally.total(Tally.Column.RECEIVED)).isEqualTo(20);
+    assertThat(tally.total(Tally.Column.RECEIVED)).isEqualTo(2_000);
   }
 
   @Test
