@@ -57,9 +57,7 @@ final class EventsIntake implements Intake {
       case Outcome.Signalled signalled -> rules.get().apply(signalled, normalised.event());
       case Outcome.Changed changed -> rules.get().apply(changed, normalised.event());
       case Outcome.Ignored ignored ->
-          ignored.candidate() == null
-              ? ignored
-              : rules.get().apply(ignored, normalised.event());
+          ignored.candidate() == null ? ignored : rules.get().apply(ignored, normalised.event());
       case Outcome.Rejected rejected -> rejected;
     };
   }
