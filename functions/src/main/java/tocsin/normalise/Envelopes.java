@@ -177,10 +177,10 @@ final class Envelopes {
 
   /** GuardDuty's API and SDKs write the fields of a finding with capitals, EventBridge does not. */
   private static boolean isSdkCased(JsonNode detail) {
-    return detail.has("Severity")
-        && detail.has("Type")
-        && detail.has("AccountId")
-        && detail.path("Service").isObject();
+    return detail.path("Type").isTextual()
+        && !detail.has("type")
+        && (detail.has("Severity") || detail.has("AccountId"))
+        && (detail.path("Service").isObject() || detail.path("Resource").isObject());
   }
 
   private static JsonNode camelDetail(JsonNode record) {
