@@ -184,7 +184,8 @@ final class Draft {
   }
 
   private String serviceName() {
-    return ServiceName.ofResource(main.isEmpty() ? event.service() : main);
+    String name = ServiceName.ofResource(main.isEmpty() ? event.service() : main);
+    return name.isBlank() ? ServiceName.ofResource(event.service()) : name;
   }
 
   /** One line, redacted, cut with a mark where it was too long. */
