@@ -51,12 +51,13 @@ final class EventsIntake implements Intake {
     };
   }
 
-  /** Rules are loaded for what they can judge, so for nothing that is ignored or rejected. */
+  /** Rules are loaded for what they can judge, so for nothing that no rule can want. */
   private Outcome judged(Normalised normalised) {
     return switch (normalised.outcome()) {
       case Outcome.Signalled signalled -> rules.get().apply(signalled, normalised.event());
       case Outcome.Changed changed -> rules.get().apply(changed, normalised.event());
-      case Outcome.Ignored ignored -> ignored;
+      case Outcome.Ignored ignored ->
+          ignored.candidate() == null ? ignored : rules.get().apply(ignored, normalised.event());
       case Outcome.Rejected rejected -> rejected;
     };
   }

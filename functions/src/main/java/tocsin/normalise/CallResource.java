@@ -1,130 +1,186 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** What an API call touched, as ARNs, from the record's resources or the call's parameters. */
+/**
+ * What an API call touched, as ARNs: from the record's own list of resources, else from the
+ * parameters of the call, else from its answer.
+ */
 final class CallResource {
-  /** The service of the ARN and what stands before the name; a service of "" means any caller's. */
-  private record Form(String service, String prefix) {}
+  private static final int MOST = 20;
 
-  private static final Map<String, Form> FORMS =
-      Map.ofEntries(
-          Map.entry("functionName", new Form("lambda", "function:")),
-          Map.entry("tableName", new Form("dynamodb", "table/")),
-          Map.entry("dBInstanceIdentifier", new Form("rds", "db:")),
-          Map.entry("dBClusterIdentifier", new Form("rds", "cluster:")),
-          Map.entry("dBSnapshotIdentifier", new Form("rds", "snapshot:")),
-          Map.entry("instanceId", new Form("ec2", "instance/")),
-          Map.entry("groupId", new Form("ec2", "security-group/")),
-          Map.entry("volumeId", new Form("ec2", "volume/")),
-          Map.entry("snapshotId", new Form("ec2", "snapshot/")),
-          Map.entry("vpcId", new Form("ec2", "vpc/")),
-          Map.entry("logGroupName", new Form("logs", "log-group:")),
-          Map.entry("streamName", new Form("kinesis", "stream/")),
-          Map.entry("repositoryName", new Form("ecr", "repository/")),
-          Map.entry("projectName", new Form("codebuild", "project/")),
-          Map.entry("alarmName", new Form("cloudwatch", "alarm:")),
-          Map.entry(
-              "autoScalingGroupName",
-              new Form("autoscaling", "autoScalingGroup:*:autoScalingGroupName/")),
-          Map.entry("keyId", new Form("kms", "key/")));
+  private static final String REFUSED = " on resource: ";
 
-  private static final Map<String, String> GLOBAL_IAM =
-      Map.of(
-          "roleName", "role/",
-          "userName", "user/",
-          "groupName", "group/",
-          "policyName", "policy/",
-          "instanceProfileName", "instance-profile/");
-
-  private static final String[] ARN_FIELDS = {
-    "policyArn",
-    "roleArn",
-    "stateMachineArn",
-    "topicArn",
-    "secretId",
-    "resourceArn",
-    "resourceARN",
-    "loadBalancerArn",
-    "targetGroupArn",
-    "listenerArn",
-    "streamARN",
-    "trailName",
-    "detectorId",
-  };
+  /** ARNs that a call uses rather than touches. */
+  private static final Set<String> USED =
+      Set.of(
+          "role",
+          "rolearn",
+          "servicerole",
+          "executionrolearn",
+          "taskrolearn",
+          "principal",
+          "principalarn",
+          "sourcearn",
+          "permissionsboundary",
+          "assumedroleuser",
+          "snapshotarn");
 
   private CallResource() {}
 
-  static void describe(Draft draft, Event event) {
+  /** The resources, the meant one first; {@code service} as ARNs know it. */
+  static List<String> of(Event event, String service) {
     JsonNode record = event.detail();
     JsonNode parameters = record.path("requestParameters");
-    String service = event.service();
-    draft.resource(ecsService(event, parameters));
-    draft.resource(stack(event, parameters, service));
-    draft.resource(bucket(event, parameters));
-    draft.resource(queue(event, parameters));
-    parameters.properties().forEach(field -> parameter(draft, event, service, field));
-    for (String field : ARN_FIELDS) {
-      String arn = Tree.text(parameters, field);
-      if (arn.startsWith("arn:")) {
-        draft.resource(arn);
-      }
-    }
+    Set<String> found = new LinkedHashSet<>();
     for (JsonNode resource : record.path("resources")) {
-      draft.resource(Tree.firstText(resource, "ARN", "arn"));
+      add(found, Tree.firstText(resource, "ARN", "arn"));
     }
-    items(draft, event, parameters);
+    add(found, ecsService(event, parameters, service));
+    add(found, queue(event, parameters, service));
+    JsonNode answer = record.path("responseElements");
+    if (service.equals("ec2") && makes(Tree.text(record, "eventName"))) {
+      answer(found, event, service, answer);
+    }
+    parameters.properties().forEach(p -> parameter(found, event, service, p));
+    if (found.isEmpty()) {
+      answer(found, event, service, answer);
+    }
+    if (found.isEmpty()) {
+      add(found, refused(Tree.text(record, "errorMessage")));
+    }
+    return found.stream().limit(MOST).toList();
+  }
+
+  /** EC2 gives its things their ids, so the answer tells them and the request does not. */
+  private static boolean makes(String call) {
+    return call.startsWith("Run") || call.startsWith("Create") || call.startsWith("Allocate");
   }
 
   private static void parameter(
-      Draft draft, Event event, String service, Map.Entry<String, JsonNode> field) {
-    String value = Tree.text(field.getValue());
-    Form form = FORMS.get(field.getKey());
-    if (form != null && (form.service().equals(service) || service.equals("monitoring"))) {
-      draft.resource(event.arn(form.service(), form.prefix(), value));
+      Set<String> found, Event event, String service, Map.Entry<String, JsonNode> parameter) {
+    JsonNode value = parameter.getValue();
+    String name = parameter.getKey();
+    if (value.isObject()) {
+      // EC2 wraps: {"instancesSet":{"items":[{"instanceId":"i-1"}]}}, {"XRequest":{"X":...}}
+      items(found, event, service, value.path("items"));
+      if (name.endsWith("Request")) {
+        value.properties().forEach(p -> parameter(found, event, service, decapitalised(p)));
+      }
       return;
     }
-    String global = service.equals("iam") ? GLOBAL_IAM.get(field.getKey()) : null;
-    if (global != null && !value.isEmpty()) {
-      draft.resource(event.globalArn("iam", event.account(), global + value));
+    for (String text : Tree.texts(value)) {
+      add(found, resource(event, service, singular(name, value), text));
     }
   }
 
-  private static String ecsService(Event event, JsonNode parameters) {
-    String service = Tree.text(parameters, "service");
+  private static void items(Set<String> found, Event event, String service, JsonNode items) {
+    for (JsonNode item : items) {
+      for (Map.Entry<String, JsonNode> field : item.properties()) {
+        String resource = resource(event, service, field.getKey(), Tree.text(field.getValue()));
+        if (!resource.isEmpty()) {
+          found.add(resource);
+          break;
+        }
+      }
+    }
+  }
+
+  private static Map.Entry<String, JsonNode> decapitalised(Map.Entry<String, JsonNode> parameter) {
+    String name = parameter.getKey();
+    return name.isEmpty()
+        ? parameter
+        : Map.entry(
+            name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
+            parameter.getValue());
+  }
+
+  private static String singular(String name, JsonNode value) {
+    return value.isArray() && name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static String resource(Event event, String service, String name, String value) {
+    if (value.isEmpty()) {
+      return "";
+    }
+    if (value.startsWith("arn:")) {
+      return isTouched(service, name) ? value : "";
+    }
+    boolean document =
+        service.equals("ssm")
+            && name.equals("name")
+            && Tree.text(event.detail(), "eventName").contains("Document");
+    ResourceForm form = ResourceForm.of(service, document ? "documentName" : name);
+    return form == null ? "" : form.arn(event, value);
+  }
+
+  private static boolean isTouched(String service, String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (lower.contains("kms") || lower.contains("topic")) {
+      return service.equals("kms") || service.equals("sns");
+    }
+    return !USED.contains(lower) || (lower.equals("rolearn") && service.equals("sts"));
+  }
+
+  /** What the answer names: things that did not exist before the call. */
+  private static void answer(Set<String> found, Event event, String service, JsonNode answer) {
+    for (Map.Entry<String, JsonNode> field : answer.properties()) {
+      JsonNode value = field.getValue();
+      if (value.isObject()) {
+        items(found, event, service, value.path("items"));
+        if (!USED.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+          value.properties().forEach(p -> answered(found, event, service, p));
+        }
+      } else {
+        answered(found, event, service, field);
+      }
+    }
+  }
+
+  private static void answered(
+      Set<String> found, Event event, String service, Map.Entry<String, JsonNode> field) {
+    if (field.getValue().isTextual()) {
+      add(found, resource(event, service, field.getKey(), field.getValue().textValue()));
+    }
+  }
+
+  /** A refused call often has no parameters; then the message tells: "on resource: arn:...". */
+  private static String refused(String message) {
+    int at = message.indexOf(REFUSED);
+    if (at < 0) {
+      return "";
+    }
+    int from = at + REFUSED.length();
+    int to = message.indexOf(' ', from);
+    String resource = message.substring(from, to < 0 ? message.length() : to);
+    return resource.startsWith("arn:") && resource.indexOf('*') < 0 ? resource : "";
+  }
+
+  private static void add(Set<String> found, String resource) {
+    if (!resource.isEmpty()) {
+      found.add(resource);
+    }
+  }
+
+  private static String ecsService(Event event, JsonNode parameters, String service) {
+    String name = Tree.text(parameters, "service");
+    if (!service.equals("ecs") || name.isEmpty() || name.startsWith("arn:")) {
+      return "";
+    }
     String cluster = Tree.text(parameters, "cluster");
-    if (!event.source().equals("aws.ecs") || service.isEmpty() || service.startsWith("arn:")) {
-      return service.startsWith("arn:") ? service : "";
-    }
-    String name = cluster.isEmpty() ? "default" : cluster.substring(cluster.lastIndexOf('/') + 1);
-    return event.arn("ecs", "service/" + name + '/', service);
-  }
-
-  private static String stack(Event event, JsonNode parameters, String service) {
-    String name = Tree.text(parameters, "stackName");
-    return service.equals("cloudformation") ? event.arn("cloudformation", "stack/", name) : "";
-  }
-
-  private static String bucket(Event event, JsonNode parameters) {
-    String name = Tree.text(parameters, "bucketName");
-    return name.isEmpty() ? "" : event.globalArn("s3", "", name);
+    String in = cluster.isEmpty() ? "default" : cluster.substring(cluster.lastIndexOf('/') + 1);
+    return event.arn("ecs", "service/" + in + '/', name);
   }
 
   /** {@code https://sqs.eu-west-1.amazonaws.com/111122223333/orders} */
-  private static String queue(Event event, JsonNode parameters) {
-    String url = Tree.text(parameters, "queueUrl");
-    return url.isEmpty() ? "" : event.arn("sqs", "", url.substring(url.lastIndexOf('/') + 1));
-  }
-
-  /** EC2 lists what it started or was asked to act on. */
-  private static void items(Draft draft, Event event, JsonNode parameters) {
-    for (JsonNode item : parameters.path("instancesSet").path("items")) {
-      draft.resource(event.arn("ec2", "instance/", Tree.text(item, "instanceId")));
-    }
-    JsonNode started = event.detail().path("responseElements").path("instancesSet").path("items");
-    for (JsonNode item : started) {
-      draft.resource(event.arn("ec2", "instance/", Tree.text(item, "instanceId")));
-    }
+  private static String queue(Event event, JsonNode parameters, String service) {
+    List<String> parts = new ArrayList<>(List.of(Tree.text(parameters, "queueUrl").split("/")));
+    return service.equals("sqs") && parts.size() > 1 ? event.arn("sqs", "", parts.getLast()) : "";
   }
 }

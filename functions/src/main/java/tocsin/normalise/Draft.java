@@ -163,6 +163,11 @@ final class Draft {
     return new Outcome.Changed(new Change(build(), tool, clean(actor, VALUE)));
   }
 
+  /** Of no interest, unless a rule wants it. */
+  Outcome ignored(String reason) {
+    return new Outcome.Ignored(reason, build());
+  }
+
   private Signal build() {
     if (envelopeResources) {
       event.resources().forEach(this::resource);

@@ -13,6 +13,9 @@ import tocsin.model.Arn;
  * that is known, passes untouched.
  */
 final class Envelopes {
+  /** The source of a CloudTrail record that does not say which service was called. */
+  static final String UNKNOWN_CALL = "aws.cloudtrail";
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private Envelopes() {}
@@ -24,8 +27,8 @@ final class Envelopes {
     if (record.has("detail") || record.has("detail-type")) {
       return isSdkCased(record.path("detail")) ? camelDetail(record) : record;
     }
-    if (record.has("eventName") && isServiceHost(Tree.text(record, "eventSource"))) {
-      return cloudTrail(record);
+    if (CallRecords.isOne(record)) {
+      return cloudTrail(CallRecords.canonical(record));
     }
     if (record.has("AlarmName") && record.has("NewStateValue")) {
       return snsAlarm(record);
@@ -69,27 +72,17 @@ final class Envelopes {
     return envelope("aws.securityhub", detailType, account, region, time, detail);
   }
 
-  /** S3, Kinesis and CodeCommit notify functions with an {@code aws:s3} in the same field. */
-  private static boolean isServiceHost(String eventSource) {
-    return !eventSource.isEmpty() && eventSource.indexOf(':') < 0;
-  }
-
   private static JsonNode cloudTrail(JsonNode record) {
-    String service = Tree.text(record, "eventSource");
-    int dot = service.indexOf('.');
-    boolean signIn = "signin.amazonaws.com".equals(service);
     String account = Tree.text(record, "recipientAccountId");
     ObjectNode envelope =
         envelope(
-            "aws." + (dot < 0 ? service : service.substring(0, dot)),
-            signIn ? CloudTrail.SIGN_IN : CloudTrail.API_CALL,
+            CallRecords.source(record),
+            CallRecords.detailType(record),
             account.isEmpty() ? Tree.text(record, "userIdentity", "accountId") : account,
             Tree.text(record, "awsRegion"),
             record.path("eventTime"),
             record);
-    if (record.path("eventID").isTextual()) {
-      envelope.set("id", record.get("eventID"));
-    }
+    copyText(record, "eventID", "id", envelope);
     return envelope;
   }
 
@@ -106,7 +99,7 @@ final class Envelopes {
             Tree.text(record, "region"),
             record.path("time"),
             detail);
-    copyText(record, "id", envelope);
+    copyText(record, "id", "id", envelope);
     envelope.set(
         "resources", arn.isEmpty() ? record.path("resources") : NODES.arrayNode().add(arn));
     return envelope;
@@ -176,18 +169,18 @@ final class Envelopes {
     return envelope;
   }
 
-  private static void copyText(JsonNode from, String name, ObjectNode to) {
+  private static void copyText(JsonNode from, String name, String as, ObjectNode to) {
     if (from.path(name).isTextual()) {
-      to.set(name, from.get(name));
+      to.set(as, from.get(name));
     }
   }
 
   /** GuardDuty's API and SDKs write the fields of a finding with capitals, EventBridge does not. */
   private static boolean isSdkCased(JsonNode detail) {
-    return detail.has("Severity")
-        && detail.has("Type")
-        && detail.has("AccountId")
-        && detail.path("Service").isObject();
+    return detail.path("Type").isTextual()
+        && !detail.has("type")
+        && (detail.has("Severity") || detail.has("AccountId"))
+        && (detail.path("Service").isObject() || detail.path("Resource").isObject());
   }
 
   private static JsonNode camelDetail(JsonNode record) {

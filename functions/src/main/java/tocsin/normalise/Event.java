@@ -95,6 +95,13 @@ record Event(
     return new Arn(Arn.partitionOf(region), service, region, account, resource + name).text();
   }
 
+  /** The ARN of a resource that belongs to a region and to no account in particular. */
+  String unownedArn(String service, String resource, String name) {
+    return region.isEmpty()
+        ? name
+        : new Arn(Arn.partitionOf(region), service, region, "", resource + name).text();
+  }
+
   /** The ARN of a resource of a global service. */
   String globalArn(String service, String owner, String resource) {
     return new Arn(Arn.partitionOf(region), service, "", owner, resource).text();
@@ -104,7 +111,8 @@ record Event(
     return new Draft(this, kind);
   }
 
-  private static String hash(String text) {
+  /** An id made from a content, the same for the same content. */
+  static String hash(String text) {
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

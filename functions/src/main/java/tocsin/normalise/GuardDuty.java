@@ -1,12 +1,13 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
 /**
- * GuardDuty findings.
+ * GuardDuty findings, and what its malware protection says of single objects.
  *
  * <p>GuardDuty sends the same finding id again with a growing count: each sending is a signal of
  * its own (id, time of update and count), and all of them share their links. The same attack also
@@ -19,38 +20,55 @@ final class GuardDuty implements Source {
   public Outcome normalise(Event event) {
     JsonNode detail = event.detail();
     String type = Tree.firstText(detail, TYPES);
-    if (type.isEmpty()) {
-      return Generic.draft(event).kind(SignalKind.FINDING).signalled();
+    if (!type.isEmpty()) {
+      return finding(event, type);
     }
+    return GuardDutyCoverage.knows(event)
+        ? GuardDutyCoverage.normalise(event)
+        : Generic.draft(event).kind(SignalKind.FINDING).signalled();
+  }
+
+  private static Outcome finding(Event event, String type) {
+    JsonNode detail = event.detail();
     JsonNode service = detail.path("service");
     JsonNode resource = detail.path("resource");
     Event scoped = event.in(Tree.text(detail, "accountId"), Tree.text(detail, "region"));
-    String actor = GuardDutyActor.of(service);
+    String actor = GuardDutyActor.of(service, resource);
     Draft draft =
         scoped
             .draft(SignalKind.FINDING)
             .id(id(event, detail, service))
-            .severity(severity(Tree.number(detail.path("severity"), 0)))
+            .severity(severity(detail.path("severity")))
             .title(title(detail, type))
             .drill(isSample(service, detail));
-    String main = GuardDutyResource.describe(draft, scoped, resource);
-    describe(draft, detail, service, type, actor);
+    String main = GuardDutyResource.describe(draft, scoped, resource, type);
+    describe(draft, detail, service, resource, type, actor);
     draft.finding(type, main, actor).findingArn(Tree.text(detail, "arn"));
+    AttackSequence.describe(draft, scoped);
     return Tree.isTrue(service.path("archived")) ? draft.ended().signalled() : draft.signalled();
   }
 
   private static void describe(
-      Draft draft, JsonNode detail, JsonNode service, String type, String actor) {
-    GuardDutyActor.describe(draft, service);
+      Draft draft, JsonNode detail, JsonNode service, JsonNode resource, String type, String actor) {
+    GuardDutyActor.describe(draft, service, resource);
     draft
         .attribute("finding_info.uid", Tree.text(detail, "id"))
         .attribute("finding_info.types", type)
         .attribute("finding_info.desc", Tree.text(detail, "description"))
+        .attribute("finding_info.created_time_dt", Tree.text(detail, "createdAt"))
+        .attribute("finding_info.modified_time_dt", Tree.text(detail, "updatedAt"))
         .attribute("finding_info.first_seen_time_dt", Tree.text(service, "eventFirstSeen"))
         .attribute("finding_info.last_seen_time_dt", Tree.text(service, "eventLastSeen"))
         .attribute("count", Tree.text(service, "count"))
+        .attribute("aws.guardduty.feature", Tree.text(service, "featureName"))
         .attribute("aws.guardduty.severity", Tree.text(detail, "severity"))
         .attribute("aws.guardduty.actor", actor);
+  }
+
+  /** The word of the guide where it stands for the number, as in exports made by hand. */
+  private static Severity severity(JsonNode value) {
+    Optional<Severity> word = Severity.of(Tree.text(value));
+    return word.orElseGet(() -> severity(Tree.number(value, 0)));
   }
 
   /** Bands of the GuardDuty user guide; critical came with attack sequences. */

@@ -11,15 +11,12 @@ final class GuardDutyResource {
   private GuardDutyResource() {}
 
   /** Adds the resources, the meant one first, and returns that one's ARN or id. */
-  static String describe(Draft draft, Event event, JsonNode resource) {
+  static String describe(Draft draft, Event event, JsonNode resource, String findingType) {
     String type = Tree.text(resource, "resourceType");
     String principal = principal(event, resource.path("accessKeyDetails"));
-    String main = main(event, resource, type, principal);
+    String main = main(event, resource, meant(type, findingType), principal);
     draft.resource(main);
-    for (JsonNode bucket : resource.path("s3BucketDetails")) {
-      draft.resource(bucketArn(event, bucket));
-    }
-    draft.resource(instanceArn(event, resource));
+    others(draft, event, resource);
     draft.principal(principal);
     String service = serviceTag(resource);
     if (!service.isEmpty()) {
@@ -37,25 +34,37 @@ final class GuardDutyResource {
         .attribute("aws.ecs.task.arn", ecsTask(resource))
         .attribute("k8s.cluster.name", Tree.text(resource, "eksClusterDetails", "name"))
         .attribute("k8s.namespace.name", workload(resource, "namespace"))
-        .attribute("k8s.workload.name", workload(resource, "name"));
+        .attribute("k8s.workload.name", workload(resource, "name"))
+        .attribute("db.namespace", Tree.text(resource, "rdsDbUserDetails", "database"))
+        .attribute("aws.s3.key", Tree.text(object(resource), "key"));
     return main;
+  }
+
+  /**
+   * Findings about buckets may name the key that was used as their resource, but their type says
+   * what they are about.
+   */
+  private static String meant(String resourceType, String findingType) {
+    boolean key = resourceType.equalsIgnoreCase("AccessKey") || resourceType.isEmpty();
+    return key && findingType.contains(":S3/") ? "s3bucket" : resourceType.toLowerCase(Locale.ROOT);
   }
 
   private static String main(Event event, JsonNode resource, String type, String principal) {
     String arn =
-        switch (type.toLowerCase(Locale.ROOT)) {
+        switch (type) {
           case "accesskey" -> principal;
           case "instance" -> instanceArn(event, resource);
-          case "s3bucket", "s3object" -> bucketArn(event, first(resource.path("s3BucketDetails")));
-          case "ekscluster", "kubernetescluster" -> Tree.text(resource, "eksClusterDetails", "arn");
-          case "ecscluster" -> Tree.text(resource, "ecsClusterDetails", "arn");
-          case "rdsdbinstance" -> Tree.text(resource, "rdsDbInstanceDetails", "dbInstanceArn");
-          case "rdslimitlessdb" -> Tree.text(resource, "rdsLimitlessDbDetails", "dbShardGroupArn");
-          case "lambda" -> Tree.text(resource, "lambdaDetails", "functionArn");
-          case "ebsvolume" ->
-              Tree.text(
-                  first(resource.path("ebsVolumeDetails").path("scannedVolumeDetails")),
-                  "volumeArn");
+          case "s3bucket" -> bucketArn(event, first(resource.path("s3BucketDetails")));
+          case "s3object" -> objectArn(event, resource);
+          case "ekscluster", "kubernetescluster" -> cluster(event, resource, "eks");
+          case "ecscluster" -> cluster(event, resource, "ecs");
+          case "rdsdbinstance", "rdslimitlessdb" -> database(event, resource);
+          case "lambda" -> function(event, resource);
+          case "ebsvolume" -> volume(resource);
+          case "ebssnapshot" -> Tree.text(resource, "ebsSnapshotDetails", "snapshotArn");
+          case "ec2image", "ec2ami" -> Tree.text(resource, "ec2ImageDetails", "imageArn");
+          case "recoverypoint", "ec2recoverypoint", "ebsrecoverypoint", "s3recoverypoint" ->
+              Tree.text(resource, "recoveryPointDetails", "recoveryPointArn");
           default -> "";
         };
     return arn.isEmpty() ? anyOf(event, resource, principal) : arn;
@@ -64,15 +73,17 @@ final class GuardDutyResource {
   /** A container stands in a cluster or on an instance; unknown types are searched likewise. */
   private static String anyOf(Event event, JsonNode resource, String principal) {
     String[] candidates = {
-      Tree.text(resource, "ecsClusterDetails", "arn"),
-      Tree.text(resource, "eksClusterDetails", "arn"),
+      cluster(event, resource, "ecs"),
+      cluster(event, resource, "eks"),
       instanceArn(event, resource),
       bucketArn(event, first(resource.path("s3BucketDetails"))),
-      Tree.text(resource, "rdsDbInstanceDetails", "dbInstanceArn"),
-      event.arn("rds", "db:", Tree.text(resource, "rdsDbInstanceDetails", "dbInstanceIdentifier")),
-      Tree.text(resource, "lambdaDetails", "functionArn"),
-      event.arn("lambda", "function:", Tree.text(resource, "lambdaDetails", "functionName")),
-      sequenceResource(event),
+      database(event, resource),
+      function(event, resource),
+      volume(resource),
+      Tree.text(resource, "ebsSnapshotDetails", "snapshotArn"),
+      Tree.text(resource, "ec2ImageDetails", "imageArn"),
+      Tree.text(resource, "recoveryPointDetails", "recoveryPointArn"),
+      AttackSequence.resource(first(AttackSequence.of(event).path("resources"))),
       principal,
       Tree.text(resource, "containerDetails", "id"),
     };
@@ -84,10 +95,63 @@ final class GuardDutyResource {
     return "";
   }
 
-  /** Attack sequences list their resources beside the signals they are made of. */
-  private static String sequenceResource(Event event) {
-    JsonNode sequence = event.detail().path("service").path("detection").path("sequence");
-    return Tree.text(first(sequence.path("resources")), "uid");
+  private static void others(Draft draft, Event event, JsonNode resource) {
+    for (JsonNode bucket : resource.path("s3BucketDetails")) {
+      draft.resource(bucketArn(event, bucket));
+    }
+    draft
+        .resource(instanceArn(event, resource))
+        .resource(cluster(event, resource, "ecs"))
+        .resource(cluster(event, resource, "eks"))
+        .resource(ecsTask(resource))
+        .resource(database(event, resource));
+    for (JsonNode scanned : resource.path("ebsVolumeDetails").path("scannedVolumeDetails")) {
+      draft.resource(Tree.text(scanned, "volumeArn"));
+    }
+  }
+
+  private static String cluster(Event event, JsonNode resource, String service) {
+    JsonNode cluster = resource.path(service + "ClusterDetails");
+    String arn = Tree.text(cluster, "arn");
+    return arn.isEmpty() ? event.arn(service, "cluster/", Tree.text(cluster, "name")) : arn;
+  }
+
+  private static String database(Event event, JsonNode resource) {
+    JsonNode limitless = resource.path("rdsLimitlessDbDetails");
+    String shards = Tree.text(limitless, "dbShardGroupArn");
+    if (!shards.isEmpty()) {
+      return shards;
+    }
+    JsonNode instance = resource.path("rdsDbInstanceDetails");
+    String arn = Tree.text(instance, "dbInstanceArn");
+    return arn.isEmpty()
+        ? event.arn("rds", "db:", Tree.text(instance, "dbInstanceIdentifier"))
+        : arn;
+  }
+
+  private static String function(Event event, JsonNode resource) {
+    JsonNode function = resource.path("lambdaDetails");
+    String arn = Tree.text(function, "functionArn");
+    return arn.isEmpty()
+        ? event.arn("lambda", "function:", Tree.text(function, "functionName"))
+        : arn;
+  }
+
+  private static String volume(JsonNode resource) {
+    JsonNode volumes = resource.path("ebsVolumeDetails");
+    String scanned = Tree.text(first(volumes.path("scannedVolumeDetails")), "volumeArn");
+    return scanned.isEmpty()
+        ? Tree.text(first(volumes.path("skippedVolumeDetails")), "volumeArn")
+        : scanned;
+  }
+
+  private static JsonNode object(JsonNode resource) {
+    return first(first(resource.path("s3BucketDetails")).path("s3ObjectDetails"));
+  }
+
+  private static String objectArn(Event event, JsonNode resource) {
+    String arn = Tree.text(object(resource), "objectArn");
+    return arn.isEmpty() ? bucketArn(event, first(resource.path("s3BucketDetails"))) : arn;
   }
 
   /** Never the access key's id, which is half a secret: the user or role that it belongs to. */
@@ -98,7 +162,7 @@ final class GuardDutyResource {
       return event.globalArn("iam", event.account(), "root");
     }
     if (name.isEmpty()) {
-      return "";
+      return Tree.text(key, "principalId");
     }
     return switch (type) {
       case "IAMUser" -> event.globalArn("iam", event.account(), "user/" + name);
@@ -121,8 +185,15 @@ final class GuardDutyResource {
   private static String container(JsonNode resource, String field) {
     String named = Tree.text(resource, "containerDetails", field);
     return named.isEmpty()
-        ? Tree.text(first(taskDetails(resource).path("containers")), field)
+        ? containerOfTask(resource, field)
         : named;
+  }
+
+  private static String containerOfTask(JsonNode resource, String field) {
+    String task = Tree.text(first(taskDetails(resource).path("containers")), field);
+    JsonNode workload =
+        resource.path("kubernetesDetails").path("kubernetesWorkloadDetails").path("containers");
+    return task.isEmpty() ? Tree.text(first(workload), field) : task;
   }
 
   private static String ecsTask(JsonNode resource) {

@@ -1,6 +1,8 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,8 @@ import tocsin.model.Json;
 /**
  * Takes files that hold several records apart: a CloudTrail file ({@code {"Records":[...]}}), a
  * list of exported findings ({@code {"Findings":[...]}}), what {@code lookup-events} prints ({@code
- * {"Events":[{"CloudTrailEvent":"..."}]}}), messages as SNS hands them to a function, a plain
- * array.
+ * {"Events":[{"CloudTrailEvent":"..."}]}}), rows of a CloudTrail Lake query, messages as SNS hands
+ * them to a function, a plain array.
  */
 public final class Records {
   private Records() {}
@@ -23,6 +25,10 @@ public final class Records {
     if (document.has("detail-type") || document.has("detail")) {
       return List.of(document);
     }
+    JsonNode rows = document.path("QueryResultRows");
+    if (rows.isArray()) {
+      return rows(rows);
+    }
     for (String field : new String[] {"Records", "Findings", "findings", "Events"}) {
       JsonNode list = document.path(field);
       if (list.isArray()) {
@@ -30,6 +36,17 @@ public final class Records {
       }
     }
     return List.of(document);
+  }
+
+  /** CloudTrail Lake gives a row as a list of objects with one field each. */
+  private static List<JsonNode> rows(JsonNode rows) {
+    List<JsonNode> records = new ArrayList<>(rows.size());
+    for (JsonNode row : rows) {
+      ObjectNode record = JsonNodeFactory.instance.objectNode();
+      row.forEach(column -> column.properties().forEach(f -> record.set(f.getKey(), f.getValue())));
+      records.add(record);
+    }
+    return records;
   }
 
   private static List<JsonNode> elements(JsonNode array) {

@@ -6,22 +6,28 @@ import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
 /**
- * Console sign-ins. Root is high. A user without a second factor is medium; roles are not judged by
- * that, because their users' factor is checked by the identity provider and CloudTrail says "No".
+ * Sign-ins: to the console, by IAM users, root, federated users and those of IAM Identity Center,
+ * and what belongs to them (switching roles, second factors, forgotten passwords).
+ *
+ * <p>Root is high. A user without a second factor is medium; roles are not judged by that, because
+ * their users' factor is checked by the identity provider and CloudTrail says "No".
  */
 final class SignIns implements Source {
   private static final String CONSOLE_LOGIN = "ConsoleLogin";
 
   @Override
   public Outcome normalise(Event event) {
+    return Tree.text(event.detail(), "eventName").isEmpty()
+        ? Generic.draft(event).kind(SignalKind.SIGN_IN).signalled()
+        : signIn(event);
+  }
+
+  static Outcome signIn(Event event) {
     JsonNode record = event.detail();
     String call = Tree.text(record, "eventName");
-    if (call.isEmpty()) {
-      return Generic.draft(event).kind(SignalKind.SIGN_IN).signalled();
-    }
     Event scoped = CloudTrail.scoped(event);
-    boolean failed = failed(record);
-    String mfa = Tree.text(record, "additionalEventData", "MFAUsed");
+    boolean failed = failed(record, call);
+    String mfa = mfa(record);
     return CloudTrail.describe(scoped, SignalKind.SIGN_IN)
         .severity(severity(record, call, failed, mfa))
         .title(title(record, call, failed, mfa))
@@ -30,7 +36,10 @@ final class SignIns implements Source {
             Identity.principal(record),
             Tree.text(record, "sourceIPAddress"))
         .attribute("status", failed ? "Failure" : "Success")
+        .attribute("status_detail", Tree.text(record, "errorMessage"))
         .attribute("is_mfa", mfa)
+        .attribute("actor.idp.uid", provider(record))
+        .attribute("auth_factors", factor(record))
         .signalled();
   }
 
@@ -50,24 +59,66 @@ final class SignIns implements Source {
         && Tree.text(record, "userIdentity", "type").equals("IAMUser");
   }
 
-  private static boolean failed(JsonNode record) {
-    JsonNode response = record.path("responseElements");
-    return Tree.text(response, Tree.text(record, "eventName")).equals("Failure")
+  /** The outcome stands beside the call's own name, in one of three places. */
+  private static boolean failed(JsonNode record, String call) {
+    return isFailure(record.path("responseElements"), call)
+        || isFailure(record.path("serviceEventDetails"), call)
+        || isFailure(record.path("additionalEventData"), call)
         || !Tree.text(record, "errorMessage").isEmpty()
         || !Tree.text(record, "errorCode").isEmpty();
   }
 
+  private static boolean isFailure(JsonNode place, String call) {
+    return Tree.text(place, call).startsWith("Fail");
+  }
+
+  private static String mfa(JsonNode record) {
+    return Tree.firstText(record.path("additionalEventData"), "MFAUsed", "MfaUsed");
+  }
+
+  private static String provider(JsonNode record) {
+    String saml = Tree.text(record, "additionalEventData", "SamlProviderArn");
+    return saml.isEmpty()
+        ? Tree.text(record.path("userIdentity"), "onBehalfOf", "identityStoreArn")
+        : saml;
+  }
+
+  private static String factor(JsonNode record) {
+    JsonNode data = record.path("additionalEventData");
+    return Tree.firstText(data, "CredentialType", "MfaType", "MFAIdentifier");
+  }
+
   private static String title(JsonNode record, String call, boolean failed, String mfa) {
     String who = who(record);
+    String from = from(record);
+    return switch (call) {
+      case CONSOLE_LOGIN, "UserAuthentication" -> {
+        String factor = withoutSecondFactor(record, call, mfa) ? " without a second factor" : "";
+        yield who
+            + (failed ? " failed to sign in" : " signed in")
+            + (call.equals(CONSOLE_LOGIN) ? " to the console" : " to IAM Identity Center")
+            + (failed ? "" : factor)
+            + from;
+      }
+      case "SwitchRole" ->
+          who
+              + (failed ? " failed to switch to role " : " switched to role ")
+              + role(record)
+              + from;
+      default -> who + ": " + call + (failed ? " failed" : "") + from;
+    };
+  }
+
+  private static String from(JsonNode record) {
     String from = Tree.text(record, "sourceIPAddress");
-    if (!call.equals(CONSOLE_LOGIN)) {
-      return who + ": " + call + (failed ? " failed" : "") + " from " + from;
-    }
-    if (failed) {
-      return who + " failed to sign in to the console from " + from;
-    }
-    String factor = withoutSecondFactor(record, call, mfa) ? " without a second factor" : "";
-    return who + " signed in to the console" + factor + " from " + from;
+    return from.isEmpty() ? "" : " from " + from;
+  }
+
+  private static String role(JsonNode record) {
+    JsonNode data = record.path("additionalEventData");
+    String to = Tree.firstText(data, "SwitchTo", "switchTo");
+    String text = to.isEmpty() ? Tree.text(record, "userIdentity", "arn") : to;
+    return text.substring(text.lastIndexOf('/') + 1);
   }
 
   private static String who(JsonNode record) {

@@ -39,9 +39,11 @@ final class Sources {
     return Map.of(
         CloudTrail.API_CALL,
         calls,
-        "AWS Service Event via CloudTrail",
+        CloudTrail.SERVICE_EVENT,
         calls,
-        "AWS Console Action via CloudTrail",
+        CloudTrail.CONSOLE_ACTION,
+        calls,
+        CloudTrail.INSIGHT,
         calls,
         CloudTrail.SIGN_IN,
         new SignIns());

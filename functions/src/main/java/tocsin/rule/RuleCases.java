@@ -34,7 +34,10 @@ final class RuleCases {
     return switch (outcome) {
       case Outcome.Signalled(Signal signal) -> judge(rule, c, signal, record);
       case Outcome.Changed(var change) -> judge(rule, c, change.signal(), record);
-      case Outcome.Ignored(String reason) -> result(rule, c, false, "ignored: " + reason);
+      case Outcome.Ignored(String reason, var candidate) ->
+          candidate == null
+              ? result(rule, c, false, "ignored: " + reason)
+              : judge(rule, c, candidate, record);
       case Outcome.Rejected(String reason, String detail) ->
           result(rule, c, false, "rejected: " + reason + ": " + detail);
     };

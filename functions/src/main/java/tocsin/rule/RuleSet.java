@@ -85,13 +85,15 @@ public final class RuleSet {
 
   /**
    * The same for whatever a record became. A change that a rule matches, other than a shadow rule,
-   * becomes a signal: somebody wants to hear of it.
+   * becomes a signal: somebody wants to hear of it. So does the candidate of an ignored record; if
+   * only shadow rules match it, it stays ignored and its candidate names them.
    */
   public Outcome apply(Outcome outcome, @Nullable JsonNode record) {
     return switch (outcome) {
       case Outcome.Signalled(Signal signal) -> new Outcome.Signalled(apply(signal, record));
       case Outcome.Changed(Change change) -> apply(change, record);
-      case Outcome.Ignored ignored -> ignored;
+      case Outcome.Ignored(String reason, var candidate) ->
+          candidate == null ? outcome : apply(reason, candidate, record);
       case Outcome.Rejected rejected -> rejected;
     };
   }
@@ -102,5 +104,13 @@ public final class RuleSet {
     return verdict.matters()
         ? new Outcome.Signalled(signal)
         : new Outcome.Changed(new Change(signal, change.tool(), change.actor()));
+  }
+
+  private Outcome apply(String reason, Signal candidate, @Nullable JsonNode record) {
+    Verdict verdict = new Verdict(match(candidate, record));
+    Signal signal = verdict.apply(candidate);
+    return verdict.matters()
+        ? new Outcome.Signalled(services.apply(signal, record))
+        : new Outcome.Ignored(reason, signal);
   }
 }

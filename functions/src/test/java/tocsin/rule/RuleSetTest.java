@@ -1,5 +1,6 @@
 package tocsin.rule;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -167,6 +168,32 @@ final class RuleSetTest {
   }
 
   @Test
+  void apply_toAnIgnoredRecordWhoseCandidateARuleMatches_makesASignal() {
+    files.event("one", "severity: high");
+
+    assertThat(files.load().apply(readCall(), RECORD))
+        .isInstanceOfSatisfying(
+            Outcome.Signalled.class,
+            s -> {
+              assertThat(s.signal().rules()).containsExactly("one");
+              assertThat(s.signal().severity()).isEqualTo(Severity.HIGH);
+            });
+  }
+
+  @Test
+  void apply_toAnIgnoredRecordWhoseCandidateOnlyAShadowRuleMatches_leavesItIgnored() {
+    files.event("one", "mode: shadow");
+
+    assertThat(files.load().apply(readCall(), RECORD))
+        .isInstanceOfSatisfying(
+            Outcome.Ignored.class,
+            i -> {
+              assertThat(i.reason()).isEqualTo("read-only-call");
+              assertThat(requireNonNull(i.candidate()).rules()).containsExactly("one");
+            });
+  }
+
+  @Test
   void match_ofALogSignal_asksOnlyLogRules() {
     files.event("events", "").log("words", "log: 'abc'").log("kinds", "event: {kind: [log-error]}");
     Signal found = RuleFiles.signal(SignalKind.LOG_ERROR).toBuilder().rule("words").build();
@@ -221,6 +248,10 @@ final class RuleSetTest {
             "{\"detail\":{\"resource\":{\"tags\":[{\"key\":\"app\",\"value\":\"third\"}]}}}");
     assertThat(rules.apply(plain, tagged).service()).isEqualTo("third");
     assertThat(rules.apply(plain, null).service()).isEqualTo("derived");
+  }
+
+  private static Outcome readCall() {
+    return new Outcome.Ignored("read-only-call", RuleFiles.signal(SignalKind.API_CALL));
   }
 
   private static Outcome change() {

@@ -28,7 +28,7 @@ final class HumanLines {
           line("change", change.signal(), " by " + change.tool() + actor(change.actor()))
               + "  "
               + ref;
-      case Outcome.Ignored(String reason) -> "ignored   " + reason + "  " + ref;
+      case Outcome.Ignored(String reason, var _) -> "ignored   " + reason + "  " + ref;
       case Outcome.Rejected(String reason, String detail) ->
           "rejected  " + reason + ": " + detail + "  " + ref;
     };

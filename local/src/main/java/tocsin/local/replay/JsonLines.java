@@ -29,7 +29,7 @@ public final class JsonLines {
           head(out, "change", record.ref());
           SignalJson.writeFields(out, change);
         }
-        case Outcome.Ignored(var reason) -> {
+        case Outcome.Ignored(var reason, var _) -> {
           head(out, "ignored", record.ref());
           out.writeStringField("reason", reason);
         }

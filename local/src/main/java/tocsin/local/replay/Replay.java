@@ -63,7 +63,7 @@ public final class Replay {
     for (Recorded record : records) {
       ledger.add(Tally.Column.RECEIVED, 1);
       switch (record.outcome()) {
-        case Outcome.Ignored(String reason) -> ledger.add(Tally.Column.IGNORED, reason, 1);
+        case Outcome.Ignored(String reason, var _) -> ledger.add(Tally.Column.IGNORED, reason, 1);
         case Outcome.Rejected(String reason, String _) ->
             ledger.add(Tally.Column.DEAD_LETTERED, reason, 1);
         case Outcome.Signalled _ -> {
