@@ -23,12 +23,6 @@ final class RuleCases {
   }
 
   private CaseResult run(Rule rule, RuleCase c) {
-    if (rule.log() != null && !lineMatches(rule, c)) {
-      return result(rule, c, false, "the log pattern does not match");
-    }
-    if (rule.event() == null) {
-      return result(rule, c, true, "the log pattern matches");
-    }
     JsonNode record = c.event() == null ? line(c) : envelope(rule, c, c.event());
     Outcome outcome = normaliser.apply(record);
     return switch (outcome) {
@@ -40,14 +34,9 @@ final class RuleCases {
     };
   }
 
-  private boolean lineMatches(Rule rule, RuleCase c) {
-    return c.line() != null && rules.logRules().match(c.logGroup(), c.line()).contains(rule.id());
-  }
-
   private CaseResult judge(Rule rule, RuleCase c, Signal signal, JsonNode record) {
     boolean line = c.event() == null;
-    Signal named = line && rule.log() != null ? signal.toBuilder().rule(rule.id()).build() : signal;
-    boolean matches = rules.match(named, line ? null : record).contains(rule);
+    boolean matches = rules.match(signal, line ? null : record).contains(rule);
     return result(
         rule,
         c,

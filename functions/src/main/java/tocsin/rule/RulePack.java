@@ -28,7 +28,8 @@ public final class RulePack {
    * Runs the cases of all rules.
    *
    * @param normaliser the way of a record to an outcome. It is given an EventBridge event, or for a
-   *     rule in {@code logs/} with an event pattern {@code {"logGroup":"","message":""}}
+   *     rule in {@code logs/} {@code {"logGroup":"","message":""}}; a signal of a line names the
+   *     rules of {@link LogRules} that the line matched
    * @return one result a case, in the order of the files
    * @throws InvalidRulesException if the rules have problems
    */

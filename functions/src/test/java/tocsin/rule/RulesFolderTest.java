@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The pack that ships: {@code rules/} of the checkout, which a build on Lambda's side has not. */
@@ -24,15 +21,6 @@ final class RulesFolderTest {
   @Test
   void check_findsNoProblem() {
     assertThat(RulePack.check(RULES).problems()).extracting(Problem::text).isEmpty();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> case_endsAsStated() {
-    return RulePack.test(RULES, StandInNormaliser::normalise).stream()
-        .map(result ->
-            DynamicTest.dynamicTest(
-                result.rule() + ": " + result.name(),
-                () -> assertThat(result.passed()).as(result.detail()).isTrue()));
   }
 
   @Test
