@@ -3,10 +3,11 @@ package tocsin.model;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Masks secrets in text before it is stored or sent: AWS access key ids, secret access keys and
- * session tokens, authorisation headers, bearer tokens, JSON web tokens, private keys, user
- * information in URLs, and whatever is assigned to a name that says it is secret, in {@code k=v},
- * JSON, XML, headers and command lines.
+ * Masks secrets and personal data in text before it is stored or sent: AWS access key ids, secret
+ * access keys and session tokens, tokens of other providers, authorisation headers, cookies, JSON
+ * web tokens, private keys, user information in URLs, mail addresses, card and bank account
+ * numbers, and whatever is assigned to a name that says it is secret, in {@code k=v}, JSON, YAML,
+ * XML, headers, SQL and command lines.
  *
  * <p>One pass with no regular expression: it runs over every line that may be shown. It would
  * rather mask a harmless word than show a secret one.
@@ -16,16 +17,37 @@ public final class Redactor {
 
   private static final int SECRET_KEY = 40;
   private static final int NEAR = 120;
-  private static final int SESSION_TOKEN = 80;
+
+  /** Characters with which something may begin that is looked at; the others are skipped. */
+  private static final boolean[] BEGINS = new boolean[128];
+
+  static {
+    for (char c : ":=>@-'".toCharArray()) {
+      BEGINS[c] = true;
+    }
+    for (char c : "ABDFGIPSabdeghlnprstwxyk".toCharArray()) {
+      BEGINS[c] = true;
+    }
+    for (char c = '2'; c <= '6'; c++) {
+      BEGINS[c] = true;
+    }
+    for (char c = 'A'; c <= 'Z'; c++) {
+      BEGINS[c] = true;
+    }
+  }
 
   private final String text;
+  private final String kept;
   private @Nullable StringBuilder out;
   private int copied;
   private int at;
   private int secretKeyUntil = -1;
+  private SecretNames.Kind named = SecretNames.Kind.NONE;
+  private int namedUntil = -1;
 
-  private Redactor(String text) {
+  private Redactor(String text, String kept) {
     this.text = text;
+    this.kept = kept;
   }
 
   /**
@@ -33,7 +55,15 @@ public final class Redactor {
    * Redacting what is redacted changes nothing.
    */
   public static String redact(String text) {
-    return new Redactor(text).run();
+    return redact(text, "");
+  }
+
+  /**
+   * The same, but mail addresses that are part of another text stay: the name of somebody whom that
+   * text, such as the ARN of a session, tells anyway.
+   */
+  public static String redact(String text, String kept) {
+    return new Redactor(text, kept).run();
   }
 
   private String run() {
@@ -41,15 +71,8 @@ public final class Redactor {
     while (at < n) {
       char c = text.charAt(at);
       int before = at;
-      switch (c) {
-        case ':', '=' -> assignment(c);
-        case '>' -> element();
-        case 'A' -> accessKeyId();
-        case 'e' -> jsonWebToken();
-        case 'I', 'F' -> sessionToken();
-        case 'B', 'b' -> bearer();
-        case '-' -> dash();
-        default -> {}
+      if (c < BEGINS.length && BEGINS[c]) {
+        look(c);
       }
       if (at == before && at < secretKeyUntil) {
         secretKey();
@@ -59,7 +82,54 @@ public final class Redactor {
     return out == null ? text : out.append(text, copied, n).toString();
   }
 
+  private void look(char c) {
+    switch (c) {
+      case ':', '=' -> assignment(c);
+      case '>' -> element();
+      case '@' -> mail();
+      case '-' -> dash();
+      case '\'' -> sqlPassword();
+      default -> {
+        if (begins()) {
+          word(c);
+        }
+      }
+    }
+  }
+
+  /** At the beginning of a word or number. */
+  private void word(char c) {
+    if (c >= '2' && c <= '6') {
+      masked(isGlued() ? -1 : PersonalData.card(text, at));
+      return;
+    }
+    int before = at;
+    switch (c) {
+      case 'A' -> accessKeyId();
+      case 'B', 'b' -> scheme();
+      case 'k' -> shortenedKeyId();
+      case 'e' -> masked(TokenShapes.jsonWebToken(text, at));
+      case 'I', 'F' -> masked(TokenShapes.sessionToken(text, at));
+      default -> {}
+    }
+    if (at == before) {
+      masked(TokenShapes.ofProvider(text, at));
+    }
+    if (at == before && TokenShapes.isUpperOrDigit(c)) {
+      masked(PersonalData.iban(text, at));
+    }
+  }
+
+  private void masked(int to) {
+    if (to > at) {
+      mask(at, to);
+    }
+  }
+
   private void mask(int from, int to) {
+    if (from < copied) {
+      return;
+    }
     if (out == null) {
       out = new StringBuilder(text.length());
     }
@@ -71,7 +141,11 @@ public final class Redactor {
   /** {@code name: value}, {@code "name": "value"}, {@code name=value}, or the colon of a URL. */
   private void assignment(char c) {
     if (c == ':' && text.startsWith("://", at)) {
-      userInfo();
+      url();
+      return;
+    }
+    if (c == ':' && text.startsWith("thin:", Math.max(at - 4, 0))) {
+      oracle();
       return;
     }
     int end = at;
@@ -84,20 +158,51 @@ public final class Redactor {
     SecretNames.Kind kind = SecretNames.ending(text, end);
     if (kind != SecretNames.Kind.NONE) {
       value(kind, at + 1);
+    } else if (SecretNames.isPairName(text, end)) {
+      pairName(at + 1);
+    } else if (SecretNames.isPairValue(text, end)) {
+      pairValue(at + 1);
     }
   }
 
-  private void value(SecretNames.Kind kind, int behind) {
+  /** {@code {"name":"DB_PASSWORD","value":"..."}}: the secret's name is itself a value. */
+  private void pairName(int behind) {
+    int from = begin(behind);
+    if (from > 0 && from < text.length() && isQuote(text.charAt(from - 1))) {
+      int to = closing(from);
+      named = SecretNames.ending(text, to);
+      namedUntil = to + 40;
+    }
+  }
+
+  private void pairValue(int behind) {
+    SecretNames.Kind kind = at < namedUntil ? named : SecretNames.Kind.NONE;
+    named = SecretNames.Kind.NONE;
+    int from = begin(behind);
+    if (kind == SecretNames.Kind.NONE && from < text.length() && isQuote(text.charAt(from - 1))) {
+      kind = SecretNames.nameBehind(text, closing(from));
+    }
+    if (kind != SecretNames.Kind.NONE) {
+      value(kind, behind);
+    }
+  }
+
+  /** Where a value begins: behind spaces, the bracket of a list, and its quote. */
+  private int begin(int behind) {
     int from = behind;
     while (from < text.length() && " =>:".indexOf(text.charAt(from)) >= 0) {
       from++;
     }
     int quote = from;
-    while (quote < text.length() && text.charAt(quote) == '\\') {
+    while (quote < text.length() && " [\\".indexOf(text.charAt(quote)) >= 0) {
       quote++;
     }
-    boolean quoted = quote < text.length() && isQuote(text.charAt(quote));
-    from = quoted ? quote + 1 : from;
+    return quote < text.length() && isQuote(text.charAt(quote)) ? quote + 1 : from;
+  }
+
+  private void value(SecretNames.Kind kind, int behind) {
+    int from = begin(behind);
+    boolean quoted = from > behind && isQuote(text.charAt(from - 1));
     int to = quoted ? closing(from) : unquoted(from, kind);
     if (kind.hides(text, from, to, quoted)) {
       mask(from, to);
@@ -120,7 +225,7 @@ public final class Redactor {
 
   /** A header's value has spaces and goes on to the end of the line or of the string. */
   private int unquoted(int from, SecretNames.Kind kind) {
-    String stops = kind == SecretNames.Kind.HEADER ? "\n\r\"'}" : " \t\n\r,;&\"'<>)}]\\";
+    String stops = kind.toEndOfLine() ? "\n\r\"'}" : " \t\n\r,;&\"'<>)}]\\";
     int to = from;
     while (to < text.length() && stops.indexOf(text.charAt(to)) < 0) {
       to++;
@@ -128,33 +233,98 @@ public final class Redactor {
     return to;
   }
 
-  /** {@code scheme://user:password@host}. */
+  private void url() {
+    int hook = TokenShapes.webhook(text, at + 3);
+    if (hook > 0) {
+      mask(at + 3, hook);
+    } else {
+      userInfo();
+    }
+  }
+
+  /**
+   * {@code scheme://user:password@host}. In connection strings of databases people leave characters
+   * of a password as they are that a URL would want escaped.
+   */
   private void userInfo() {
     int from = at + 3;
+    boolean web = at > 3 && (text.startsWith("http", at - 4) || text.startsWith("https", at - 5));
+    String stops = web ? " \t\n\r/?#\"'<>,;)" : " \t\n\r\"'<>";
     int to = from;
-    while (to < text.length() && " \t\n\r/?#\"'<>,;)".indexOf(text.charAt(to)) < 0) {
+    while (to < text.length() && stops.indexOf(text.charAt(to)) < 0) {
       to++;
     }
     int sign = text.lastIndexOf('@', to - 1);
-    if (sign > from && !text.startsWith(MASK, from)) {
+    int colon = text.indexOf(':', from);
+    int slash = text.indexOf('/', from);
+    boolean early = slash < 0 || sign < slash || (colon >= 0 && colon < slash);
+    if (sign > from && early && !text.startsWith(MASK, from)) {
       mask(from, sign);
     } else {
       at = from;
     }
   }
 
+  /** {@code jdbc:oracle:thin:user/password@host}. */
+  private void oracle() {
+    int to = at + 1;
+    while (to < text.length() && " \t\n\r\"'".indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    int sign = text.lastIndexOf('@', to);
+    int slash = text.indexOf('/', at);
+    if (sign > at && slash > at && slash < sign && !text.startsWith(MASK, slash + 1)) {
+      mask(slash + 1, sign);
+    }
+  }
+
   /** {@code <password>value</password>}. */
   private void element() {
     SecretNames.Kind kind = SecretNames.ending(text, at);
+    if (kind == SecretNames.Kind.NONE) {
+      return;
+    }
     int close = text.indexOf("</", at);
     int name = at;
     while (name > 0 && SecretNames.isName(text.charAt(name - 1))) {
       name--;
     }
-    boolean opens = name > 0 && text.charAt(name - 1) == '<';
+    boolean opens = name > 0 && (text.charAt(name - 1) == '<' || text.charAt(name - 1) == ':');
     if (opens && close > at + 1 && kind.hides(text, at + 1, close, true)) {
       mask(at + 1, close);
     }
+  }
+
+  /** {@code IDENTIFIED BY 'value'}, {@code PASSWORD 'value'}. */
+  private void sqlPassword() {
+    if (at < 8 || text.charAt(at - 1) != ' ') {
+      return;
+    }
+    boolean password =
+        text.regionMatches(true, at - 9, "password", 0, 8)
+            || text.regionMatches(true, at - 14, "identified by", 0, 13);
+    int close = password ? text.indexOf('\'', at + 1) : -1;
+    if (close > at + 1 && !text.startsWith(MASK, at + 1)) {
+      mask(at + 1, close);
+    }
+  }
+
+  private void mail() {
+    int from = PersonalData.mailStart(text, at);
+    int to = from < copied ? -1 : PersonalData.mailEnd(text, at);
+    if (to > 0 && !isInArn(from) && !kept.contains(text.substring(from, to))) {
+      mask(from, to);
+    }
+  }
+
+  /** Sessions of people are named after them; in an ARN that is the only name there is. */
+  private boolean isInArn(int from) {
+    int start = from;
+    while (start > 0 && " \t\n\r\"',<>[]()".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return text.startsWith("arn:", start)
+        || text.indexOf("/arn:", start) >= start && text.indexOf("/arn:", start) < from;
   }
 
   private void accessKeyId() {
@@ -163,11 +333,8 @@ public final class Redactor {
             || text.startsWith("ASIA", at)
             || text.startsWith("ABIA", at)
             || text.startsWith("ACCA", at);
-    if (!id || !begins()) {
-      return;
-    }
     int to = at;
-    while (to < text.length() && isUpperOrDigit(text.charAt(to))) {
+    while (id && to < text.length() && TokenShapes.isUpperOrDigit(text.charAt(to))) {
       to++;
     }
     boolean whole = to == text.length() || !Character.isLetter(text.charAt(to));
@@ -177,76 +344,46 @@ public final class Redactor {
     }
   }
 
+  /** Somebody has shortened the id to {@code key-} and its end: its secret may still follow. */
+  private void shortenedKeyId() {
+    if (text.startsWith("key-", at)) {
+      secretKeyUntil = Math.max(secretKeyUntil, at + NEAR);
+    }
+  }
+
   /** Forty characters of base64 near an access key id are the secret that goes with it. */
   private void secretKey() {
-    if (!isBase64(text.charAt(at)) || (at > 0 && isBase64(text.charAt(at - 1)))) {
+    if (!TokenShapes.isBase64(text.charAt(at))
+        || (at > 0 && TokenShapes.isBase64(text.charAt(at - 1)))) {
       return;
     }
-    int to = run(at);
-    if (to - at == SECRET_KEY && SecretNames.looksRandom(text, at, to)) {
+    int to = TokenShapes.base64(text, at);
+    if (to - at == SECRET_KEY && SecretNames.looksRandom(text, at, to) && !isHex(at, to)) {
       mask(at, to);
     }
   }
 
-  private void jsonWebToken() {
-    if (!text.startsWith("eyJ", at) || !begins()) {
-      return;
-    }
-    int to = at;
-    int points = 0;
-    while (to < text.length() && (isUrlBase64(text.charAt(to)) || text.charAt(to) == '.')) {
-      points += text.charAt(to) == '.' ? 1 : 0;
-      to++;
-    }
-    if (points > 0 && to - at >= 20) {
-      mask(at, to);
-    }
-  }
-
-  /** Temporary credentials begin with one of a few words, since they begin with one structure. */
-  private void sessionToken() {
-    boolean token =
-        text.startsWith("IQoJb3JpZ2lu", at)
-            || text.startsWith("FwoGZXIvYXdz", at)
-            || text.startsWith("FQoGZXIvYXdz", at)
-            || text.startsWith("FQoDYXdz", at);
-    int to = token && begins() ? run(at) : at;
-    if (to - at >= SESSION_TOKEN) {
-      mask(at, to);
-    }
-  }
-
-  private void bearer() {
-    if (!text.regionMatches(true, at, "bearer ", 0, 7) || !begins()) {
-      return;
-    }
-    int from = at + 7;
-    int to = from;
-    while (to < text.length()
-        && (isUrlBase64(text.charAt(to)) || "./+~=".indexOf(text.charAt(to)) >= 0)) {
-      to++;
-    }
-    if (to - from >= 8 && (SecretNames.looksRandom(text, from, to) || to - from >= 20)) {
-      mask(from, to);
+  /** {@code Bearer token} and {@code Basic base64}, wherever they stand. */
+  private void scheme() {
+    if (text.regionMatches(true, at, "bearer ", 0, 7)) {
+      int to = TokenShapes.bearer(text, at + 7);
+      if (to > 0) {
+        mask(at + 7, to);
+      }
+    } else if (text.regionMatches(true, at, "basic ", 0, 6)) {
+      int to = TokenShapes.basic(text, at + 6);
+      if (to > 0) {
+        mask(at + 6, to);
+      }
     }
   }
 
   private void dash() {
     if (text.startsWith("-----BEGIN ", at)) {
-      privateKey();
+      masked(TokenShapes.privateKey(text, at));
     } else if (text.startsWith("--", at) && at + 2 < text.length()) {
       option();
     }
-  }
-
-  private void privateKey() {
-    int head = text.indexOf("PRIVATE KEY", at);
-    if (head < 0 || head - at > 40) {
-      return;
-    }
-    int end = text.indexOf("-----END", head);
-    int close = end < 0 ? -1 : text.indexOf("-----", end + 8);
-    mask(at, close < 0 ? text.length() : close + 5);
   }
 
   /** {@code --password value}. */
@@ -265,27 +402,21 @@ public final class Redactor {
     return at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
   }
 
-  private int run(int from) {
-    int to = from;
-    while (to < text.length() && (isBase64(text.charAt(to)) || text.charAt(to) == '=')) {
-      to++;
+  /** A number that goes on to its left is part of an id, an address or a decimal. */
+  private boolean isGlued() {
+    return at > 0 && "-._:/#".indexOf(text.charAt(at - 1)) >= 0;
+  }
+
+  private boolean isHex(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
     }
-    return to;
+    return true;
   }
 
   private static boolean isQuote(char c) {
     return c == '"' || c == '\'' || c == '\\' || c == '`';
-  }
-
-  private static boolean isUpperOrDigit(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  }
-
-  private static boolean isBase64(char c) {
-    return isUpperOrDigit(c) || (c >= 'a' && c <= 'z') || c == '/' || c == '+';
-  }
-
-  private static boolean isUrlBase64(char c) {
-    return isUpperOrDigit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '_';
   }
 }

@@ -23,11 +23,17 @@ final class SecretNames {
     "accesstoken",
     "refreshtoken",
     "authtoken",
-    "idtoken"
+    "idtoken",
+    "connectionpassword",
+    "socialsecurity",
+    "cardnumber"
   };
 
+  /** Only as the whole name or the last word of it. */
+  private static final String[] WORDS = {"pass", "ssn", "cvv", "cvc"};
+
   private static final String[] TOKENS = {
-    "token", "signature", "sig", "cookie", "sessionid", "jwt", "otp", "nonce"
+    "token", "signature", "sig", "sessionid", "jwt", "otp", "nonce"
   };
 
   /** About a secret, not the secret: {@code SecretId}, {@code PasswordLastUsed}. */
@@ -46,7 +52,46 @@ final class SecretNames {
     "count",
     "status",
     "set",
-    "changed"
+    "changed",
+    // Of services, calls and outcomes
+    "manager",
+    "challenge",
+    "verification",
+    "provider",
+    "rotation",
+    "reset",
+    "updated",
+    "requested",
+    "completed",
+    "error",
+    "exception",
+    "failure",
+    "failed",
+    "invalid",
+    "succeeded",
+    "started",
+    "report",
+    "endpoint",
+    "url",
+    "uri",
+    "path",
+    "file"
+  };
+
+  /** {@code secretsmanager:GetSecretValue} is a call, and what follows is what became of it. */
+  private static final String[] CALLS = {
+    "Get",
+    "Put",
+    "Create",
+    "Update",
+    "Delete",
+    "Describe",
+    "List",
+    "Rotate",
+    "Restore",
+    "Change",
+    "Reset",
+    "Upload",
   };
 
   private static final String[] EMPTY = {
@@ -63,7 +108,13 @@ final class SecretNames {
     /** A value that looks like one is secret: the word is also one of prose and of parsers. */
     TOKEN,
     /** The rest of the line is secret. */
-    HEADER;
+    HEADER,
+    /** The rest of the line is secret if it assigns anything. */
+    COOKIE;
+
+    boolean toEndOfLine() {
+      return this == HEADER || this == COOKIE;
+    }
 
     boolean hides(String text, int from, int to, boolean quoted) {
       int n = to - from;
@@ -73,6 +124,10 @@ final class SecretNames {
       char first = text.charAt(from);
       if (first == '{' || first == '[' || isNothing(text, from, to)) {
         return false;
+      }
+      if (this == COOKIE) {
+        int sign = text.indexOf('=', from);
+        return sign >= 0 && sign < to && !text.startsWith(Redactor.MASK, sign + 1);
       }
       boolean random = n >= 6 && looksRandom(text, from, to);
       return this != TOKEN || random || n >= (quoted ? 6 : 16);
@@ -93,17 +148,68 @@ final class SecretNames {
     if (end - from < 3 || !mayBeSecret(text.charAt(end - 1))) {
       return Kind.NONE;
     }
-    return of(plain(text, from, end));
+    return isCall(text, from) ? Kind.NONE : of(plain(text, from, end), text, from, end);
+  }
+
+  /** True for the name of a pair's name: {@code {"name":"DB_PASSWORD","value":"..."}}. */
+  static boolean isPairName(String text, int end) {
+    return isWhole(text, end, "name") || isWhole(text, end, "key");
+  }
+
+  static boolean isPairValue(String text, int end) {
+    return isWhole(text, end, "value");
+  }
+
+  /** The kind of the name that a pair gives behind its value: {@code ","name":"DB_PASSWORD"}. */
+  static Kind nameBehind(String text, int closing) {
+    int at = closing;
+    int quotes = 0;
+    // The quotes of the value's end, of "name", and the one before the secret's name.
+    while (at < text.length() && at < closing + 24 && quotes < 4) {
+      char c = text.charAt(at++);
+      if (c == '}' || c == '{') {
+        return Kind.NONE;
+      }
+      quotes += c == '"' ? 1 : 0;
+    }
+    int end = at;
+    while (quotes == 4 && end < text.length() && isName(text.charAt(end))) {
+      end++;
+    }
+    boolean name = quotes == 4 && text.regionMatches(true, closing, "\",\"name\"", 0, 8);
+    return name ? ending(text, end) : Kind.NONE;
+  }
+
+  private static boolean isWhole(String text, int end, String word) {
+    int from = end - word.length();
+    return from >= 0
+        && text.regionMatches(true, from, word, 0, word.length())
+        && (from == 0 || !isName(text.charAt(from - 1)));
+  }
+
+  private static boolean isCall(String text, int from) {
+    for (String verb : CALLS) {
+      int next = from + verb.length();
+      if (text.startsWith(verb, from)
+          && next < text.length()
+          && Character.isUpperCase(text.charAt(next))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** No name that we know ends otherwise: most colons are done with here. */
   private static boolean mayBeSecret(char last) {
-    return "dDeEtTyYnNsSlLgGpP0123456789hH".indexOf(last) >= 0;
+    return "dDeEtTyYnNsSlLgGpP0123456789hHrRvVcC".indexOf(last) >= 0;
   }
 
-  private static Kind of(String name) {
+  private static Kind of(String name, String text, int from, int end) {
     if (name.endsWith("authorization")) {
       return Kind.HEADER;
+    }
+    if (name.endsWith("cookie") || name.endsWith("cookies")) {
+      return Kind.COOKIE;
     }
     for (String about : ABOUT) {
       if (name.endsWith(about) && !name.equals("sessionid")) {
@@ -115,8 +221,13 @@ final class SecretNames {
         return Kind.SECRET;
       }
     }
-    if (name.endsWith("pwd") || name.equals("pass") || name.endsWith("userpass")) {
+    if (name.endsWith("pwd") || name.endsWith("userpass")) {
       return Kind.SECRET;
+    }
+    for (String word : WORDS) {
+      if (isLastWord(name, word, text, from, end)) {
+        return Kind.SECRET;
+      }
     }
     for (String word : TOKENS) {
       if (name.endsWith(word)) {
@@ -124,6 +235,13 @@ final class SecretNames {
       }
     }
     return Kind.NONE;
+  }
+
+  /** {@code DB_PASS} and {@code pass}, not {@code bypass}. */
+  private static boolean isLastWord(String name, String word, String text, int from, int end) {
+    int at = end - word.length();
+    return name.equals(word)
+        || (name.endsWith(word) && at > from && "_-.".indexOf(text.charAt(at - 1)) >= 0);
   }
 
   private static String plain(String text, int from, int end) {

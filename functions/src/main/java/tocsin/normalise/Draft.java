@@ -37,6 +37,7 @@ final class Draft {
   private final Set<String> resources = new LinkedHashSet<>();
   private String service = "";
   private String main = "";
+  private String principal = "";
   private boolean envelopeResources = true;
   private int linked;
 
@@ -102,7 +103,12 @@ final class Draft {
   Draft principal(String arnOrName) {
     if (!arnOrName.isEmpty()) {
       String text = clean(arnOrName, VALUE);
-      signal.principal(text).link(LinkKind.PRINCIPAL, text);
+      principal = text;
+      signal.principal(text);
+      // A name that had to be masked would link everybody with everybody.
+      if (text.indexOf('[') < 0) {
+        signal.link(LinkKind.PRINCIPAL, text);
+      }
     }
     return this;
   }
@@ -184,13 +190,14 @@ final class Draft {
   }
 
   private String serviceName() {
-    return ServiceName.ofResource(main.isEmpty() ? event.service() : main);
+    String name = ServiceName.ofResource(main.isEmpty() ? event.service() : main);
+    return name.isBlank() ? ServiceName.ofResource(event.service()) : name;
   }
 
   /** One line, redacted, cut with a mark where it was too long. */
-  private static String clean(String text, int most) {
+  private String clean(String text, int most) {
     String bounded = text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
-    String safe = oneLine(Redactor.redact(KeyIds.shortened(bounded)));
+    String safe = oneLine(Redactor.redact(KeyIds.shortened(bounded), principal));
     return safe.length() > most ? safe.substring(0, most - 1) + '…' : safe;
   }
 

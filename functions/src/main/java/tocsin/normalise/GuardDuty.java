@@ -49,7 +49,12 @@ final class GuardDuty implements Source {
   }
 
   private static void describe(
-      Draft draft, JsonNode detail, JsonNode service, JsonNode resource, String type, String actor) {
+      Draft draft,
+      JsonNode detail,
+      JsonNode service,
+      JsonNode resource,
+      String type,
+      String actor) {
     GuardDutyActor.describe(draft, service, resource);
     draft
         .attribute("finding_info.uid", Tree.text(detail, "id"))

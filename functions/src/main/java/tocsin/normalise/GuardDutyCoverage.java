@@ -47,8 +47,7 @@ final class GuardDutyCoverage {
       case "THREATS_FOUND" ->
           draft.severity(Severity.HIGH).title("Malware found in " + name).signalled();
       case "NO_THREATS_FOUND" -> draft.title("No malware in " + name).ended().signalled();
-      default ->
-          draft.severity(Severity.LOW).title("Not scanned for malware: " + name).signalled();
+      default -> draft.severity(Severity.LOW).title("Not scanned for malware: " + name).signalled();
     };
   }
 
@@ -63,7 +62,9 @@ final class GuardDutyCoverage {
     return arn.isEmpty() ? event.firstResource() : arn;
   }
 
-  /** The last word of the event's name tells: Healthy, Active, Unhealthy, Warning, Error, Failed. */
+  /**
+   * The last word of the event's name tells: Healthy, Active, Unhealthy, Warning, Error, Failed.
+   */
   private static Outcome status(Event event) {
     String type = event.detailType();
     String word = type.substring(type.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);

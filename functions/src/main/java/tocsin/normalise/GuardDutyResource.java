@@ -184,9 +184,7 @@ final class GuardDutyResource {
 
   private static String container(JsonNode resource, String field) {
     String named = Tree.text(resource, "containerDetails", field);
-    return named.isEmpty()
-        ? containerOfTask(resource, field)
-        : named;
+    return named.isEmpty() ? containerOfTask(resource, field) : named;
   }
 
   private static String containerOfTask(JsonNode resource, String field) {

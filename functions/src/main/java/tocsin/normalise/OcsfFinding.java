@@ -2,50 +2,74 @@ package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Json;
 import tocsin.model.Severity;
-import tocsin.model.SignalKind;
 
 /** A finding in OCSF, whose classes share the fields that matter here. */
 final class OcsfFinding {
-  private static final int SUPPRESSED = 3;
-  private static final int RESOLVED = 4;
-  private static final int ARCHIVED = 5;
-
   private OcsfFinding() {}
 
-  static Draft draft(Event event, JsonNode finding) {
+  static boolean isOne(JsonNode finding) {
+    return finding.has("finding_info");
+  }
+
+  static HubFinding read(JsonNode finding) {
     JsonNode info = finding.path("finding_info");
     JsonNode cloud = finding.path("cloud");
-    String type = Tree.text(info.path("types").path(0));
-    JsonNode resources = resources(finding);
-    String compliance = Tree.text(finding, "compliance", "status");
-    Event scoped = event.in(Tree.text(cloud, "account", "uid"), Tree.text(cloud, "region"));
-    Draft draft =
-        scoped
-            .draft(compliance.isEmpty() ? SignalKind.FINDING : SignalKind.COMPLIANCE)
-            .id(id(event, finding, info))
-            .time(Times.read(finding.path("time")))
-            .severity(severity(finding))
-            .title(title(info, type))
-            .withoutEnvelopeResources();
-    for (JsonNode resource : resources) {
-      draft.resource(Tree.text(resource, "uid"));
+    JsonNode product = finding.path("metadata").path("product");
+    JsonNode unmapped = finding.path("unmapped");
+    JsonNode evidence = finding.path("evidences").path(0);
+    String account = Tree.text(cloud, "account", "uid");
+    String region = Tree.text(cloud, "region");
+    JsonNode key = key(resources(finding).path(0));
+    return new HubFinding(
+        Tree.text(info, "uid"),
+        updated(finding, info),
+        account,
+        region,
+        severity(finding),
+        Tree.text(info, "title"),
+        Tree.text(info, "desc"),
+        Tree.texts(info.path("types")),
+        Tree.text(product, "name"),
+        generator(product, info),
+        status(finding, unmapped),
+        HubFinding.compliance(Tree.text(finding, "compliance", "status")),
+        Tree.text(finding, "compliance", "control"),
+        ids(finding),
+        HubFinding.principal(
+            account, region, Tree.text(key, "PrincipalType"), Tree.text(key, "PrincipalName")),
+        Tree.isTrue(unmapped.path("Sample")),
+        Tree.text(evidence, "src_endpoint", "ip"),
+        Tree.text(evidence, "api", "operation"),
+        Tree.text(finding, "remediation", "desc"),
+        Tree.text(finding.path("remediation").path("references").path(0)));
+  }
+
+  private static @Nullable Instant updated(JsonNode finding, JsonNode info) {
+    for (JsonNode time :
+        List.of(
+            info.path("modified_time_dt"),
+            info.path("modified_time"),
+            finding.path("time_dt"),
+            finding.path("time"))) {
+      Instant read = Times.read(time);
+      if (read != null) {
+        return read;
+      }
     }
-    return draft
-        .finding(analytic(info, type), Tree.text(resources.path(0), "uid"), "")
-        .findingArn(Tree.text(info, "uid"))
-        .attribute("finding_info.uid", Tree.text(info, "uid"))
-        .attribute("finding_info.types", String.join(", ", Tree.texts(info.path("types"))))
-        .attribute("finding_info.desc", Tree.text(info, "desc"))
-        .attribute("metadata.product.name", product(finding))
-        .attribute("compliance.status", compliance)
-        .attribute("status", Tree.text(finding, "status"))
-        .attribute("remediation.desc", Tree.text(finding, "remediation", "desc"));
+    return null;
   }
 
   /** The number counts, 6 (fatal) being above critical; the word serves where there is none. */
-  static Severity severity(JsonNode finding) {
+  private static Severity severity(JsonNode finding) {
     int id = (int) Tree.number(finding.path("severity_id"), 0);
     return switch (id) {
       case 2 -> Severity.LOW;
@@ -58,14 +82,27 @@ final class OcsfFinding {
     };
   }
 
-  static boolean isOver(JsonNode finding) {
-    int status = (int) Tree.number(finding.path("status_id"), 0);
-    String compliance = Tree.text(finding, "compliance", "status");
-    return status == SUPPRESSED
-        || status == RESOLVED
-        || status == ARCHIVED
-        || compliance.equalsIgnoreCase("pass")
-        || compliance.equalsIgnoreCase("passed");
+  /** The first version had no number for the status, but kept the old format's words aside. */
+  private static String status(JsonNode finding, JsonNode unmapped) {
+    if (Tree.text(unmapped, "RecordState").equalsIgnoreCase("ARCHIVED")) {
+      return "ARCHIVED";
+    }
+    return switch ((int) Tree.number(finding.path("status_id"), 0)) {
+      case 1 -> "NEW";
+      case 2 -> "NOTIFIED";
+      case 3 -> "SUPPRESSED";
+      case 4 -> "RESOLVED";
+      case 5, 6 -> "ARCHIVED";
+      default -> {
+        String word = Tree.text(finding, "status").toUpperCase(Locale.ROOT);
+        yield word.equals("IN PROGRESS") ? "NOTIFIED" : word;
+      }
+    };
+  }
+
+  private static String generator(JsonNode product, JsonNode info) {
+    String feature = Tree.text(product, "feature", "uid");
+    return feature.isEmpty() ? Tree.text(info, "analytic", "uid") : feature;
   }
 
   /** Version 1.0 had one {@code resource}, later ones have a list. */
@@ -76,30 +113,28 @@ final class OcsfFinding {
         : JsonNodeFactory.instance.arrayNode().add(finding.path("resource"));
   }
 
-  private static String analytic(JsonNode info, String type) {
-    String uid = Tree.text(info, "analytic", "uid");
-    return uid.isEmpty() ? type : uid;
-  }
-
-  private static String id(Event event, JsonNode finding, JsonNode info) {
-    String uid = Tree.text(info, "uid");
-    if (uid.isEmpty()) {
-      return event.id();
+  private static List<String> ids(JsonNode finding) {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode resource : resources(finding)) {
+      String uid = Tree.text(resource, "uid");
+      if (!uid.isEmpty()) {
+        ids.add(uid);
+      }
     }
-    return String.join(
-        "/",
-        uid,
-        Tree.firstText(info, "modified_time_dt", "modified_time"),
-        Tree.firstText(finding, "status_id", "status"),
-        Tree.text(finding, "compliance", "status"));
+    return ids;
   }
 
-  private static String title(JsonNode info, String type) {
-    String title = Tree.text(info, "title");
-    return title.isEmpty() ? "Finding " + type : title;
-  }
-
-  private static String product(JsonNode finding) {
-    return Tree.text(finding.path("metadata"), "product", "name");
+  /** The details of the old format stand in {@code data}, as an object or as its text. */
+  private static JsonNode key(JsonNode resource) {
+    JsonNode data = resource.path("data");
+    if (!data.isTextual()) {
+      return data.path("AwsIamAccessKey");
+    }
+    try {
+      return Json.read(data.textValue()).path("AwsIamAccessKey");
+    } catch (IOException e) {
+      // Another product's text: it names no key.
+      return MissingNode.getInstance();
+    }
   }
 }

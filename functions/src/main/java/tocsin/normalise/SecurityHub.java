@@ -1,163 +1,118 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import tocsin.model.Outcome;
-import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
 /**
  * Security Hub findings: in the AWS Security Finding Format, and in OCSF as Security Hub's second
  * version sends them. AWS sends one finding an event; custom actions and tests may hold several,
  * and since a record becomes one signal, the worst one that is still active speaks for all of them.
+ *
+ * <p>A finding that only tells again what GuardDuty, Inspector, Macie, Access Analyzer or Config
+ * said has the link of theirs and no other, so that both are one incident.
  */
 final class SecurityHub implements Source {
   @Override
   public Outcome normalise(Event event) {
-    JsonNode findings = event.detail().path("findings");
-    if (!findings.isArray() || findings.isEmpty()) {
-      return Generic.draft(event).kind(SignalKind.FINDING).signalled();
+    JsonNode list = event.detail().path("findings");
+    List<HubFinding> findings = new ArrayList<>();
+    list.forEach(finding -> findings.add(read(finding)));
+    if (findings.isEmpty()) {
+      return list.isArray() || !event.detail().has("insightArn") ? unknown(event) : insight(event);
     }
-    JsonNode worst = findings.get(0);
-    for (JsonNode finding : findings) {
-      worst = rank(finding) > rank(worst) ? finding : worst;
-    }
-    Draft draft = isOcsf(worst) ? OcsfFinding.draft(event, worst) : asff(event, worst);
+    HubFinding worst =
+        findings.stream().max(Comparator.comparingInt(HubFinding::rank)).orElseThrow();
+    // Of equally bad ones the first, whatever max() prefers.
+    HubFinding chosen =
+        findings.stream().filter(f -> f.rank() == worst.rank()).findFirst().orElse(worst);
+    Draft draft = draft(event, chosen);
     if (findings.size() > 1) {
+      findings.forEach(f -> f.resources().forEach(draft::resource));
       draft.attribute("tocsin.findings.count", Integer.toString(findings.size()));
     }
-    return isOver(worst) ? draft.ended().signalled() : draft.signalled();
+    draft.attribute("aws.securityhub.action", event.text("actionName"));
+    return chosen.isOver() ? draft.ended().signalled() : draft.signalled();
   }
 
-  private static boolean isOcsf(JsonNode finding) {
-    return finding.has("finding_info");
+  private static HubFinding read(JsonNode finding) {
+    return OcsfFinding.isOne(finding) ? OcsfFinding.read(finding) : AsffFinding.read(finding);
   }
 
-  private static int rank(JsonNode finding) {
-    Severity severity = isOcsf(finding) ? OcsfFinding.severity(finding) : severity(finding);
-    return isOver(finding) ? 0 : severity.ocsfId();
+  private static Outcome unknown(Event event) {
+    return Generic.draft(event).kind(SignalKind.FINDING).signalled();
   }
 
-  /** Archived, resolved or suppressed by a person or a product, or a check that now passes. */
-  private static boolean isOver(JsonNode finding) {
-    if (isOcsf(finding)) {
-      return OcsfFinding.isOver(finding);
-    }
-    String workflow = Tree.text(finding, "Workflow", "Status");
-    return Tree.text(finding, "RecordState").equals("ARCHIVED")
-        || workflow.equals("RESOLVED")
-        || workflow.equals("SUPPRESSED")
-        || Tree.text(finding, "Compliance", "Status").equals("PASSED");
+  /** Somebody sent the results of an insight on: a person's choice, and no news by itself. */
+  private static Outcome insight(Event event) {
+    return event
+        .draft(SignalKind.FINDING)
+        .title("Security Hub insight " + event.text("insightName"))
+        .service("securityhub")
+        .finding("insight", event.text("insightArn"))
+        .attribute("finding_info.uid", event.text("insightArn"))
+        .attribute("aws.securityhub.action", event.text("actionName"))
+        .signalled();
   }
 
-  private static Draft asff(Event event, JsonNode finding) {
-    JsonNode resources = finding.path("Resources");
-    String resource = resourceId(resources.path(0));
-    String generator = Tree.text(finding, "GeneratorId");
-    String compliance = Tree.text(finding, "Compliance", "Status");
-    Event scoped = event.in(Tree.text(finding, "AwsAccountId"), region(finding));
+  private static Draft draft(Event event, HubFinding f) {
+    Event scoped = event.in(f.account(), f.region());
     Draft draft =
         scoped
-            .draft(compliance.isEmpty() ? SignalKind.FINDING : SignalKind.COMPLIANCE)
-            .id(id(event, finding))
-            .time(Times.read(finding.path("UpdatedAt")))
-            .severity(severity(finding))
-            .title(title(finding))
-            .drill(Tree.isTrue(finding.path("Sample")))
+            .draft(f.compliance().isEmpty() ? SignalKind.FINDING : SignalKind.COMPLIANCE)
+            .id(id(event, f))
+            .time(f.updated())
+            .severity(f.severity())
+            .title(f.title().isEmpty() ? "Finding " + f.firstType() : f.title())
+            .drill(f.sample())
+            .principal(f.principal())
             .withoutEnvelopeResources();
-    for (JsonNode one : resources) {
-      draft.resource(resourceId(one));
-    }
+    f.resources().forEach(resource -> draft.resource(resource(f, resource)));
+    link(draft, f);
     return draft
-        .finding(generator.isEmpty() ? firstType(finding) : generator, resource, "")
-        .findingArn(Tree.text(finding, "Id"))
-        .attribute("finding_info.uid", Tree.text(finding, "Id"))
-        .attribute("finding_info.types", String.join(", ", Tree.texts(finding.path("Types"))))
-        .attribute("finding_info.desc", Tree.text(finding, "Description"))
-        .attribute("metadata.product.name", product(finding))
-        .attribute("finding_info.analytic.uid", generator)
-        .attribute("compliance.status", compliance)
-        .attribute("compliance.control", Tree.text(finding, "Compliance", "SecurityControlId"))
-        .attribute("status", Tree.text(finding, "Workflow", "Status"))
-        .attribute("remediation.desc", remediation(finding, "Text"))
-        .attribute("remediation.references", remediation(finding, "Url"))
-        .attribute("src_endpoint.ip", Tree.text(finding, "Network", "SourceIpV4"));
+        .attribute("finding_info.uid", f.uid())
+        .attribute("finding_info.types", String.join(", ", f.types()))
+        .attribute("finding_info.desc", f.description())
+        .attribute("finding_info.analytic.uid", f.generator())
+        .attribute("metadata.product.name", f.product())
+        .attribute("compliance.status", f.compliance())
+        .attribute("compliance.control", f.control())
+        .attribute("status", f.status())
+        .attribute("src_endpoint.ip", f.sourceIp())
+        .attribute("api.operation", f.operation())
+        .attribute("remediation.desc", f.remediation())
+        .attribute("remediation.references", f.reference());
   }
 
-  /** Older findings have a number up to 100 in place of the label; very old ones only that. */
-  static Severity severity(JsonNode finding) {
-    JsonNode severity = finding.path("Severity");
-    String label = Tree.text(severity, "Label").toUpperCase(Locale.ROOT);
-    if (label.isEmpty()) {
-      label =
-          Tree.text(finding.path("FindingProviderFields"), "Severity", "Label")
-              .toUpperCase(Locale.ROOT);
+  /** A key stands for whom it belongs to, as in the findings of the services themselves. */
+  private static String resource(HubFinding f, String id) {
+    return id.startsWith("AWS::IAM::AccessKey") && f.principal().startsWith("arn:")
+        ? f.principal()
+        : id;
+  }
+
+  /** The same check of the same resource comes under new ids, hence the second link. */
+  private static void link(Draft draft, HubFinding f) {
+    if (FindingKeys.isRetold(f.uid(), f.product())) {
+      FindingKeys.retold(draft, f);
+    } else {
+      String check = f.generator().isEmpty() ? f.firstType() : f.generator();
+      draft.finding(check, f.firstResource(), "");
     }
-    return switch (label) {
-      case "CRITICAL" -> Severity.CRITICAL;
-      case "HIGH" -> Severity.HIGH;
-      case "MEDIUM" -> Severity.MEDIUM;
-      case "LOW" -> Severity.LOW;
-      case "INFORMATIONAL" -> Severity.INFO;
-      default -> normalised(Tree.number(severity.path("Normalized"), 0));
-    };
+    draft.findingArn(f.uid());
   }
 
-  /** The bands that the format's description gives for the number. */
-  private static Severity normalised(double value) {
-    if (value >= 90) {
-      return Severity.CRITICAL;
-    }
-    if (value >= 70) {
-      return Severity.HIGH;
-    }
-    if (value >= 40) {
-      return Severity.MEDIUM;
-    }
-    return value >= 1 ? Severity.LOW : Severity.INFO;
-  }
-
-  private static String id(Event event, JsonNode finding) {
-    String id = Tree.text(finding, "Id");
-    if (id.isEmpty()) {
-      return event.id();
-    }
-    return String.join(
-        "/",
-        id,
-        Tree.text(finding, "UpdatedAt"),
-        Tree.text(finding, "RecordState"),
-        Tree.text(finding, "Workflow", "Status"),
-        Tree.text(finding, "Compliance", "Status"));
-  }
-
-  private static String title(JsonNode finding) {
-    String title = Tree.text(finding, "Title");
-    return title.isEmpty() ? "Finding " + firstType(finding) : title;
-  }
-
-  private static String firstType(JsonNode finding) {
-    return Tree.text(finding.path("Types").path(0));
-  }
-
-  private static String region(JsonNode finding) {
-    String region = Tree.text(finding, "Region");
-    return region.isEmpty() ? Tree.text(finding.path("Resources").path(0), "Region") : region;
-  }
-
-  /** A control about the whole account names it {@code AWS::::Account:111122223333}. */
-  private static String resourceId(JsonNode resource) {
-    return Tree.text(resource, "Id");
-  }
-
-  private static String product(JsonNode finding) {
-    String name = Tree.text(finding, "ProductName");
-    return name.isEmpty()
-        ? Tree.text(finding, "ProductFields", "aws/securityhub/ProductName")
-        : name;
-  }
-
-  private static String remediation(JsonNode finding, String field) {
-    return Tree.text(finding.path("Remediation").path("Recommendation"), field);
+  private static String id(Event event, HubFinding f) {
+    return f.uid().isEmpty()
+        ? event.id()
+        : String.join(
+            "/",
+            f.uid(),
+            f.updated() == null ? "" : f.updated().toString(),
+            f.status(),
+            f.compliance());
   }
 }
