@@ -78,6 +78,8 @@ final class RuleTimeline {
                   new Change(at(change.signal(), id, at), change.tool(), change.actor())),
               record,
               at);
+      case Outcome.Ignored(_, Signal candidate) ->
+          add(arrivals, new Outcome.Signalled(at(candidate, id, at)), record, at);
       case Outcome.Ignored _, Outcome.Rejected _ -> {}
     }
   }
