@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The pack that ships: {@code rules/} of the checkout, which a build on Lambda's side has not. */
@@ -24,15 +21,6 @@ final class RulesFolderTest {
   @Test
   void check_findsNoProblem() {
     assertThat(RulePack.check(RULES).problems()).extracting(Problem::text).isEmpty();
-  }
-
-  @TestFactory
-  Stream<DynamicTest> case_endsAsStated() {
-    return RulePack.test(RULES, StandInNormaliser::normalise).stream()
-        .map(result ->
-            DynamicTest.dynamicTest(
-                result.rule() + ": " + result.name(),
-                () -> assertThat(result.passed()).as(result.detail()).isTrue()));
   }
 
   @Test
@@ -51,9 +39,10 @@ final class RulesFolderTest {
     assertThat(quick.terms()).isEqualTo(full.terms()).allMatch(term -> term.length() >= 3);
     for (Rule rule : RulePack.list(RULES)) {
       for (RuleCase c : rule.cases()) {
-        if (c.line() != null) {
-          assertThat(quick.match(c.logGroup(), c.line()))
-              .isEqualTo(full.match(c.logGroup(), c.line()));
+        RuleCase.CaseRecord r = c.record();
+        if (r != null && r.line() != null) {
+          assertThat(quick.match(r.logGroup(), r.line()))
+              .isEqualTo(full.match(r.logGroup(), r.line()));
         }
       }
     }

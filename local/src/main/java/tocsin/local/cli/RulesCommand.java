@@ -1,8 +1,6 @@
 package tocsin.local.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -11,11 +9,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tocsin.local.replay.CaseRecords;
 import tocsin.model.Json;
-import tocsin.model.Outcome;
-import tocsin.normalise.Normaliser;
 import tocsin.rule.CaseResult;
 import tocsin.rule.InvalidRulesException;
+import tocsin.rule.LogRules;
 import tocsin.rule.Problem;
 import tocsin.rule.Rule;
 import tocsin.rule.RulePack;
@@ -62,10 +60,9 @@ final class RulesCommand implements Runnable {
       mixinStandardHelpOptions = true)
   int test(@Mixin RulesOption rules, @Option(names = "--json") boolean json) throws CommandFailure {
     PrintWriter out = spec.commandLine().getOut();
-    Normaliser normaliser = new Normaliser();
     List<CaseResult> results;
     try {
-      results = RulePack.test(rules.path(), record -> outcome(normaliser, record));
+      results = RulePack.test(rules.path(), new CaseRecords(LogRules.load(rules.path())));
     } catch (InvalidRulesException e) {
       e.problems().forEach(problem -> out.println(json ? line(problem) : problem.text()));
       out.flush();
@@ -113,10 +110,6 @@ final class RulesCommand implements Runnable {
     }
     out.flush();
     return 0;
-  }
-
-  private static Outcome outcome(Normaliser normaliser, JsonNode record) {
-    return normaliser.normalise(record, Instant.EPOCH).outcome();
   }
 
   private static String text(Rule rule) {

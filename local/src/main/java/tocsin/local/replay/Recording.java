@@ -5,18 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import tocsin.ingest.Ingested;
-import tocsin.ingest.LineRules;
 import tocsin.ingest.LogPath;
 import tocsin.model.Outcome;
 import tocsin.normalise.Normalised;
 import tocsin.normalise.Normaliser;
-import tocsin.rule.LogRules;
 import tocsin.rule.RuleSet;
 import tocsin.trace.MemoryTraceSource;
 
@@ -28,7 +25,7 @@ import tocsin.trace.MemoryTraceSource;
  * run has none.
  */
 public final class Recording {
-  private static final String REGION = "us-east-1";
+  static final String REGION = "us-east-1";
 
   private final RuleSet rules;
   private final Normaliser normaliser = new Normaliser();
@@ -37,7 +34,9 @@ public final class Recording {
 
   public Recording(RuleSet rules) {
     this.rules = rules;
-    logs = new LogPath(REGION, List.of(), lineRules(rules.logRules()), LogPath.DEFAULT_CAP, true);
+    logs =
+        new LogPath(
+            REGION, List.of(), new RecordedLines(rules.logRules()), LogPath.DEFAULT_CAP, true);
   }
 
   /** The traces in what was read so far. */
@@ -89,19 +88,5 @@ public final class Recording {
     return outcomes.stream()
         .map(outcome -> done.computeIfAbsent(outcome, o -> rules.apply(o, null)))
         .toList();
-  }
-
-  private static LineRules lineRules(LogRules rules) {
-    return new LineRules() {
-      @Override
-      public Collection<String> terms() {
-        return rules.terms();
-      }
-
-      @Override
-      public List<String> match(String logGroup, String logStream, String message) {
-        return rules.match(logGroup, message);
-      }
-    };
   }
 }
