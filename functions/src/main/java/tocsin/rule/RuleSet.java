@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Change;
 import tocsin.model.Outcome;
@@ -68,13 +69,24 @@ public final class RuleSet {
    */
   public List<Rule> match(Signal signal, @Nullable JsonNode record) {
     boolean fromLogs = signal.kind().fromLogs();
-    Set<String> events =
-        (fromLogs ? logMachine : eventMachine).match(() -> RuleEvent.of(signal, record));
+    Supplier<JsonNode> event = once(() -> RuleEvent.of(signal, record));
+    Set<String> events = (fromLogs ? logMachine : eventMachine).match(event);
     return rules.stream()
         .filter(rule -> rule.forLogs() == fromLogs)
         .filter(rule -> rule.event() == null || events.contains(rule.id()))
+        .filter(rule -> rule.where() == null || rule.where().matches(event.get()))
         .filter(rule -> rule.log() == null || signal.rules().contains(rule.id()))
         .toList();
+  }
+
+  private static Supplier<JsonNode> once(Supplier<JsonNode> make) {
+    JsonNode[] made = new JsonNode[1];
+    return () -> {
+      if (made[0] == null) {
+        made[0] = make.get();
+      }
+      return made[0];
+    };
   }
 
   /** The signal as the rules that match it and {@code services.yaml} want it. */

@@ -90,11 +90,10 @@ final class MatchCommand implements Callable<Integer> {
       lines
           .filter(line -> !line.isBlank())
           .map(line -> MatchCase.run(language, line))
-          .forEach(
-              result -> {
-                unreadable[0] |= result.id().isNull();
-                out.println(result.line());
-              });
+          .forEach(result -> {
+            unreadable[0] |= result.id().isNull();
+            out.println(result.line());
+          });
     }
     out.flush();
     return unreadable[0] ? 1 : 0;

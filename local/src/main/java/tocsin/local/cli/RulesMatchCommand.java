@@ -41,8 +41,7 @@ final class RulesMatchCommand implements Callable<Integer> {
   public Integer call() throws IOException, CommandFailure {
     Recording recording = new Recording(rules.load());
     PrintWriter out = spec.commandLine().getOut();
-    recording.read(
-        paths, record -> out.println(json ? JsonLines.matches(record) : text(record)));
+    recording.read(paths, record -> out.println(json ? JsonLines.matches(record) : text(record)));
     out.flush();
     return 0;
   }

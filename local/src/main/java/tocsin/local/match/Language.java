@@ -94,12 +94,11 @@ public enum Language {
   private static Map<String, FilterPolicy.Attribute> attributes(JsonNode node) {
     Map<String, FilterPolicy.Attribute> attributes = new LinkedHashMap<>();
     node.properties()
-        .forEach(
-            e ->
-                attributes.put(
-                    e.getKey(),
-                    new FilterPolicy.Attribute(
-                        e.getValue().path("Type").asText(), text(e.getValue().path("Value")))));
+        .forEach(e ->
+            attributes.put(
+                e.getKey(),
+                new FilterPolicy.Attribute(
+                    e.getValue().path("Type").asText(), text(e.getValue().path("Value")))));
     return attributes;
   }
 }

@@ -41,16 +41,15 @@ public record MatchCase(JsonNode id, Verdict verdict) {
 
   /** The line that answers it. */
   public String line() {
-    return Json.object(
-        out -> {
-          out.writeFieldName("id");
-          out.writeRawValue(id.toString());
-          out.writeStringField("result", verdict.result());
-          if (verdict.why() == null) {
-            out.writeNullField("why");
-          } else {
-            out.writeStringField("why", verdict.why());
-          }
-        });
+    return Json.object(out -> {
+      out.writeFieldName("id");
+      out.writeRawValue(id.toString());
+      out.writeStringField("result", verdict.result());
+      if (verdict.why() == null) {
+        out.writeNullField("why");
+      } else {
+        out.writeStringField("why", verdict.why());
+      }
+    });
   }
 }
