@@ -45,6 +45,11 @@ public final class RuleSet {
     return of(RuleLoader.load(root, scope, RuleLoader.Depth.RUN));
   }
 
+  /** The same of several folders; {@code services.yaml} is that of the first. */
+  public static RuleSet load(List<Path> roots, Scope scope) {
+    return of(RuleLoader.load(roots, scope, RuleLoader.Depth.RUN));
+  }
+
   static RuleSet of(RuleLoader.Loaded loaded) {
     if (!loaded.problems().isEmpty()) {
       throw new InvalidRulesException(loaded.problems());

@@ -13,11 +13,14 @@ import java.util.Map;
  * A CloudTrail event in EventBridge's form that meets a list of tests, as far as that is possible.
  */
 final class CallRecord {
-  /** What a record has besides what the tests ask for; more than one, as a test may forbid it. */
+  /**
+   * What a record has besides what the tests ask for; more than one, as a test may forbid it. The
+   * bare one has no field that a test wants to be different.
+   */
   enum Base {
     DESCRIBE("ec2.amazonaws.com", "DescribeInstances"),
     LIST("s3.amazonaws.com", "ListBuckets"),
-    NAMELESS("", "");
+    BARE("", "");
 
     private final String eventSource;
     private final String eventName;
@@ -28,12 +31,14 @@ final class CallRecord {
     }
   }
 
+  private final Base base;
   private final ObjectNode detail = JsonNodeFactory.instance.objectNode();
 
   private CallRecord(Base base) {
+    this.base = base;
     detail.put("eventVersion", "1.11");
     detail.put("eventTime", "2026-11-21T10:00:00Z");
-    if (base != Base.NAMELESS) {
+    if (base != Base.BARE) {
       detail.put("eventSource", base.eventSource);
       detail.put("eventName", base.eventName);
     }
@@ -71,7 +76,9 @@ final class CallRecord {
         pieces &= literal.test().operator().equals("contains");
       }
     }
-    if (!values.isEmpty()) {
+    if (values.isEmpty() && base == Base.BARE) {
+      set(detail, field, null);
+    } else if (!values.isEmpty()) {
       set(detail, field, Witness.together(field, values, pieces));
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a Sigma rule demands, in the terms of a {@link tocsin.rule.Where} clause. */
 sealed interface Clause {
@@ -27,11 +28,19 @@ sealed interface Clause {
       implements Clause {}
 
   static Clause all(List<Clause> clauses) {
-    return clauses.size() == 1 ? clauses.getFirst() : new All(clauses);
+    List<Clause> flat =
+        clauses.stream()
+            .flatMap(c -> c instanceof All(var inner) ? inner.stream() : Stream.of(c))
+            .toList();
+    return flat.size() == 1 ? flat.getFirst() : new All(flat);
   }
 
   static Clause any(List<Clause> clauses) {
-    return clauses.size() == 1 ? clauses.getFirst() : new Any(clauses);
+    List<Clause> flat =
+        clauses.stream()
+            .flatMap(c -> c instanceof Any(var inner) ? inner.stream() : Stream.of(c))
+            .toList();
+    return flat.size() == 1 ? flat.getFirst() : new Any(flat);
   }
 
   /** As {@code match.where} of a rule says it. */

@@ -34,8 +34,11 @@ final class Examples {
    */
   static List<Example> of(Clause clause) {
     EventPattern pattern = EventPattern.compile(Prefilter.of(clause).toString());
-    Where where = Where.compile(Clause.where(clause).toString());
-    return new Examples(clause, event -> pattern.matches(event) && where.matches(event)).find();
+    Predicate<JsonNode> rest =
+        Prefilter.rest(clause)
+            .<Predicate<JsonNode>>map(c -> Where.compile(Clause.where(c).toString())::matches)
+            .orElse(event -> true);
+    return new Examples(clause, event -> pattern.matches(event) && rest.test(event)).find();
   }
 
   private List<Example> find() {

@@ -1,8 +1,8 @@
 package tocsin.local.sigma;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The name of a field of a CloudTrail record. {@code items{}.name} and {@code items.{}.name} say
@@ -23,19 +23,14 @@ final class FieldName {
     if (sigma.isEmpty()) {
       throw new Refusal("keywords: values without a field, which search the raw log line");
     }
-    String path =
+    List<String> names =
         Arrays.stream(sigma.split("\\.", -1))
             .filter(name -> !name.equals("{}"))
             .map(name -> name.endsWith("{}") ? name.substring(0, name.length() - 2) : name)
-            .peek(name -> {
-              if (!PLAIN.matcher(name).matches()) {
-                throw new Refusal("the field name \"" + sigma + '"');
-              }
-            })
-            .collect(Collectors.joining("."));
-    if (path.isEmpty()) {
+            .toList();
+    if (names.isEmpty() || !names.stream().allMatch(name -> PLAIN.matcher(name).matches())) {
       throw new Refusal("the field name \"" + sigma + '"');
     }
-    return path;
+    return String.join(".", names);
   }
 }

@@ -83,8 +83,8 @@ final class FieldTest {
     }
     for (String modifier : modifiers) {
       boolean lost =
-          REGEX_FLAGS.contains(modifier) && !kind.equals("re")
-              || modifier.equals("cased") && !kind.isEmpty() && !PLACES.containsKey(kind);
+          (REGEX_FLAGS.contains(modifier) && !kind.equals("re"))
+              || (modifier.equals("cased") && !kind.isEmpty() && !PLACES.containsKey(kind));
       if (lost) {
         throw new Refusal(
             "the modifier " + modifier + (kind.isEmpty() ? " alone" : " with " + kind));

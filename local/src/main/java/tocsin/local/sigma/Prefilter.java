@@ -40,21 +40,29 @@ final class Prefilter {
     return pattern;
   }
 
-  /** True if the pattern says all that the clause says. */
-  static boolean saysAll(Clause clause) {
+  /** What the clause says beyond the pattern; empty if that is nothing. */
+  static Optional<Clause> rest(Clause clause) {
+    if (!(clause instanceof Clause.All(var clauses))) {
+      return saysAll(clause) ? Optional.empty() : Optional.of(clause);
+    }
+    Map<String, Set<JsonNode>> said = needs(clause);
+    List<Clause> rest =
+        clauses.stream()
+            .filter(part -> !saysAll(part) || !said.entrySet().containsAll(needs(part).entrySet()))
+            .toList();
+    return rest.isEmpty() ? Optional.empty() : Optional.of(Clause.all(rest));
+  }
+
+  /** True of a part that is about one field and that the pattern says as it is. */
+  private static boolean saysAll(Clause clause) {
     return switch (clause) {
       case Clause.Test test -> !needs(test).isEmpty();
-      case Clause.All(var clauses) ->
-          clauses.stream().allMatch(Prefilter::saysAll) && distinct(clauses);
       case Clause.Any(var clauses) ->
           clauses.stream().allMatch(c -> c instanceof Clause.Test && saysAll(c))
               && fields(clauses).size() == 1;
+      case Clause.All all -> false;
       case Clause.Not not -> false;
     };
-  }
-
-  private static boolean distinct(List<Clause> clauses) {
-    return fields(clauses).size() == clauses.stream().mapToInt(c -> needs(c).size()).sum();
   }
 
   private static Set<String> fields(List<Clause> clauses) {

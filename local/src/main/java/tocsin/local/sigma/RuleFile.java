@@ -45,9 +45,7 @@ final class RuleFile {
   private static Map<String, Object> match(Clause clause) {
     Map<String, Object> match = new LinkedHashMap<>();
     match.put("event", plain(Prefilter.of(clause)));
-    if (!Prefilter.saysAll(clause)) {
-      match.put("where", plain(Clause.where(clause)));
-    }
+    Prefilter.rest(clause).ifPresent(rest -> match.put("where", plain(Clause.where(rest))));
     return match;
   }
 

@@ -58,29 +58,30 @@ final class SigmaYaml {
   /**
    * A document as a tree.
    *
-   * @throws Refusal for keys that are there twice and values that are read in two ways
+   * @throws Refusal for keys that are there twice, and values of the detection that are read in two
+   *     ways
    */
   static JsonNode tree(Node node) {
-    return tree(node, 0);
+    return tree(node, 0, false);
   }
 
-  private static JsonNode tree(Node node, int depth) {
+  private static JsonNode tree(Node node, int depth, boolean exact) {
     if (depth > MAX_DEPTH) {
       throw new Refusal("the YAML nests deeper than " + MAX_DEPTH);
     }
     return switch (node) {
-      case MappingNode mapping -> mapping(mapping, depth);
+      case MappingNode mapping -> mapping(mapping, depth, exact);
       case SequenceNode sequence -> {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        sequence.getValue().forEach(item -> array.add(tree(item, depth + 1)));
+        sequence.getValue().forEach(item -> array.add(tree(item, depth + 1, exact)));
         yield array;
       }
-      case ScalarNode scalar -> scalar(scalar);
+      case ScalarNode scalar -> scalar(scalar, exact);
       default -> throw new Refusal("a YAML alias without its anchor");
     };
   }
 
-  private static JsonNode mapping(MappingNode mapping, int depth) {
+  private static JsonNode mapping(MappingNode mapping, int depth, boolean exact) {
     ObjectNode object = JsonNodeFactory.instance.objectNode();
     for (NodeTuple entry : mapping.getValue()) {
       if (!(entry.getKeyNode() instanceof ScalarNode key)) {
@@ -89,33 +90,36 @@ final class SigmaYaml {
       if (object.has(key.getValue())) {
         throw new Refusal("the key \"" + key.getValue() + "\" is there twice");
       }
-      object.set(key.getValue(), tree(entry.getValueNode(), depth + 1));
+      boolean detection = depth == 0 && key.getValue().equals("detection");
+      object.set(key.getValue(), tree(entry.getValueNode(), depth + 1, exact || detection));
     }
     return object;
   }
 
-  private static JsonNode scalar(ScalarNode scalar) {
+  private static JsonNode scalar(ScalarNode scalar, boolean exact) {
     String text = scalar.getValue();
     Tag tag = scalar.getTag();
-    JsonNodeFactory nodes = JsonNodeFactory.instance;
-    if (scalar.getScalarStyle() == ScalarStyle.PLAIN) {
-      if (TRUTH_IN_1_1.matcher(text).matches() || NUMBER_IN_1_1.matcher(text).matches()) {
-        throw new Refusal(
-            "\"" + text + "\" without quotation marks is read in two ways, by version of YAML");
-      }
+    if (exact && isAmbiguous(scalar)) {
+      throw new Refusal(
+          "\"" + text + "\" without quotation marks is read in two ways, by version of YAML");
     }
     if (tag.equals(Tag.NULL)) {
-      return nodes.nullNode();
+      return JsonNodeFactory.instance.nullNode();
     }
     if (tag.equals(Tag.BOOL)) {
-      return nodes.booleanNode(text.equalsIgnoreCase("true"));
+      return JsonNodeFactory.instance.booleanNode(text.equalsIgnoreCase("true"));
     }
-    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
-      if (!NUMBER.matcher(text).matches()) {
-        throw new Refusal("the number " + text + " is read in two ways");
-      }
-      return nodes.numberNode(new BigDecimal(text));
-    }
-    return nodes.textNode(text);
+    return NUMBER.matcher(text).matches() && !tag.equals(Tag.STR)
+        ? JsonNodeFactory.instance.numberNode(new BigDecimal(text))
+        : JsonNodeFactory.instance.textNode(text);
+  }
+
+  private static boolean isAmbiguous(ScalarNode scalar) {
+    String text = scalar.getValue();
+    boolean number = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
+    return scalar.getScalarStyle() == ScalarStyle.PLAIN
+        && (TRUTH_IN_1_1.matcher(text).matches()
+            || NUMBER_IN_1_1.matcher(text).matches()
+            || (number && !NUMBER.matcher(text).matches()));
   }
 }

@@ -63,7 +63,8 @@ final class Wildcards {
 
   private static String like(String text) {
     StringBuilder like = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if ("\\*?".indexOf(c) >= 0) {
         like.append('\\').append(c);
       } else {
