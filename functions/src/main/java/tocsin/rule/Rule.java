@@ -14,6 +14,7 @@ import tocsin.model.Severity;
  * @param severity what its signals get; null leaves what the source said
  * @param event an EventBridge pattern, as JSON, over the signal with the event's {@code
  *     detail-type} and {@code detail}
+ * @param where what it demands of the same event once the pattern has matched
  * @param log a CloudWatch Logs filter pattern over the line
  * @param logGroups the log pattern looks only at groups that begin with one of these; empty for all
  * @param threshold what it wants of several records; of a sequence, the patterns stand there
@@ -25,6 +26,7 @@ public record Rule(
     String file,
     @Nullable Severity severity,
     @Nullable String event,
+    @Nullable Where where,
     @Nullable String log,
     List<String> logGroups,
     @Nullable Threshold threshold,

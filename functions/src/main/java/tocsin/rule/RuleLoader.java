@@ -28,27 +28,31 @@ final class RuleLoader {
     }
   }
 
-  private final Path root;
-  private final RuleFolders folders;
   private final Depth depth;
+  private final List<Rule> rules = new ArrayList<>();
+  private final Map<String, String> fileOfId = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  private RuleLoader(Path root, Depth depth) {
-    this.root = root;
-    this.folders = new RuleFolders(root);
+  private RuleLoader(Depth depth) {
     this.depth = depth;
   }
 
   static Loaded load(Path root, RuleSet.Scope scope, Depth depth) {
-    return new RuleLoader(root, depth).load(scope);
+    return load(List.of(root), scope, depth);
   }
 
-  private Loaded load(RuleSet.Scope scope) {
-    List<Rule> rules = new ArrayList<>();
-    Map<String, String> fileOfId = new HashMap<>();
+  /** The rules of several folders together; {@code services.yaml} is that of the first. */
+  static Loaded load(List<Path> roots, RuleSet.Scope scope, Depth depth) {
+    RuleLoader loader = new RuleLoader(depth);
+    roots.forEach(root -> loader.load(new RuleFolders(root), scope));
+    Services services = loader.services(new RuleFolders(roots.getFirst()));
+    return new Loaded(loader.rules, services, loader.problems);
+  }
+
+  private void load(RuleFolders folders, RuleSet.Scope scope) {
     for (Path path : files(folders, scope, problems)) {
       YamlFile file = new YamlFile(folders.nameOf(path), problems);
-      Rule rule = read(file, path);
+      Rule rule = read(file, path, folders);
       if (rule == null) {
         continue;
       }
@@ -58,7 +62,6 @@ final class RuleLoader {
       }
       rules.add(rule);
     }
-    return new Loaded(rules, services(), problems);
   }
 
   /** The files of a scope; a folder that cannot be read is a problem. */
@@ -78,12 +81,12 @@ final class RuleLoader {
     }
   }
 
-  private @Nullable Rule read(YamlFile file, Path path) {
+  private @Nullable Rule read(YamlFile file, Path path, RuleFolders folders) {
     String text = textOf(file, path);
     if (text == null) {
       return null;
     }
-    Rule rule = RuleReader.read(file, new CaseFiles(path, root), text, depth);
+    Rule rule = RuleReader.read(file, new CaseFiles(path, folders.root()), text, depth);
     if (rule != null && rule.log() != null) {
       checkHead(file, rule, LogRuleHead.read(text));
     }
@@ -109,7 +112,7 @@ final class RuleLoader {
     }
   }
 
-  private Services services() {
+  private Services services(RuleFolders folders) {
     Path path = folders.services();
     if (!Files.exists(path)) {
       return Services.NONE;

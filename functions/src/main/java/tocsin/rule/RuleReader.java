@@ -36,7 +36,7 @@ final class RuleReader {
           "labels",
           "cases");
   private static final Set<String> REQUIRED = Set.of("id", "title", "cases");
-  private static final Set<String> MATCH_KEYS = Set.of("event", "log", "logGroups");
+  private static final Set<String> MATCH_KEYS = Set.of("event", "where", "log", "logGroups");
   private static final Set<String> REQUIRED_TO_RUN = Set.of("id", "title");
   private static final Pattern CASES_AT_END =
       Pattern.compile("(?m)^cases:[ \\t]*\\R(?:[ \\t#-].*(?:\\R|\\z)|\\R)*+\\z");
@@ -100,6 +100,7 @@ final class RuleReader {
         file.name(),
         severity,
         match.event,
+        match.where,
         match.log,
         match.logGroups,
         threshold,
@@ -153,11 +154,15 @@ final class RuleReader {
     return text == null ? null : text.strip();
   }
 
-  private record Match(@Nullable String event, @Nullable String log, List<String> logGroups) {}
+  private record Match(
+      @Nullable String event,
+      @Nullable Where where,
+      @Nullable String log,
+      List<String> logGroups) {}
 
   private Match match(@Nullable Node node) {
     if (node == null) {
-      return new Match(null, null, List.of());
+      return new Match(null, null, null, List.of());
     }
     Map<String, Node> fields = file.fields(node, MATCH_KEYS, Set.of());
     Node event = fields.get("event");
@@ -171,7 +176,21 @@ final class RuleReader {
     if (log != null && !inLogs()) {
       file.complain(log, "log patterns belong in logs/", "move the file there");
     }
-    return new Match(patterns.event(event), patterns.log(log), file.texts(fields.get("logGroups")));
+    return new Match(
+        patterns.event(event),
+        where(fields.get("where"), event),
+        patterns.log(log),
+        file.texts(fields.get("logGroups")));
+  }
+
+  private @Nullable Where where(@Nullable Node node, @Nullable Node event) {
+    if (node == null) {
+      return null;
+    }
+    if (event == null) {
+      file.complain(node, "where without event", "an event pattern must discard most events first");
+    }
+    return WhereReader.read(file, node);
   }
 
   private @Nullable Threshold threshold(MappingNode top, Map<String, Node> fields) {

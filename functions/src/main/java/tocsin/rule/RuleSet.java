@@ -45,6 +45,11 @@ public final class RuleSet {
     return of(RuleLoader.load(root, scope, RuleLoader.Depth.RUN));
   }
 
+  /** The same of several folders; {@code services.yaml} is that of the first. */
+  public static RuleSet load(List<Path> roots, Scope scope) {
+    return of(RuleLoader.load(roots, scope, RuleLoader.Depth.RUN));
+  }
+
   static RuleSet of(RuleLoader.Loaded loaded) {
     if (!loaded.problems().isEmpty()) {
       throw new InvalidRulesException(loaded.problems());
@@ -68,18 +73,20 @@ public final class RuleSet {
    * @param record the EventBridge event it was made from; null for log lines
    */
   public List<Rule> match(Signal signal, @Nullable JsonNode record) {
-    return matched(signal, patterns(signal, () -> RuleEvent.of(signal, record)));
+    Supplier<JsonNode> event = event(signal, record);
+    return matched(signal, patterns(signal, event), event);
   }
 
   private Set<String> patterns(Signal signal, Supplier<JsonNode> event) {
     return (signal.kind().fromLogs() ? logMachine : eventMachine).match(event);
   }
 
-  private List<Rule> matched(Signal signal, Set<String> patterns) {
+  private List<Rule> matched(Signal signal, Set<String> patterns, Supplier<JsonNode> event) {
     boolean fromLogs = signal.kind().fromLogs();
     return rules.stream()
         .filter(rule -> rule.forLogs() == fromLogs)
         .filter(rule -> rule.event() == null || patterns.contains(rule.id()))
+        .filter(rule -> rule.where() == null || rule.where().matches(event.get()))
         .filter(rule -> rule.log() == null || signal.rules().contains(rule.id()))
         .filter(rule -> rule.steps().isEmpty() || anyStep(rule, patterns))
         .toList();
@@ -95,9 +102,21 @@ public final class RuleSet {
   }
 
   private Verdict verdict(Signal signal, @Nullable JsonNode record) {
-    Set<String> patterns = patterns(signal, () -> RuleEvent.of(signal, record));
-    List<Rule> matched = matched(signal, patterns);
-    return new Verdict(matched, () -> new Conditions(RuleEvent.of(signal, record), patterns));
+    Supplier<JsonNode> event = event(signal, record);
+    Set<String> patterns = patterns(signal, event);
+    List<Rule> matched = matched(signal, patterns, event);
+    return new Verdict(matched, () -> new Conditions(event.get(), patterns));
+  }
+
+  /** What patterns see, made when it is first asked for. */
+  private static Supplier<JsonNode> event(Signal signal, @Nullable JsonNode record) {
+    JsonNode[] made = new JsonNode[1];
+    return () -> {
+      if (made[0] == null) {
+        made[0] = RuleEvent.of(signal, record);
+      }
+      return made[0];
+    };
   }
 
   /** The signal as the rules that match it and {@code services.yaml} want it. */

@@ -40,6 +40,7 @@ final class RuleTimeline {
         r.file(),
         r.severity(),
         r.event(),
+        r.where(),
         r.log(),
         r.logGroups(),
         r.threshold(),

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       InvokeCommand.class,
       ReplayCommand.class,
       NormaliseCommand.class,
-      RulesCommand.class
+      RulesCommand.class,
+      MatchCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

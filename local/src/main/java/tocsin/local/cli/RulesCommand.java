@@ -22,15 +22,16 @@ import tocsin.rule.RuleReport;
 /** The rule tools. */
 @Command(
     name = "rules",
-    description = "Check, test and list the rules.",
-    mixinStandardHelpOptions = true)
+    description = "Check, test and list the rules, match records, import rules of others.",
+    mixinStandardHelpOptions = true,
+    subcommands = {RulesMatchCommand.class, RulesImportCommand.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class RulesCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "check, test or list?");
+    throw new ParameterException(spec.commandLine(), "check, test, list, match or import?");
   }
 
   @Command(

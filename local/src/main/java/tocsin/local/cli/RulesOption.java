@@ -2,6 +2,7 @@ package tocsin.local.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tocsin.rule.InvalidRulesException;
@@ -13,20 +14,33 @@ final class RulesOption {
   @Option(
       names = "--rules",
       paramLabel = "DIR",
-      description = "Folder of the rules (default: the project's own).")
-  private @Nullable Path folder;
+      description =
+          "Folder of rules (default: the project's own); where rules are applied it may be given"
+              + " several times.")
+  private @Nullable List<Path> folders;
 
+  /** The only folder. */
   Path path() throws CommandFailure {
-    Path path = folder == null ? Project.folder().resolve("rules") : folder;
-    if (!Files.isDirectory(path)) {
-      throw new CommandFailure("There is no folder of rules at " + path + ".");
+    List<Path> paths = paths();
+    if (paths.size() > 1) {
+      throw new CommandFailure("Give --rules once here: folders are checked one by one.");
     }
-    return path;
+    return paths.getFirst();
+  }
+
+  private List<Path> paths() throws CommandFailure {
+    List<Path> paths = folders == null ? List.of(Project.folder().resolve("rules")) : folders;
+    for (Path path : paths) {
+      if (!Files.isDirectory(path)) {
+        throw new CommandFailure("There is no folder of rules at " + path + ".");
+      }
+    }
+    return paths;
   }
 
   RuleSet load() throws CommandFailure {
     try {
-      return RuleSet.load(path(), RuleSet.Scope.ALL);
+      return RuleSet.load(paths(), RuleSet.Scope.ALL);
     } catch (InvalidRulesException e) {
       StringBuilder message = new StringBuilder("The rules have problems:");
       for (Problem problem : e.problems()) {

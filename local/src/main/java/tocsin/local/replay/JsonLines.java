@@ -42,6 +42,18 @@ public final class JsonLines {
     });
   }
 
+  /** The line of {@code rules match}. */
+  public static String matches(Recorded record) {
+    return Json.object(out -> {
+      head(out, "match", record.ref());
+      out.writeArrayFieldStart("rules");
+      for (String id : record.rules()) {
+        out.writeString(id);
+      }
+      out.writeEndArray();
+    });
+  }
+
   public static String of(Replayed.Held held) {
     return Json.object(out -> {
       out.writeStringField("type", "incident");
