@@ -51,6 +51,12 @@ public final class RuleSet {
     return new RuleSet(loaded.rules(), loaded.services());
   }
 
+  /** Compiles all patterns now, which otherwise happens when an event of their source comes. */
+  public void compile() {
+    logMachine.build();
+    eventMachine.build();
+  }
+
   /** In the order of their files. */
   public List<Rule> rules() {
     return rules;
@@ -69,7 +75,8 @@ public final class RuleSet {
   public List<Rule> match(Signal signal, @Nullable JsonNode record) {
     boolean fromLogs = signal.kind().fromLogs();
     Set<String> events =
-        (fromLogs ? logMachine : eventMachine).match(() -> RuleEvent.of(signal, record));
+        (fromLogs ? logMachine : eventMachine)
+            .match(signal.source(), () -> RuleEvent.of(signal, record));
     return rules.stream()
         .filter(rule -> rule.forLogs() == fromLogs)
         .filter(rule -> rule.event() == null || events.contains(rule.id()))
