@@ -77,6 +77,10 @@ public final class RuleSet {
     Set<String> events =
         (fromLogs ? logMachine : eventMachine)
             .match(signal.source(), () -> RuleEvent.of(signal, record));
+    if (events.isEmpty() && !fromLogs) {
+      // Only rules for log lines can do without an event pattern.
+      return List.of();
+    }
     return rules.stream()
         .filter(rule -> rule.forLogs() == fromLogs)
         .filter(rule -> rule.event() == null || events.contains(rule.id()))
