@@ -68,4 +68,20 @@ final class Ec2 implements Source {
   private static String id(Event event) {
     return event.text("instance-id");
   }
+
+  /** The ARN of what an EC2 id names, by its prefix; the id itself for anything else. */
+  static String arn(Event event, String id) {
+    return switch (id.substring(0, Math.max(0, id.indexOf('-')))) {
+      case "i" -> event.arn("ec2", "instance/", id);
+      case "mi" -> event.arn("ssm", "managed-instance/", id);
+      case "vol" -> event.arn("ec2", "volume/", id);
+      case "fs" -> event.arn("elasticfilesystem", "file-system/", id);
+      case "vpn" -> event.arn("ec2", "vpn-connection/", id);
+      case "cr" -> event.arn("ec2", "capacity-reservation/", id);
+      case "h" -> event.arn("ec2", "dedicated-host/", id);
+      case "eni" -> event.arn("ec2", "network-interface/", id);
+      case "nat" -> event.arn("ec2", "natgateway/", id);
+      default -> id;
+    };
+  }
 }
