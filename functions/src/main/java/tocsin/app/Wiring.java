@@ -41,12 +41,16 @@ final class Wiring {
     Parts parts =
         new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE), false);
     Settings settings = parts.settings;
-    Intake intake =
-        new EventsIntake(
-            Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.EVENTS)),
-            new Environment(settings.environment()),
-            parts.clock);
-    return intake(parts, intake, Rehearsal::event);
+    Supplier<RuleSet> rules = Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.EVENTS));
+    Intake intake = new EventsIntake(rules, new Environment(settings.environment()), parts.clock);
+    return intake(
+        parts,
+        intake,
+        () -> {
+          // The rehearsed event has one source; rules of the others are not to compile after it.
+          rules.get().compile();
+          return Rehearsal.event();
+        });
   }
 
   static QueueInvocation correlate(Map<String, String> environment) {

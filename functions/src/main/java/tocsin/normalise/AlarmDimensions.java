@@ -8,61 +8,43 @@ import tocsin.model.Arn;
 
 /** The resources that a metric's dimensions name, as ARNs. */
 final class AlarmDimensions {
-  /** How a dimension becomes an ARN: the service, and what stands before the value. */
-  private record Form(String service, String prefix) {}
-
-  private static final Map<String, Form> FORMS =
-      Map.ofEntries(
-          Map.entry("FunctionName", new Form("lambda", "function:")),
-          Map.entry("TableName", new Form("dynamodb", "table/")),
-          Map.entry("QueueName", new Form("sqs", "")),
-          Map.entry("TopicName", new Form("sns", "")),
-          Map.entry("LoadBalancer", new Form("elasticloadbalancing", "loadbalancer/")),
-          Map.entry("LoadBalancerName", new Form("elasticloadbalancing", "loadbalancer/")),
-          Map.entry("TargetGroup", new Form("elasticloadbalancing", "")),
-          Map.entry("DBInstanceIdentifier", new Form("rds", "db:")),
-          Map.entry("DBClusterIdentifier", new Form("rds", "cluster:")),
-          Map.entry("InstanceId", new Form("ec2", "instance/")),
-          Map.entry("VolumeId", new Form("ec2", "volume/")),
-          Map.entry("NatGatewayId", new Form("ec2", "natgateway/")),
-          Map.entry(
-              "AutoScalingGroupName",
-              new Form("autoscaling", "autoScalingGroup:*:autoScalingGroupName/")),
-          Map.entry("StreamName", new Form("kinesis", "stream/")),
-          Map.entry("DeliveryStreamName", new Form("firehose", "deliverystream/")),
-          Map.entry("StateMachineArn", new Form("states", "")),
-          Map.entry("CacheClusterId", new Form("elasticache", "cluster:")),
-          Map.entry("DomainName", new Form("es", "domain/")),
-          Map.entry("FileSystemId", new Form("elasticfilesystem", "file-system/")),
-          Map.entry("RuleName", new Form("events", "rule/")),
-          Map.entry("CanaryName", new Form("synthetics", "canary:")),
-          Map.entry("ProjectName", new Form("codebuild", "project/")),
-          Map.entry("LogGroupName", new Form("logs", "log-group:")));
-
   private AlarmDimensions() {}
 
   static List<String> resources(Event event, String namespace, JsonNode dimensions) {
     List<String> arns = new ArrayList<>();
+    add(arns, container(event, namespace, dimensions));
+    add(arns, api(event, dimensions));
+    add(arns, global(event, dimensions));
+    for (Map.Entry<String, JsonNode> dimension : dimensions.properties()) {
+      String value = Tree.text(dimension.getValue());
+      AlarmForms.Form form = AlarmForms.of(namespace, dimension.getKey());
+      if (form != null && !value.isEmpty()) {
+        add(arns, event.arn(form.service(), form.prefix(), value));
+      }
+    }
+    if (arns.isEmpty() && namespace.equals("AWS/ApplicationSignals")) {
+      add(arns, Tree.text(dimensions, "Service"));
+    }
+    return arns;
+  }
+
+  /** Services need their cluster for an ARN; App Runner's need their id. */
+  private static String container(Event event, String namespace, JsonNode dimensions) {
     String cluster = Tree.text(dimensions, "ClusterName");
     String service = Tree.text(dimensions, "ServiceName");
-    if (!cluster.isEmpty() && !service.isEmpty()) {
-      arns.add(event.arn("ecs", "service/" + cluster + '/', service));
-    } else if (!cluster.isEmpty()) {
-      boolean kubernetes = namespace.equals("ContainerInsights");
-      arns.add(event.arn(kubernetes ? "eks" : "ecs", "cluster/", cluster));
+    if (namespace.equals("AWS/AppRunner")) {
+      String id = Tree.firstText(dimensions, "ServiceID", "ServiceId");
+      return service.isEmpty()
+          ? ""
+          : event.arn("apprunner", "service/", id.isEmpty() ? service : service + '/' + id);
     }
-    add(arns, api(event, dimensions));
-    add(arns, bucket(event, dimensions));
-    add(arns, distribution(event, dimensions));
-    dimensions
-        .properties()
-        .forEach(dimension -> {
-          Form form = FORMS.get(dimension.getKey());
-          if (form != null) {
-            add(arns, event.arn(form.service(), form.prefix(), Tree.text(dimension.getValue())));
-          }
-        });
-    return arns;
+    if (cluster.isEmpty() || AlarmForms.of(namespace, "ClusterName") != null) {
+      return "";
+    }
+    if (!service.isEmpty()) {
+      return event.arn("ecs", "service/" + cluster + '/', service);
+    }
+    return event.arn(namespace.equals("ContainerInsights") ? "eks" : "ecs", "cluster/", cluster);
   }
 
   /** Metrics of REST APIs carry the API's name, those of HTTP APIs its id. */
@@ -80,12 +62,15 @@ final class AlarmDimensions {
         .text();
   }
 
-  private static String bucket(Event event, JsonNode dimensions) {
-    String name = Tree.text(dimensions, "BucketName");
-    return name.isEmpty() ? "" : event.globalArn("s3", "", name);
-  }
-
-  private static String distribution(Event event, JsonNode dimensions) {
+  private static String global(Event event, JsonNode dimensions) {
+    String bucket = Tree.text(dimensions, "BucketName");
+    if (!bucket.isEmpty()) {
+      return event.globalArn("s3", "", bucket);
+    }
+    String check = Tree.text(dimensions, "HealthCheckId");
+    if (!check.isEmpty()) {
+      return event.globalArn("route53", "", "healthcheck/" + check);
+    }
     String id = Tree.text(dimensions, "DistributionId");
     return id.isEmpty() ? "" : event.globalArn("cloudfront", event.account(), "distribution/" + id);
   }

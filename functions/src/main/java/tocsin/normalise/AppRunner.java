@@ -14,7 +14,11 @@ final class AppRunner implements Source {
       return Generic.draft(event).kind(SignalKind.DEPLOYMENT).signalled();
     }
     String name = service.isEmpty() ? event.text("serviceName") : service;
-    String state = status.isEmpty() ? event.text("operationStatus") : status;
+    String state =
+        status.isEmpty()
+            ? Tree.firstText(
+                event.detail(), "operationStatus", "CurrentServiceStatus", "currentServiceStatus")
+            : status;
     Draft draft =
         event
             .draft(SignalKind.DEPLOYMENT)
@@ -24,13 +28,15 @@ final class AppRunner implements Source {
             .attribute("deployment.status", state)
             .attribute("error.message", event.text("Message"));
     String what = "App Runner service " + name + ": ";
-    if (state.contains("Failed") || event.text("Severity").equals("ERROR")) {
+    if (state.contains("Failed")
+        || state.endsWith("_FAILED")
+        || event.text("Severity").equals("ERROR")) {
       return draft.severity(Severity.MEDIUM).title(what + message(event, state)).signalled();
     }
-    if (state.endsWith("CompletedSuccessfully")) {
+    if (state.endsWith("CompletedSuccessfully") || state.equals("RUNNING")) {
       return draft.title(what + message(event, state)).ended().changed("apprunner", "");
     }
-    return state.endsWith("Started")
+    return state.endsWith("Started") || state.equals("PAUSED") || state.equals("DELETED")
         ? draft.title(what + message(event, state)).changed("apprunner", "")
         : new Outcome.Ignored("deployment-progress");
   }

@@ -17,6 +17,8 @@ final class CloudWatchAlarm implements Source {
 
   private static final String CONFIGURATION_CHANGE = "CloudWatch Alarm Configuration Change";
 
+  private static final String CONTRIBUTOR_CHANGE = "CloudWatch Alarm Contributor State Change";
+
   /** Auto Scaling and DynamoDB make such alarms for themselves; they say nothing to people. */
   private static final String SCALING_PREFIX = "TargetTracking-";
 
@@ -24,6 +26,7 @@ final class CloudWatchAlarm implements Source {
   public Outcome normalise(Event event) {
     return switch (event.detailType()) {
       case STATE_CHANGE -> stateChange(event);
+      case CONTRIBUTOR_CHANGE -> AlarmContributor.normalise(event);
       case CONFIGURATION_CHANGE -> configurationChange(event);
       default -> Generic.draft(event).signalled();
     };
@@ -35,23 +38,34 @@ final class CloudWatchAlarm implements Source {
     return switch (state) {
       case "ALARM" -> draft(event).severity(severity(event)).title(title(event)).signalled();
       case "OK" -> draft(event).title("Alarm " + name(event) + " is OK again").ended().signalled();
-      case "INSUFFICIENT_DATA" ->
-          previous.equals("ALARM")
-              ? draft(event)
-                  .severity(Severity.LOW)
-                  .title("Alarm " + name(event) + " has no data any more")
-                  .signalled()
-              : new Outcome.Ignored("alarm-without-data");
+      case "INSUFFICIENT_DATA" -> withoutData(event, previous);
       default -> Generic.draft(event).kind(SignalKind.ALARM).signalled();
     };
   }
 
+  private static Outcome withoutData(Event event, String previous) {
+    if (event.text("state", "evaluationState").equals("EVALUATION_ERROR")) {
+      return draft(event)
+          .severity(Severity.LOW)
+          .title("Alarm " + name(event) + " cannot be evaluated")
+          .signalled();
+    }
+    return previous.equals("ALARM")
+        ? draft(event)
+            .severity(Severity.LOW)
+            .title("Alarm " + name(event) + " has no data any more")
+            .signalled()
+        : new Outcome.Ignored("alarm-without-data");
+  }
+
+  /** An alarm that is deleted will never be OK again: that is its end, too. */
   private static Outcome configurationChange(Event event) {
     String operation = event.text("operation");
-    return draft(event)
-        .title("Alarm " + name(event) + ": configuration " + verb(operation))
-        .attribute("api.operation", operation)
-        .changed("cloudwatch", "");
+    Draft draft =
+        draft(event)
+            .title("Alarm " + name(event) + ": configuration " + verb(operation))
+            .attribute("api.operation", operation);
+    return (operation.equals("delete") ? draft.ended() : draft).changed("cloudwatch", "");
   }
 
   private static String verb(String operation) {
@@ -65,18 +79,17 @@ final class CloudWatchAlarm implements Source {
   private static Draft draft(Event event) {
     JsonNode detail = event.detail();
     JsonNode state = detail.path("state");
-    String arn = arn(event);
+    AlarmMetric metric = AlarmMetric.of(event);
     Draft draft =
         event
             .draft(SignalKind.ALARM)
             .time(Times.read(state.path("timestamp")))
-            .alarm(arn)
+            .alarm(arn(event))
             .withoutEnvelopeResources();
-    for (String resource : resources(event)) {
-      draft.resource(resource);
-    }
-    draft.resource(arn);
-    JsonNode metric = metric(detail.path("configuration"));
+    metric.resources().forEach(draft::resource);
+    draft.resource(arn(event));
+    List<String> children = AlarmChildren.inAlarm(state);
+    children.forEach(draft::resource);
     return draft
         .attribute("aws.cloudwatch.alarm.name", name(event))
         .attribute("aws.cloudwatch.alarm.state", Tree.text(state, "value"))
@@ -84,9 +97,11 @@ final class CloudWatchAlarm implements Source {
         .attribute("aws.cloudwatch.alarm.reason", Tree.text(state, "reason"))
         .attribute("aws.cloudwatch.alarm.description", event.text("configuration", "description"))
         .attribute("aws.cloudwatch.alarm.rule", event.text("configuration", "alarmRule"))
+        .attribute("aws.cloudwatch.alarm.children", AlarmChildren.names(children))
         .attribute("aws.cloudwatch.alarm.suppressed_by", Tree.text(state, "actionsSuppressedBy"))
-        .attribute("aws.cloudwatch.metric.namespace", Tree.text(metric, "namespace"))
-        .attribute("aws.cloudwatch.metric.name", Tree.text(metric, "name"));
+        .attribute("aws.cloudwatch.alarm.muted_by", event.text("muteDetail", "mutedByArn"))
+        .attribute("aws.cloudwatch.metric.namespace", metric.namespace())
+        .attribute("aws.cloudwatch.metric.name", metric.name());
   }
 
   private static Severity severity(Event event) {
@@ -95,66 +110,39 @@ final class CloudWatchAlarm implements Source {
     }
     // Only "Alarm" means that the suppressor is on; in the other two periods CloudWatch still
     // waits.
-    boolean suppressed =
-        event.detail().path("state").path("actionsSuppressedBy").asText("").equals("Alarm");
-    return suppressed ? Severity.LOW : Severity.HIGH;
+    boolean suppressed = event.text("state", "actionsSuppressedBy").equals("Alarm");
+    return suppressed || isMuted(event) ? Severity.LOW : Severity.HIGH;
+  }
+
+  /** Somebody has said that this alarm is expected now. */
+  static boolean isMuted(Event event) {
+    return !event.text("muteDetail", "mutedByArn").isEmpty();
   }
 
   private static String title(Event event) {
     String name = "Alarm " + name(event);
-    JsonNode configuration = event.detail().path("configuration");
-    if (configuration.has("alarmRule")) {
-      return name + " (composite)";
+    if (event.detail().path("configuration").has("alarmRule")) {
+      String children = AlarmChildren.names(AlarmChildren.inAlarm(event.detail().path("state")));
+      return name + " (composite)" + (children.isEmpty() ? "" : ": " + children);
     }
-    String metric = Tree.text(metric(configuration), "name");
-    List<String> resources = resources(event);
-    String of = resources.isEmpty() ? "" : " of " + ServiceName.ofResource(resources.getFirst());
-    if (metric.isEmpty()) {
+    AlarmMetric metric = AlarmMetric.of(event);
+    if (metric.name().isEmpty()) {
       return name;
     }
-    return isAnomaly(configuration)
-        ? name + ": " + metric + of + " is out of its band"
-        : name + ": " + metric + of;
+    List<String> resources = metric.resources();
+    String of = resources.isEmpty() ? "" : " of " + ServiceName.ofResource(resources.getFirst());
+    return name + ": " + metric.name() + of + (metric.anomaly() ? " is out of its band" : "");
   }
 
-  private static boolean isAnomaly(JsonNode configuration) {
-    for (JsonNode metric : configuration.path("metrics")) {
-      String expression =
-          Tree.text(metric, "expression") + Tree.text(metric.path("expression"), "expression");
-      if (expression.startsWith("ANOMALY_DETECTION_BAND")) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String name(Event event) {
+  static String name(Event event) {
     String name = event.text("alarmName");
     return name.isEmpty() ? ServiceName.ofResource(event.firstResource()) : name;
   }
 
-  private static String arn(Event event) {
+  static String arn(Event event) {
     String named = event.firstResource();
     return named.startsWith("arn:")
         ? named
         : event.arn("cloudwatch", "alarm:", event.text("alarmName"));
-  }
-
-  private static List<String> resources(Event event) {
-    JsonNode metric = metric(event.detail().path("configuration"));
-    return AlarmDimensions.resources(
-        event, Tree.text(metric, "namespace"), metric.path("dimensions"));
-  }
-
-  /** The first metric that is one, not an expression over others. */
-  private static JsonNode metric(JsonNode configuration) {
-    JsonNode metrics = configuration.path("metrics");
-    for (JsonNode metric : metrics) {
-      JsonNode found = metric.path("metricStat").path("metric");
-      if (found.isObject()) {
-        return found;
-      }
-    }
-    return metrics.path(0).path("metricStat").path("metric");
   }
 }

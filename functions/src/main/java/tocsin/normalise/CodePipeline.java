@@ -37,6 +37,7 @@ final class CodePipeline implements Source {
       case "STOPPED" -> change(event, name + " was stopped", false);
       case "SUCCEEDED" -> change(event, name + " succeeded", true);
       case "FAILED" -> failure(event, name + " failed");
+      case "SUPERSEDED" -> new Outcome.Ignored("pipeline-superseded");
       default -> PROGRESS;
     };
   }
@@ -52,6 +53,9 @@ final class CodePipeline implements Source {
     String state = event.text("state");
     String category = event.text("type", "category");
     String where = "Pipeline " + event.text("pipeline");
+    if (category.equals("Approval")) {
+      return approval(event, state, where);
+    }
     if (state.equals("FAILED")) {
       return failure(event, where + " failed in action " + step(event) + because(event));
     }
@@ -64,6 +68,20 @@ final class CodePipeline implements Source {
       return change(event, where + " took a new version" + version(event), false);
     }
     return PROGRESS;
+  }
+
+  /** Nobody is to be woken up because of a decision that somebody has made, or has yet to make. */
+  private static Outcome approval(Event event, String state, String where) {
+    return switch (state) {
+      case "STARTED" -> new Outcome.Ignored("waiting-for-approval");
+      case "SUCCEEDED" -> change(event, where + ": " + step(event) + " was approved", false);
+      case "FAILED" ->
+          draft(event)
+              .severity(Severity.LOW)
+              .title(where + ": " + step(event) + " was rejected" + because(event))
+              .signalled();
+      default -> PROGRESS;
+    };
   }
 
   private static String step(Event event) {

@@ -12,6 +12,10 @@ final class Ecr implements Source {
     return switch (event.detailType()) {
       case "ECR Image Scan" -> scan(event);
       case "ECR Image Action" -> action(event);
+      case "ECR Pull Through Cache Action" -> copied(event, "sync-status", "fetched");
+      case "ECR Replication Action" -> copied(event, "result", "replicated");
+      case "ECR Scan Resource Change" -> scanSettings(event);
+      case "ECR Referrer Action" -> new Outcome.Ignored("image-referrer");
       default -> Generic.draft(event).kind(SignalKind.SCAN).signalled();
     };
   }
@@ -71,6 +75,38 @@ final class Ecr implements Source {
               .changed("ecr", "");
       default -> Generic.draft(event).kind(SignalKind.SCAN).signalled();
     };
+  }
+
+  /** By the pull-through cache, or to another Region: what fails leaves the old image in use. */
+  private static Outcome copied(Event event, String status, String done) {
+    if (StateWords.of(event.text(status)) != StateWords.Meaning.FAILED) {
+      return new Outcome.Ignored("image-" + done);
+    }
+    String why = Tree.firstText(event.detail(), "failure-reason", "failure-code");
+    return draft(event, SignalKind.DEPLOYMENT)
+        .severity(Severity.MEDIUM)
+        .title(
+            "Image " + image(event) + " could not be " + done + (why.isEmpty() ? "" : ": " + why))
+        .attribute("error.message", why)
+        .signalled();
+  }
+
+  private static Outcome scanSettings(Event event) {
+    Draft draft = event.draft(SignalKind.SCAN);
+    JsonNode repositories = event.detail().path("repositories");
+    for (JsonNode repository : repositories) {
+      draft.resource(Tree.text(repository, "repository-arn"));
+    }
+    int more = repositories.size() - 1;
+    String first = Tree.text(repositories.path(0), "repository-name");
+    return draft
+        .title(
+            "Scanning of image repository "
+                + first
+                + (more > 0 ? " and " + more + " more" : "")
+                + " changed to "
+                + CloudFormation.words(Tree.text(repositories.path(0), "scan-frequency")))
+        .changed("ecr", "");
   }
 
   private static Draft draft(Event event, SignalKind kind) {

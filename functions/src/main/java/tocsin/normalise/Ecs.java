@@ -34,7 +34,13 @@ final class Ecs implements Source {
           draft.severity(Severity.HIGH).title(what + " failed" + because(reason)).signalled();
       case "SERVICE_DEPLOYMENT_COMPLETED" ->
           draft.title(what + " completed").ended().changed("ecs", "");
-      case "SERVICE_DEPLOYMENT_IN_PROGRESS" -> draft.title(what + " began").changed("ecs", "");
+      case "SERVICE_DEPLOYMENT_IN_PROGRESS" ->
+          reason.contains("rolling back")
+              ? draft
+                  .severity(Severity.HIGH)
+                  .title(what + " is rolled back" + because(reason))
+                  .signalled()
+              : draft.title(what + " began").changed("ecs", "");
       default ->
           draft
               .severity(event.text("eventType").equals("ERROR") ? Severity.MEDIUM : Severity.INFO)
@@ -45,7 +51,7 @@ final class Ecs implements Source {
 
   private static Outcome serviceAction(Event event) {
     String name = event.text("eventName");
-    if (name.equals("SERVICE_STEADY_STATE")) {
+    if (name.endsWith("_STEADY_STATE")) {
       return draft(event, SignalKind.TASK)
           .title("ECS service " + service(event) + " is in a steady state")
           .ended()

@@ -68,15 +68,27 @@ final class EcsTasks implements Source {
     if (reason.contains("health check")) {
       return signal(event, container, new Cause(Severity.MEDIUM, "failed its health check"));
     }
-    if (reason.startsWith("CannotPull")
-        || reason.startsWith("ResourceInitializationError")
-        || reason.startsWith("CannotStart")) {
+    if (reason.startsWith("Host EC2")) {
+      return signal(event, container, new Cause(Severity.MEDIUM, "lost its host: " + reason));
+    }
+    if (couldNotStart(reason)) {
       return signal(event, container, new Cause(Severity.HIGH, "could not start: " + reason));
     }
     if (!container.isMissingNode() && !Tree.text(container, "exitCode").equals("143")) {
       return exited(event, container, reason);
     }
     return new Outcome.Ignored(reason.isEmpty() ? "task-stopped" : "task-stopped-by-scheduler");
+  }
+
+  /** The agent's and Fargate's names for what went wrong before the first line of the task. */
+  private static boolean couldNotStart(String reason) {
+    return reason.startsWith("Cannot")
+        || reason.startsWith("ResourceInitializationError")
+        || reason.startsWith("ContainerRuntime")
+        || reason.startsWith("DockerTimeoutError")
+        || reason.startsWith("InternalError")
+        || reason.contains("capacity is unavailable")
+        || reason.startsWith("Capacity is unavailable");
   }
 
   private static Outcome signal(Event event, JsonNode container, Cause cause) {

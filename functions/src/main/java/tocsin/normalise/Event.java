@@ -30,19 +30,30 @@ record Event(
   /** SQS takes 128 characters as a deduplication id; a request id is put behind this one. */
   private static final int LONGEST_ID = 80;
 
+  private static final Arn NOWHERE = new Arn("", "", "", "", "");
+
+  /** What an envelope does not say about its scope, its first resource may. */
   static Event read(JsonNode envelope, Instant receivedAt) {
     JsonNode detail = envelope.path("detail");
     Instant own = Times.read(envelope.path("time"));
     String id = Tree.text(envelope, "id");
+    List<String> resources = Tree.texts(envelope.path("resources"));
+    String account = Tree.text(envelope, "account");
+    String region = Tree.text(envelope, "region");
+    if (account.isEmpty() || region.isEmpty()) {
+      Arn first = Arn.parse(resources.isEmpty() ? "" : resources.getFirst()).orElse(NOWHERE);
+      account = account.isEmpty() ? first.account() : account;
+      region = region.isEmpty() ? first.region() : region;
+    }
     return new Event(
         boundedId(id.isEmpty() ? hash(envelope.toString()) : id),
         Tree.text(envelope, "source"),
         Tree.text(envelope, "detail-type"),
         own == null ? receivedAt : own,
         own,
-        Tree.text(envelope, "account"),
-        Tree.text(envelope, "region"),
-        Tree.texts(envelope.path("resources")),
+        account,
+        region,
+        resources,
         detail.isObject() ? detail : MissingNode.getInstance());
   }
 

@@ -28,7 +28,7 @@ final class Health implements Source {
             .severity(severity(detail, code))
             .title(title(detail, code));
     for (JsonNode entity : detail.path("affectedEntities")) {
-      draft.resource(entity(scoped, Tree.text(entity, "entityValue")));
+      draft.resource(entity(scoped, service(detail), Tree.text(entity, "entityValue")));
     }
     describe(draft, detail, code);
     return Tree.text(detail, "statusCode").equals("closed")
@@ -37,7 +37,7 @@ final class Health implements Source {
   }
 
   private static void describe(Draft draft, JsonNode detail, String code) {
-    String service = Tree.text(detail, "service");
+    String service = service(detail);
     JsonNode words = detail.path("eventDescription").path(0);
     draft
         .service(service.isEmpty() ? "unknown" : service.toLowerCase(Locale.ROOT))
@@ -87,7 +87,7 @@ final class Health implements Source {
 
   /** {@code AWS_EC2_OPERATIONAL_ISSUE} reads "AWS Health: EC2 operational issue (us-east-1)". */
   private static String title(JsonNode detail, String code) {
-    String service = Tree.text(detail, "service");
+    String service = service(detail);
     String rest = code.startsWith("AWS_") ? code.substring(4) : code;
     String words =
         !service.isEmpty() && rest.startsWith(service + '_')
@@ -98,10 +98,26 @@ final class Health implements Source {
     return "AWS Health: " + words + closed + (region.isEmpty() ? "" : " (" + region + ')');
   }
 
-  private static String entity(Event event, String value) {
-    if (value.startsWith("i-")) {
-      return event.arn("ec2", "instance/", value);
+  /** Older events write the service as the event code begins: AWS_EC2. */
+  private static String service(JsonNode detail) {
+    String service = Tree.text(detail, "service");
+    return service.startsWith("AWS_") ? service.substring("AWS_".length()) : service;
+  }
+
+  /** Entities are ARNs, ids, or the names by which the service that is affected knows them. */
+  private static String entity(Event event, String service, String value) {
+    String arn = Ec2.arn(event, value);
+    if (arn.startsWith("arn:") || value.indexOf(' ') >= 0) {
+      return arn;
     }
-    return value.startsWith("vol-") ? event.arn("ec2", "volume/", value) : value;
+    return switch (service) {
+      case "RDS" -> event.arn("rds", "db:", value);
+      case "LAMBDA" -> event.arn("lambda", "function:", value);
+      case "DYNAMODB" -> event.arn("dynamodb", "table/", value);
+      case "ELASTICACHE" -> event.arn("elasticache", "cluster:", value);
+      case "REDSHIFT" -> event.arn("redshift", "cluster:", value);
+      case "S3" -> event.globalArn("s3", "", value);
+      default -> value;
+    };
   }
 }

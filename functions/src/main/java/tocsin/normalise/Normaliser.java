@@ -19,6 +19,7 @@ import tocsin.model.Redactor;
 public final class Normaliser {
   private static final Map<String, Source> BY_SOURCE = Sources.bySource();
   private static final Map<String, Source> BY_DETAIL_TYPE = Sources.byDetailType();
+  private static final Map<String, Source> BY_PARTNER = Sources.byPartner();
   private static final Source GENERIC = new Generic();
 
   /**
@@ -63,6 +64,9 @@ public final class Normaliser {
         event.source().startsWith("aws.") ? BY_DETAIL_TYPE.get(event.detailType()) : null;
     if (byType != null) {
       return byType.normalise(event);
+    }
+    if (event.source().startsWith("aws.partner/")) {
+      return BY_PARTNER.getOrDefault(Generic.partner(event.source()), GENERIC).normalise(event);
     }
     return BY_SOURCE.getOrDefault(event.source(), GENERIC).normalise(event);
   }

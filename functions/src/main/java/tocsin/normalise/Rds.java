@@ -1,51 +1,56 @@
 package tocsin.normalise;
 
 import java.util.List;
+import java.util.Locale;
 import tocsin.model.Outcome;
-import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
-/** RDS events, by their categories. */
+/**
+ * RDS, Aurora, DocumentDB and Neptune: events by their category. What begins and what is over share
+ * a category (failover, recovery, availability), so the event's id and its words tell them apart.
+ */
 final class Rds implements Source {
   @Override
   public Outcome normalise(Event event) {
-    String arn = event.text("SourceArn");
-    List<String> categories = Tree.texts(event.detail().path("EventCategories"));
     String message = event.text("Message");
     if (message.isEmpty()) {
       return Generic.draft(event).kind(SignalKind.DATABASE).signalled();
     }
-    Draft draft =
-        event
-            .draft(SignalKind.DATABASE)
-            .time(Times.read(event.detail().path("Date")))
-            .resource(arn)
-            .title("Database " + name(event) + ": " + message)
-            .attribute("db.system.name", "aws.rds")
-            .attribute("aws.rds.event.id", event.text("EventID"))
-            .attribute("aws.rds.event.categories", String.join(", ", categories))
-            .attribute("aws.rds.source.type", event.text("SourceType"));
-    if (categories.contains("recovery") || categories.contains("restoration")) {
-      return draft.thing(arn).ended().signalled();
-    }
-    Severity severity = severity(categories, message);
-    if (severity == Severity.INFO && categories.contains("configuration change")) {
-      return draft.changed("rds", "");
-    }
-    return draft.thing(arn).severity(severity).signalled();
+    List<String> categories =
+        Tree.texts(event.detail().path("EventCategories")).stream()
+            .map(category -> category.toLowerCase(Locale.ROOT).replace('_', ' '))
+            .toList();
+    RdsMeaning meaning = RdsMeaning.of(event.text("EventID"), categories, message);
+    Draft draft = draft(event, categories, message);
+    return switch (meaning.sort()) {
+      case TROUBLE -> draft.thing(event.text("SourceArn")).severity(meaning.severity()).signalled();
+      case OVER ->
+          draft.thing(event.text("SourceArn")).severity(meaning.severity()).ended().signalled();
+      case CHANGE -> draft.changed("rds", "");
+      case ROUTINE -> new Outcome.Ignored("database-routine");
+    };
   }
 
-  private static Severity severity(List<String> categories, String message) {
-    if (categories.contains("failure") || categories.contains("low storage")) {
-      return Severity.HIGH;
-    }
-    if (categories.contains("failover")) {
-      return Severity.MEDIUM;
-    }
-    if (categories.contains("availability")) {
-      return message.contains("restarted") ? Severity.LOW : Severity.MEDIUM;
-    }
-    return categories.contains("maintenance") ? Severity.LOW : Severity.INFO;
+  private static Draft draft(Event event, List<String> categories, String message) {
+    return event
+        .draft(SignalKind.DATABASE)
+        .time(Times.read(event.detail().path("Date")))
+        .resource(event.text("SourceArn"))
+        .title(what(event) + ' ' + name(event) + ": " + message)
+        .attribute("db.system.name", "aws.rds")
+        .attribute("aws.rds.event.id", event.text("EventID"))
+        .attribute("aws.rds.event.categories", String.join(", ", categories))
+        .attribute("aws.rds.source.type", event.text("SourceType"));
+  }
+
+  private static String what(Event event) {
+    return switch (event.text("SourceType")) {
+      case "CLUSTER" -> "Database cluster";
+      case "SNAPSHOT", "CLUSTER_SNAPSHOT" -> "Database snapshot";
+      case "DB_PARAM", "PARAMETER_GROUP" -> "Parameter group";
+      case "DB_PROXY" -> "Database proxy";
+      default -> "Database";
+    };
   }
 
   private static String name(Event event) {

@@ -1,5 +1,6 @@
 package tocsin.normalise;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Which class knows which events. A new source is one class and one line here. */
@@ -7,6 +8,16 @@ final class Sources {
   private Sources() {}
 
   static Map<String, Source> bySource() {
+    Map<String, Source> sources = new HashMap<>();
+    Jobs jobs = new Jobs();
+    Jobs.sources().forEach(source -> sources.put(source, jobs));
+    Notices notices = new Notices();
+    Notices.sources().forEach(source -> sources.put(source, notices));
+    sources.putAll(classes());
+    return Map.copyOf(sources);
+  }
+
+  private static Map<String, Source> classes() {
     return Map.ofEntries(
         Map.entry("aws.guardduty", new GuardDuty()),
         Map.entry("aws.cloudwatch", new CloudWatchAlarm()),
@@ -33,6 +44,25 @@ final class Sources {
         Map.entry("aws.autoscaling", new AutoScaling()),
         Map.entry("aws.ec2", new Ec2()),
         Map.entry("aws.synthetics", new Canaries()),
+        Map.entry("aws.monitoring", new CloudWatchAlarm()),
+        Map.entry("aws.xray", new XRayInsights()),
+        Map.entry("aws.devops-guru", new DevOpsGuru()),
+        Map.entry("aws.ssm", new Ssm()),
+        Map.entry("aws.acm", new Certificates()),
+        Map.entry("aws.kms", new Kms()),
+        Map.entry("aws.trustedadvisor", new TrustedAdvisor()),
+        Map.entry("aws.ce", new CostAnomalies()),
+        Map.entry("aws.elasticbeanstalk", new Beanstalk()),
+        Map.entry("aws.dms", new Dms()),
+        Map.entry("aws.ec2fleet", new Ec2Fleets()),
+        Map.entry("aws.ec2spotfleet", new Ec2Fleets()),
+        Map.entry("aws.fis", new Experiments()),
+        Map.entry("aws.glue", new Glue()),
+        Map.entry("aws.codeartifact", new Inventories()),
+        Map.entry("aws.tag", new Inventories()),
+        Map.entry("aws.rbin", new Inventories()),
+        Map.entry("github", new GitHub()),
+        Map.entry("github.com", new GitHub()),
         Map.entry("lambda", new LambdaResults()));
   }
 
@@ -50,5 +80,23 @@ final class Sources {
         calls,
         CloudTrail.SIGN_IN,
         new SignIns());
+  }
+
+  /** Partners send as {@code aws.partner/domain/account/name}. */
+  static Map<String, Source> byPartner() {
+    Monitors monitors = new Monitors();
+    return Map.of(
+        "github.com",
+        new GitHub(),
+        "datadog.com",
+        monitors,
+        "newrelic.com",
+        monitors,
+        "pagerduty.com",
+        monitors,
+        "opsgenie.com",
+        monitors,
+        "signalfx.com",
+        monitors);
   }
 }

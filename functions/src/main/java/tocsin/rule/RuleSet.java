@@ -57,6 +57,12 @@ public final class RuleSet {
     return new RuleSet(loaded.rules(), loaded.services());
   }
 
+  /** Compiles all patterns now, which otherwise happens when an event of their source comes. */
+  public void compile() {
+    logMachine.build();
+    eventMachine.build();
+  }
+
   /** In the order of their files. */
   public List<Rule> rules() {
     return rules;
@@ -78,11 +84,15 @@ public final class RuleSet {
   }
 
   private Set<String> patterns(Signal signal, Supplier<JsonNode> event) {
-    return (signal.kind().fromLogs() ? logMachine : eventMachine).match(event);
+    return (signal.kind().fromLogs() ? logMachine : eventMachine).match(signal.source(), event);
   }
 
   private List<Rule> matched(Signal signal, Set<String> patterns, Supplier<JsonNode> event) {
     boolean fromLogs = signal.kind().fromLogs();
+    if (patterns.isEmpty() && !fromLogs) {
+      // Only rules for log lines can do without an event pattern.
+      return List.of();
+    }
     return rules.stream()
         .filter(rule -> rule.forLogs() == fromLogs)
         .filter(rule -> rule.event() == null || patterns.contains(rule.id()))
