@@ -35,8 +35,16 @@ final class RuleMachine {
   private final Map<String, List<Named>> bySource = new HashMap<>();
   private final Map<String, Machine> machines = new ConcurrentHashMap<>();
 
-  RuleMachine(List<Rule> rules) {
-    for (Rule rule : rules) {
+  /**
+   * Sets it up.
+   *
+   * @param forLogs whether it is to hold the rules for lines or all others
+   */
+  RuleMachine(List<Rule> all, boolean forLogs) {
+    for (Rule rule : all) {
+      if (rule.forLogs() != forLogs) {
+        continue;
+      }
       for (Named named : patterns(rule)) {
         for (String source : sources(named.pattern())) {
           bySource.computeIfAbsent(source, s -> new ArrayList<>()).add(named);

@@ -18,7 +18,8 @@ final class RuleMachineTest {
               rule("prefix", "{\"source\":[{\"prefix\":\"aws.ec\"}]}"),
               rule("mixed", "{\"source\":[\"my.shop\",{\"suffix\":\".shop\"}]}"),
               rule("or", "{\"$or\":[{\"source\":[\"aws.rds\"]},{\"kind\":[\"task\"]}]}"),
-              rule("none", "{\"kind\":[\"alarm\"]}")));
+              rule("none", "{\"kind\":[\"alarm\"]}")),
+          false);
 
   @ParameterizedTest
   @CsvSource({
@@ -39,7 +40,7 @@ final class RuleMachineTest {
 
   @Test
   void match_ofASourceThatNoRuleNames_doesNotAskForTheEvent() {
-    RuleMachine named = new RuleMachine(List.of(rule("one", "{\"source\":[\"aws.ecs\"]}")));
+    RuleMachine named = new RuleMachine(List.of(rule("one", "{\"source\":[\"aws.ecs\"]}")), false);
 
     assertThat(
             named.match(

@@ -99,7 +99,9 @@ final class SigmaCorpusTest {
     for (Rule rule : RulePack.list(out)) {
       Set<String> fields = fields(String.valueOf(sources.get(rule.id())));
       for (RuleCase one : rule.cases()) {
-        JsonNode detail = java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(one.record()).event()).get("detail");
+        JsonNode detail =
+            java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(one.record()).event())
+                .get("detail");
         for (String field : fields) {
           for (ObjectNode bent : bent(detail, field)) {
             agree(bent);
