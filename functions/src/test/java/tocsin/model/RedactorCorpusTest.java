@@ -165,7 +165,8 @@ class RedactorCorpusTest {
   void redact_mailThatThePrincipalTellsAnyway_stays() {
     String principal = "arn:aws:sts::111122223333:assumed-role/Admin/alice@example.com";
 
-    assertThat(Redactor.redact("alice@example.com (Admin) called x, not bob@example.com", principal))
+    assertThat(
+            Redactor.redact("alice@example.com (Admin) called x, not bob@example.com", principal))
         .isEqualTo("alice@example.com (Admin) called x, not [redacted]");
   }
 
@@ -173,7 +174,8 @@ class RedactorCorpusTest {
   void redact_secretKeyBesideAShortenedId_isMasked() {
     String secret = "fakeFAKE0/" + "fakeFAKE1+" + "fakeFAKE23" + "fakeFAKE45";
 
-    assertThat(Redactor.redact("key-1234 " + secret + " used")).isEqualTo("key-1234 [redacted] used");
+    assertThat(Redactor.redact("key-1234 " + secret + " used"))
+        .isEqualTo("key-1234 [redacted] used");
   }
 
   @Test

@@ -74,8 +74,9 @@ final class PantherAgreementTest {
         () ->
             assertThat(matching(test.path("event")))
                 .satisfies(ids ->
-                    assertThat(counterparts.getOrDefault(detection, List.of()).stream()
-                            .anyMatch(ids::contains))
+                    assertThat(
+                            counterparts.getOrDefault(detection, List.of()).stream()
+                                .anyMatch(ids::contains))
                         .isEqualTo(expected)));
   }
 
@@ -86,12 +87,11 @@ final class PantherAgreementTest {
   }
 
   private Set<String> matching(JsonNode event) {
-    if (event.path("p_log_type").asText().equals("Amazon.EKS.Audit")) {
+    if (event.path("kind").asText().equals("Event")) {
       return Set.copyOf(rules.logRules().match(AUDIT_LOG, event.toString()));
     }
     Normalised normalised = normaliser.normalise(event, Instant.EPOCH);
-    JsonNode record = normalised.event() == null ? event : normalised.event();
-    return switch (rules.apply(normalised.outcome(), record)) {
+    return switch (rules.apply(normalised.outcome(), normalised.event())) {
       case Outcome.Signalled(var signal) -> Set.copyOf(signal.rules());
       case Outcome.Changed(var change) -> Set.copyOf(change.signal().rules());
       case Outcome.Ignored _, Outcome.Rejected _ -> Set.of();
