@@ -29,7 +29,8 @@ import tocsin.rule.RuleSet;
 public final class RuleLoading {
   private static final int RUNS = 9;
   private static final Pattern NEEDED =
-      Pattern.compile("classes$|(functions|benchmarks|jackson|event-ruler|fastdoubleparser|snakeyaml)[^/]*\\.jar$");
+      Pattern.compile(
+          "classes$|(functions|benchmarks|jackson|event-ruler|fastdoubleparser|snakeyaml)[^/]*\\.jar$");
 
   /** What a JVM does before it says what it has cost. */
   enum Load {

@@ -16,10 +16,10 @@ import java.util.Set;
  * <p>On Lambda the rules folder is {@code /opt}, which other layers share. So what is read there is
  * narrow: {@code services.yaml} at the top, and the {@code .yaml} files right inside a folder at
  * the top that holds at least one rule. A file is taken for a rule if it has {@code id:}, {@code
- * match:} or {@code sequence:} at the beginning of a line; once one file of a folder is, all of them must be, so that a
- * slip in one is reported rather than overlooked. Hidden folders and those that Lambda gives a
- * meaning to are never looked into. The folder {@code logs} holds the rules for log lines, all
- * others hold rules for events; this is how a function loads only its own.
+ * match:} or {@code sequence:} at the beginning of a line; once one file of a folder is, all of
+ * them must be, so that a slip in one is reported rather than overlooked. Hidden folders and those
+ * that Lambda gives a meaning to are never looked into. The folder {@code logs} holds the rules for
+ * log lines, all others hold rules for events; this is how a function loads only its own.
  */
 final class RuleFolders {
   static final String LOGS = "logs";
