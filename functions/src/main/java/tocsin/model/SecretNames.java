@@ -55,6 +55,7 @@ final class SecretNames {
     "changed",
     // Of services, calls and outcomes
     "manager",
+    "access",
     "challenge",
     "verification",
     "provider",

@@ -32,8 +32,9 @@ final class Costs implements Source {
     JsonNode cause = detail.path("rootCauses").path(0);
     double dollars = Tree.number(impact.path("totalImpact"), 0);
     String what = Tree.firstText(cause, "service");
-    String on = what.isEmpty() ? Tree.firstText(detail, "dimensionValue", "monitorName") : what;
+    String on = what.isEmpty() ? Tree.firstText(detail, "dimensionalValue", "monitorName") : what;
     return event
+        .in(Tree.text(cause, "linkedAccount"), "")
         .draft(SignalKind.FINDING)
         .severity(severity(dollars))
         .title(String.format(Locale.ROOT, "%s costs %.0f dollars more than expected", on, dollars))

@@ -105,8 +105,8 @@ final class Draft {
       String text = clean(arnOrName, VALUE);
       principal = text;
       signal.principal(text);
-      // A name that had to be masked would link everybody with everybody.
-      if (text.indexOf('[') < 0) {
+      // A name that had to be masked, and a service's, would link everybody with everybody.
+      if (text.indexOf('[') < 0 && !text.endsWith(".amazonaws.com")) {
         signal.link(LinkKind.PRINCIPAL, text);
       }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tocsin.model.Outcome;
+import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
@@ -70,11 +71,13 @@ final class GuardDutyCoverage {
     String word = type.substring(type.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
     JsonNode resource = event.detail().path("resourceDetails");
     String name = Tree.firstText(resource, "resourceId", "resourceName", "clusterName");
-    String what = name.isEmpty() ? thing(event) : name;
+    boolean cluster = Tree.text(resource, "resourceType").equals("EKS");
+    String known = cluster ? event.arn("eks", "cluster/", name) : name;
+    String what = known.isEmpty() ? thing(event) : known;
     Draft draft =
         event
             .draft(SignalKind.GENERIC)
-            .title(type + (what.isEmpty() ? "" : ": " + what.substring(what.lastIndexOf(':') + 1)))
+            .title(type + (what.isEmpty() ? "" : ": " + ServiceName.ofResource(what)))
             .resource(what)
             .finding("protection", what)
             .attribute("status", word)

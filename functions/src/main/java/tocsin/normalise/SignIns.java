@@ -117,8 +117,12 @@ final class SignIns implements Source {
   private static String role(JsonNode record) {
     JsonNode data = record.path("additionalEventData");
     String to = Tree.firstText(data, "SwitchTo", "switchTo");
-    String text = to.isEmpty() ? Tree.text(record, "userIdentity", "arn") : to;
-    return text.substring(text.lastIndexOf('/') + 1);
+    if (!to.isEmpty()) {
+      return to.substring(to.lastIndexOf('/') + 1);
+    }
+    // arn:aws:sts::111122223333:assumed-role/Admin/bob
+    String[] parts = Tree.text(record, "userIdentity", "arn").split("/", -1);
+    return parts.length == 3 ? parts[1] : parts[parts.length - 1];
   }
 
   private static String who(JsonNode record) {

@@ -51,7 +51,6 @@ final class Sources {
         Map.entry("aws.acm", new Certificates()),
         Map.entry("aws.kms", new Kms()),
         Map.entry("aws.trustedadvisor", new TrustedAdvisor()),
-        Map.entry("aws.ce", new CostAnomalies()),
         Map.entry("aws.elasticbeanstalk", new Beanstalk()),
         Map.entry("aws.dms", new Dms()),
         Map.entry("aws.ec2fleet", new Ec2Fleets()),

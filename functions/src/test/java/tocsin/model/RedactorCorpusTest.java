@@ -141,6 +141,8 @@ class RedactorCorpusTest {
         "secretsmanager:GetSecretValue, refused with AccessDenied",
         "alice called secretsmanager:GetSecretValue on prod",
         "CredentialChallenge:success/alice",
+        "CredentialAccess:RDS/AnomalousBehavior.SuccessfulLogin",
+        "111122223333/eu-west-1/CredentialAccess:IAMUser/AnomalousBehavior",
         "PasswordUpdated:success",
         "user-agent: aws-cli/2.31.0 md/awscrt#0.27",
         "Unexpected token 'function' in JSON",

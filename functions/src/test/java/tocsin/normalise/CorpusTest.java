@@ -76,6 +76,39 @@ class CorpusTest {
     }
   }
 
+  @Test
+  void everyEventAndCall_isUnderstood() throws IOException {
+    List<String> rejected = new ArrayList<>();
+    for (Path file : files("01-eventbridge", "02-cloudtrail")) {
+      for (JsonNode record : records(file)) {
+        boolean event =
+            record.path("source").isTextual()
+                && record.path("detail-type").isTextual()
+                && record.path("detail").isObject();
+        boolean call = record.has("eventName") && record.has("eventSource");
+        boolean s3 = record.path("eventSource").asText("").startsWith("aws:");
+        Outcome outcome = normaliser.normalise(record, RECEIVED).outcome();
+        if ((event || (call && !s3)) && outcome instanceof Outcome.Rejected) {
+          rejected.add(file + ": " + outcome);
+        }
+      }
+    }
+    assertThat(rejected).isEmpty();
+  }
+
+  @Test
+  void findingsOfSecurityHub_areTheSameInBothFormats() throws IOException {
+    for (Path raw : files("01-eventbridge/ocsf-examples")) {
+      Path ocsf = raw.resolveSibling((raw.getFileName() + "").replace(".raw", ".ocsf"));
+      if (raw.toString().endsWith(".raw") && raw.toString().contains("Security_Hub")) {
+        assertThat(normaliser.normalise(Files.readAllBytes(ocsf), RECEIVED).outcome())
+            .as(raw.toString())
+            .isInstanceOf(Outcome.Signalled.class)
+            .isEqualTo(normaliser.normalise(Files.readAllBytes(raw), RECEIVED).outcome());
+      }
+    }
+  }
+
   private static void assertSound(Path file, Outcome outcome) {
     Signal signal =
         switch (outcome) {
