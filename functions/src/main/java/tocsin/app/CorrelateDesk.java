@@ -26,7 +26,8 @@ final class CorrelateDesk implements Desk {
               correlator.get().signal(UnknownMessage.read(message, SignalJson::readSignal));
           case "change" ->
               correlator.get().change(UnknownMessage.read(message, SignalJson::readChange));
-          case "lookup", "quiet-check" -> command(UnknownMessage.read(message, WorkJson::read));
+          case "lookup", "quiet-check", "absence-check" ->
+              command(UnknownMessage.read(message, WorkJson::read));
           default -> throw new UnknownMessage("no such type: \"" + type + "\"");
         };
     tally.addAll(correlated.tally());
@@ -36,6 +37,7 @@ final class CorrelateDesk implements Desk {
     return switch (work) {
       case Work.Lookup lookup -> correlator.get().command(lookup);
       case Work.QuietCheck check -> correlator.get().command(check);
+      case Work.AbsenceCheck check -> correlator.get().command(check);
       case Work.Notice _ -> throw new UnknownMessage("a notice is none of this function's work");
     };
   }

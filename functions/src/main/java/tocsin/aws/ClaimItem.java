@@ -1,7 +1,5 @@
 package tocsin.aws;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,29 +8,17 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import tocsin.correlate.LinkClaim;
 import tocsin.model.Link;
 
-/**
- * A claim as an item. Its exact end, {@code until}, stands beside the TTL, which counts whole
- * seconds, so that conditions can compare it.
- */
+/** A claim as an item. */
 final class ClaimItem {
   private static final String INCIDENT = "incident";
   private static final String JOINS = "joins";
   private static final String ENDED = "ended";
-  private static final String UNTIL = "until";
 
   private ClaimItem() {}
 
   /** Writes the next version, if the claim is still as it was read at {@code now}. */
   static Put.Builder put(LinkClaim read, Instant now) {
-    Put.Builder put = Put.builder().item(write(read)).expressionAttributeNames(Map.of("#u", UNTIL));
-    if (read.version() == 0) {
-      return put.conditionExpression("attribute_not_exists(pk) OR #u <= :now")
-          .expressionAttributeValues(Map.of(":now", instant(now)));
-    }
-    return put.conditionExpression("#v = :read AND #u > :now")
-        .expressionAttributeNames(Map.of("#u", UNTIL, "#v", Table.VERSION))
-        .expressionAttributeValues(
-            Map.of(":now", instant(now), ":read", Table.number(read.version())));
+    return Expiring.put(write(read), read.version(), now);
   }
 
   private static Map<String, AttributeValue> write(LinkClaim read) {
@@ -44,9 +30,7 @@ final class ClaimItem {
       item.put(ENDED, Table.text(read.ended().toString()));
     }
     item.put(JOINS, AttributeValue.fromBool(read.joins()));
-    item.put(Table.VERSION, Table.number(read.version() + 1));
-    item.put(UNTIL, instant(read.expires()));
-    item.put(Table.EXPIRES, Table.expiry(read.expires()));
+    Expiring.mark(item, read.version(), read.expires());
     return item;
   }
 
@@ -61,26 +45,11 @@ final class ClaimItem {
         Table.textOrNull(item, INCIDENT),
         joins != null && Boolean.TRUE.equals(joins.bool()),
         ended == null ? null : Instant.parse(ended),
-        instant(item),
-        Long.parseLong(Table.digits(item, Table.VERSION)));
+        Expiring.until(item),
+        Expiring.version(item));
   }
 
   static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
     return Table.key(Table.text(item, Table.PK), Table.text(item, Table.SK));
-  }
-
-  /** Seconds with nine decimals: the numbers of DynamoDB hold 38 digits. */
-  private static AttributeValue instant(Instant at) {
-    return AttributeValue.fromN(
-        BigDecimal.valueOf(at.getEpochSecond())
-            .add(BigDecimal.valueOf(at.getNano(), 9))
-            .toPlainString());
-  }
-
-  private static Instant instant(Map<String, AttributeValue> item) {
-    BigDecimal seconds = new BigDecimal(Table.digits(item, UNTIL));
-    long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
-    return Instant.ofEpochSecond(
-        whole, seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValueExact());
   }
 }

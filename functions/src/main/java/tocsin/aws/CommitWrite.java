@@ -21,8 +21,8 @@ import tocsin.model.IncidentJson;
 import tocsin.model.Json;
 
 /**
- * One commit as one transaction: the mark of the signal first, then the incidents, then the claims,
- * because the answer names its reasons in the order of the items.
+ * One commit as one transaction: the mark of the signal first, then the incidents, then the claims
+ * and windows, because the answer names its reasons in the order of the items.
  */
 final class CommitWrite {
   /** How long a closed incident can be looked up; far beyond every link's window. */
@@ -41,6 +41,7 @@ final class CommitWrite {
     mark().ifPresent(items::add);
     commit.incidents().forEach(incident -> items.add(transact(put(incident))));
     commit.claims().forEach(claim -> items.add(transact(ClaimItem.put(claim, commit.now()))));
+    commit.windows().forEach(window -> items.add(transact(WindowItem.put(window, commit.now()))));
     if (items.isEmpty()) {
       return Commit.Result.DONE;
     }

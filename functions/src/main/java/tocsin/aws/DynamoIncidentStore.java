@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import tocsin.correlate.Commit;
 import tocsin.correlate.IncidentStore;
 import tocsin.correlate.LinkClaim;
+import tocsin.correlate.Window;
 import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.IncidentJson;
@@ -30,7 +31,7 @@ import tocsin.model.Json;
 import tocsin.model.Link;
 import tocsin.model.SignalJson;
 
-/** Incidents, links and changes in DynamoDB. */
+/** Incidents, links, windows and changes in DynamoDB. */
 public final class DynamoIncidentStore implements IncidentStore {
   private static final int KEYS_A_CALL = 100;
 
@@ -54,14 +55,26 @@ public final class DynamoIncidentStore implements IncidentStore {
       byKey.put(Table.link(link), link);
     }
     Map<Link, LinkClaim> found = new HashMap<>();
-    List<Map<String, AttributeValue>> keys = new ArrayList<>(byKey.keySet());
-    for (int from = 0; from < keys.size(); from += KEYS_A_CALL) {
-      for (Map<String, AttributeValue> item :
-          getAll(keys.subList(from, Math.min(from + KEYS_A_CALL, keys.size())))) {
-        LinkClaim claim = ClaimItem.read(byKey.get(ClaimItem.keyOf(item)), item);
-        if (claim.expires().isAfter(now)) {
-          found.put(claim.link(), claim);
-        }
+    for (Map<String, AttributeValue> item : getAll(new ArrayList<>(byKey.keySet()))) {
+      LinkClaim claim = ClaimItem.read(byKey.get(ClaimItem.keyOf(item)), item);
+      if (claim.expires().isAfter(now)) {
+        found.put(claim.link(), claim);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public Map<String, Window> windows(Collection<String> keys, Instant now) {
+    Map<Map<String, AttributeValue>, String> byKey = new HashMap<>();
+    for (String key : new LinkedHashSet<>(keys)) {
+      byKey.put(Table.window(key), key);
+    }
+    Map<String, Window> found = new HashMap<>();
+    for (Map<String, AttributeValue> item : getAll(new ArrayList<>(byKey.keySet()))) {
+      Window window = WindowItem.read(byKey.get(ClaimItem.keyOf(item)), item);
+      if (window.expires().isAfter(now)) {
+        found.put(window.key(), window);
       }
     }
     return found;
@@ -130,8 +143,16 @@ public final class DynamoIncidentStore implements IncidentStore {
     return dynamo.get().getItem(b -> b.tableName(table).key(key).consistentRead(true)).item();
   }
 
-  /** Asks again for what DynamoDB left over, which it does when a call would be too big. */
   private List<Map<String, AttributeValue>> getAll(List<Map<String, AttributeValue>> keys) {
+    List<Map<String, AttributeValue>> items = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += KEYS_A_CALL) {
+      items.addAll(getSome(keys.subList(from, Math.min(from + KEYS_A_CALL, keys.size()))));
+    }
+    return items;
+  }
+
+  /** Asks again for what DynamoDB left over, which it does when a call would be too big. */
+  private List<Map<String, AttributeValue>> getSome(List<Map<String, AttributeValue>> keys) {
     List<Map<String, AttributeValue>> items = new ArrayList<>();
     Map<String, KeysAndAttributes> ask =
         Map.of(table, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import tocsin.model.Change;
+import tocsin.model.Condition;
 import tocsin.model.Extent;
 import tocsin.model.Link;
 import tocsin.model.Signal;
@@ -14,8 +15,8 @@ import tocsin.model.Work;
 import tocsin.model.WorkJson;
 
 /**
- * The FIFO queue into correlation. Signals with the same strongest link share a message group: they
- * keep their order and never meet in a write.
+ * The FIFO queue into correlation. Signals with the same strongest link, or that count towards the
+ * same threshold, share a message group: they keep their order and never meet in a write.
  */
 public final class SqsSignalQueue {
   /** A signal larger than this loses what is only there for people to read. */
@@ -79,7 +80,13 @@ public final class SqsSignalQueue {
         .messageDeduplicationId(Hashes.of(deduplication));
   }
 
+  /** What counts towards a threshold goes by its window, which all of it writes. */
   private static String group(Signal signal) {
+    for (Condition condition : signal.policy().conditions()) {
+      if (condition.counts()) {
+        return condition.window();
+      }
+    }
     return signal.strongest().map(Link::text).orElse(signal.id());
   }
 

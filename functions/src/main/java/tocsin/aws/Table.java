@@ -31,6 +31,10 @@ final class Table {
     return key("link#" + link.text(), "link");
   }
 
+  static Map<String, AttributeValue> window(String key) {
+    return key("window#" + key, "window");
+  }
+
   static Map<String, AttributeValue> applied(String signalId) {
     return key("signal#" + signalId, "applied");
   }

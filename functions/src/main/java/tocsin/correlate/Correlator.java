@@ -32,13 +32,18 @@ import tocsin.trace.TraceSource;
  * message is then to be delivered again. Safe for several threads.
  */
 public final class Correlator {
+  private static final String DUPLICATE = "duplicate";
+  private static final String SHADOW = "shadow";
+
   private final IncidentStore store;
   private final WorkQueue queue;
   private final CorrelateSettings settings;
   private final InstantSource clock;
   private final Reach reach;
   private final Writing writing;
+  private final Gate gate;
   private final Arrivals arrivals;
+  private final Absences absences;
   private final Ends ends;
   private final Enrichment enrichment;
 
@@ -54,7 +59,9 @@ public final class Correlator {
     this.clock = clock;
     reach = new Reach(store, settings);
     writing = new Writing(store);
+    gate = new Gate(store, reach);
     arrivals = new Arrivals(store, reach, settings);
+    absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
     enrichment =
         new Enrichment(store, reach, new CauseFinder(traces, settings.traceBudget()), settings);
@@ -68,7 +75,8 @@ public final class Correlator {
     }
     Instant now = clock.instant();
     Signal apart = Drills.apart(signal);
-    return signal.state() == SignalState.ENDED ? end(apart, now) : arrive(apart, now);
+    return heardAgain(
+        apart, signal.state() == SignalState.ENDED ? end(apart, now) : arrive(apart, now), now);
   }
 
   /** Keeps a change for a day; one that tells of an end ends what it names as well. */
@@ -76,11 +84,21 @@ public final class Correlator {
     Instant now = clock.instant();
     boolean fresh = store.keep(change, now.plus(Suspects.KEPT));
     String incident = null;
-    if (change.signal().state() == SignalState.ENDED && !change.signal().links().isEmpty()) {
-      incident = end(Drills.apart(change.signal()), now).incident();
+    Signal signal = change.signal();
+    boolean conditions = !signal.policy().conditions().isEmpty();
+    if (signal.state() == SignalState.ENDED && (conditions || !signal.links().isEmpty())) {
+      Signal apart = Drills.apart(signal);
+      incident = heardAgain(apart, end(apart, now), now).incident();
+    } else if (conditions) {
+      Signal apart = Drills.apart(signal);
+      Correlated done = heardAgain(apart, arrive(apart, now), now);
+      if (done.what() != What.SUPPRESSED || done.reason().equals(DUPLICATE)) {
+        return done;
+      }
+      fresh = true;
     }
     if (!fresh) {
-      return suppressed("duplicate", incident, change.signal());
+      return suppressed(DUPLICATE, incident, change.signal());
     }
     Tally tally = new Tally();
     tally.add(Tally.Column.CHANGES, change.signal().extent().records());
@@ -129,13 +147,41 @@ public final class Correlator {
     return checked(plan, id);
   }
 
-  private Correlated arrive(Signal signal, Instant now) {
-    Optional<Plan> written = writing.write(signal, now, _ -> arrivals.decide(signal, now));
-    if (written.isEmpty()) {
-      return repeat(signal, now);
+  /** Sees whether something that a rule expects is missing. */
+  public Correlated command(Work.AbsenceCheck check) {
+    Instant now = clock.instant();
+    String key = check.incident();
+    Optional<Plan> written = writing.apply(key, now, _ -> absences.check(key, now));
+    Signal raised = absences.raised(key, now);
+    boolean nothingNew = written.isEmpty() || written.get().what() == What.CHECKED;
+    if (raised != null) {
+      return derived(
+          nothingNew ? repeat(raised, now) : arrived(written.orElseThrow(), raised, now));
     }
-    Plan plan = written.get();
+    List<Work> work = written.map(Plan::work).orElse(List.of());
+    enqueue(work, List.of());
+    String reason = written.map(Plan::reason).orElse(DUPLICATE);
+    return new Correlated(What.CHECKED, reason, null, List.of(), new Tally());
+  }
+
+  private Correlated arrive(Signal signal, Instant now) {
+    Optional<Plan> written = writing.write(signal, now, _ -> passed(signal, now));
+    return written.isEmpty() ? repeat(signal, now) : arrived(written.get(), signal, now);
+  }
+
+  private Plan passed(Signal signal, Instant now) {
+    Gate.Passage passage = gate.judge(signal, now);
+    boolean shadow = passage.signal().policy().mode() == RuleMode.SHADOW;
+    if (!passage.open() || shadow) {
+      String reason = passage.open() ? SHADOW : passage.reason();
+      return Plan.suppressed(reason, passage.windows(), passage.work());
+    }
+    return arrivals.decide(passage.signal(), now).and(passage.windows(), passage.work());
+  }
+
+  private Correlated arrived(Plan plan, Signal signal, Instant now) {
     if (plan.what() == What.SUPPRESSED) {
+      enqueue(plan.work(), List.of());
       return suppressed(plan.reason(), null, signal);
     }
     String id = plan.incidents().getFirst().id();
@@ -170,7 +216,7 @@ public final class Correlator {
   }
 
   private Correlated end(Signal signal, Instant now) {
-    Optional<Plan> written = writing.write(signal, now, _ -> ends.decide(signal, now));
+    Optional<Plan> written = writing.write(signal, now, _ -> ended(signal, now));
     if (written.isEmpty()) {
       return repeat(signal, now);
     }
@@ -184,11 +230,35 @@ public final class Correlator {
     return new Correlated(plan.what(), plan.reason(), plan.incident(), List.of(), tally);
   }
 
+  private Plan ended(Signal signal, Instant now) {
+    Gate.Passage passage = gate.judge(signal, now);
+    Plan plan = ends.decide(signal, now).and(passage.windows(), passage.work());
+    boolean heard = plan.what() == What.SUPPRESSED && !passage.windows().isEmpty();
+    return heard ? plan.because(Gate.HEARTBEAT) : plan;
+  }
+
+  /** What is heard of again is no longer missing, and what is expected is looked for. */
+  private Correlated heardAgain(Signal signal, Correlated done, Instant now) {
+    Absences.After after = absences.after(signal, now);
+    after.back().forEach(back -> end(back, now));
+    if (done.reason().equals(DUPLICATE)) {
+      enqueue(after.checks(), List.of());
+    }
+    return done;
+  }
+
+  /** What no record is behind adds no record to the ledger. */
+  private static Correlated derived(Correlated done) {
+    Tally tally = new Tally();
+    tally.add(Tally.Column.INCIDENTS, done.tally().total(Tally.Column.INCIDENTS));
+    return new Correlated(done.what(), done.reason(), done.incident(), done.merged(), tally);
+  }
+
   /** It was applied before; whether its work was queued is not known, so it is queued again. */
   private Correlated repeat(Signal signal, Instant now) {
     Optional<Incident> incident = store.appliedTo(signal.id()).flatMap(reach::follow);
     if (incident.isEmpty()) {
-      return suppressed("duplicate", null, signal);
+      return suppressed(DUPLICATE, null, signal);
     }
     Incident i = incident.get();
     List<Work> work = new ArrayList<>(Notices.again(i, settings, now));
@@ -198,7 +268,7 @@ public final class Correlator {
       work.add(new Work.Lookup(i.id(), 1, now.plus(settings.lookups().getFirst())));
     }
     enqueue(work, List.of());
-    return suppressed("duplicate", i.id(), signal);
+    return suppressed(DUPLICATE, i.id(), signal);
   }
 
   private List<Work> repeated(Incident incident, String prefix, Instant now) {
@@ -216,8 +286,8 @@ public final class Correlator {
   }
 
   private static @Nullable String withheld(Signal signal) {
-    if (signal.policy().mode() == RuleMode.SHADOW) {
-      return "shadow";
+    if (signal.policy().mode() == RuleMode.SHADOW && signal.policy().conditions().isEmpty()) {
+      return SHADOW;
     }
     boolean active = signal.state() == SignalState.ACTIVE;
     return active && signal.severity() == Severity.INFO && signal.rules().isEmpty()

@@ -9,7 +9,7 @@ import tocsin.model.Signal;
  * and the real one, alike in every key, never meet.
  */
 final class Drills {
-  private static final String SCOPE = "drill/";
+  static final String SCOPE = "drill/";
 
   private Drills() {}
 

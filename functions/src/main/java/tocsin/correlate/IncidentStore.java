@@ -10,9 +10,9 @@ import tocsin.model.Incident;
 import tocsin.model.Link;
 
 /**
- * Keeps incidents, links and changes: a port. Reads are strongly consistent. A store that cannot be
- * reached throws, so that whoever called tries again later. Every implementation passes {@code
- * IncidentStoreContract}.
+ * Keeps incidents, links, windows and changes: a port. Reads are strongly consistent. A store that
+ * cannot be reached throws, so that whoever called tries again later. Every implementation passes
+ * {@code IncidentStoreContract}.
  */
 public interface IncidentStore {
   /**
@@ -23,6 +23,11 @@ public interface IncidentStore {
 
   /** Claims on these links that have not expired at {@code now}. A claim expires at its instant. */
   Map<Link, LinkClaim> claims(Collection<Link> links, Instant now);
+
+  /**
+   * Windows by their keys that have not expired at {@code now}. A window expires at its instant.
+   */
+  Map<String, Window> windows(Collection<String> keys, Instant now);
 
   /** An incident by its id, with the version to name when it is written back. */
   Optional<Incident> find(String id);

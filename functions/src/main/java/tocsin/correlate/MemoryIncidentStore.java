@@ -24,6 +24,7 @@ public final class MemoryIncidentStore implements IncidentStore {
 
   private final Map<String, Mark> marks = new HashMap<>();
   private final Map<Link, LinkClaim> claims = new HashMap<>();
+  private final Map<String, Window> windows = new HashMap<>();
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final Map<String, Change> changes = new LinkedHashMap<>();
 
@@ -40,6 +41,18 @@ public final class MemoryIncidentStore implements IncidentStore {
       LinkClaim claim = live(link, now);
       if (claim != null) {
         found.put(link, claim);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized Map<String, Window> windows(Collection<String> keys, Instant now) {
+    Map<String, Window> found = new LinkedHashMap<>();
+    for (String key : keys) {
+      Window window = live(key, now);
+      if (window != null) {
+        found.put(key, window);
       }
     }
     return found;
@@ -75,6 +88,9 @@ public final class MemoryIncidentStore implements IncidentStore {
           new LinkClaim(
               c.link(), c.incident(), c.joins(), c.ended(), c.expires(), c.version() + 1));
     }
+    for (Window w : commit.windows()) {
+      windows.put(w.key(), new Window(w.key(), w.state(), w.expires(), w.version() + 1));
+    }
     return Commit.Result.DONE;
   }
 
@@ -91,7 +107,18 @@ public final class MemoryIncidentStore implements IncidentStore {
         return true;
       }
     }
+    for (Window window : commit.windows()) {
+      Window known = live(window.key(), commit.now());
+      if ((known == null ? 0 : known.version()) != window.version()) {
+        return true;
+      }
+    }
     return false;
+  }
+
+  private @Nullable Window live(String key, Instant now) {
+    Window window = windows.get(key);
+    return window == null || !window.expires().isAfter(now) ? null : window;
   }
 
   private @Nullable LinkClaim live(Link link, Instant now) {

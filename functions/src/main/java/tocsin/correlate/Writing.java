@@ -17,6 +17,20 @@ final class Writing {
   }
 
   /**
+   * What is to be written.
+   *
+   * @param applied the signal that is applied by it; null if none is
+   */
+  record Step(@Nullable Signal applied, Plan plan) {
+    boolean empty() {
+      return applied == null
+          && plan.incidents().isEmpty()
+          && plan.claims().isEmpty()
+          && plan.windows().isEmpty();
+    }
+  }
+
+  /**
    * Decides and writes.
    *
    * @param decide reads and decides; gets the number of the attempt, from 0
@@ -24,14 +38,22 @@ final class Writing {
    * @throws ContentionException if others kept writing first
    */
   Optional<Plan> write(@Nullable Signal applied, Instant now, IntFunction<Plan> decide) {
+    return apply(
+        applied == null ? "a command" : applied.id(),
+        now,
+        attempt -> new Step(applied, decide.apply(attempt)));
+  }
+
+  /** The same, where it is decided as well whether a signal is applied. */
+  Optional<Plan> apply(String what, Instant now, IntFunction<Step> decide) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Plan plan = decide.apply(attempt);
-      if (applied == null && plan.incidents().isEmpty() && plan.claims().isEmpty()) {
-        return Optional.of(plan);
+      Step step = decide.apply(attempt);
+      if (step.empty()) {
+        return Optional.of(step.plan());
       }
-      switch (store.commit(plan.commit(applied, now))) {
+      switch (store.commit(step.plan().commit(step.applied(), now))) {
         case DONE -> {
-          return Optional.of(plan);
+          return Optional.of(step.plan());
         }
         case ALREADY_APPLIED -> {
           return Optional.empty();
@@ -39,6 +61,6 @@ final class Writing {
         case CONFLICT -> {}
       }
     }
-    throw new ContentionException(applied == null ? "a command" : applied.id(), ATTEMPTS);
+    throw new ContentionException(what, ATTEMPTS);
   }
 }

@@ -87,6 +87,10 @@ public final class SignalJson {
     Json.text(out, "runbook", policy.runbook());
     Json.text(out, "owner", policy.owner());
     Json.map(out, "labels", policy.labels());
+    if (!policy.conditions().isEmpty()) {
+      out.writeBooleanField("gated", policy.gated());
+      ConditionJson.write(out, policy.conditions());
+    }
     out.writeEndObject();
   }
 
@@ -144,7 +148,9 @@ public final class SignalJson {
         n.has("quietSeconds") ? Duration.ofSeconds(n.get("quietSeconds").asLong()) : null,
         Json.textOrNull(n, "runbook"),
         Json.textOrNull(n, "owner"),
-        Json.map(n, "labels"));
+        Json.map(n, "labels"),
+        n.path("gated").asBoolean(false),
+        ConditionJson.read(n.path("conditions")));
   }
 
   static SignalKind kind(JsonNode n, String name) {

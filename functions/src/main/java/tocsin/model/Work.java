@@ -25,4 +25,11 @@ public sealed interface Work {
 
   /** See whether the incident's problems have been quiet long enough. */
   record QuietCheck(String incident, Instant due) implements Work {}
+
+  /**
+   * See whether what a rule expects to hear again is still missing.
+   *
+   * @param incident names the window (see {@link Condition#window()}): there is no incident yet
+   */
+  record AbsenceCheck(String incident, Instant due) implements Work {}
 }

@@ -21,6 +21,7 @@ public final class WorkJson {
           out.writeNumberField("attempt", lookup.attempt());
         }
         case Work.QuietCheck _ -> out.writeStringField("type", "quiet-check");
+        case Work.AbsenceCheck _ -> out.writeStringField("type", "absence-check");
       }
       out.writeStringField("incident", work.incident());
       Json.time(out, "due", work.due());
@@ -44,6 +45,7 @@ public final class WorkJson {
               due);
       case "lookup" -> new Work.Lookup(incident, n.path("attempt").asInt(), due);
       case "quiet-check" -> new Work.QuietCheck(incident, due);
+      case "absence-check" -> new Work.AbsenceCheck(incident, due);
       case String other -> throw new IllegalArgumentException("no such work: " + other);
     };
   }

@@ -16,6 +16,7 @@ import tocsin.model.Severity;
  *     detail-type} and {@code detail}
  * @param log a CloudWatch Logs filter pattern over the line
  * @param logGroups the log pattern looks only at groups that begin with one of these; empty for all
+ * @param threshold what it wants of several records; of a sequence, the patterns stand there
  * @param policy what it asks of correlation and notification
  */
 public record Rule(
@@ -26,6 +27,7 @@ public record Rule(
     @Nullable String event,
     @Nullable String log,
     List<String> logGroups,
+    @Nullable Threshold threshold,
     Policy policy,
     List<RuleCase> cases) {
   public Rule {
@@ -36,5 +38,10 @@ public record Rule(
   /** True if it belongs to the log rules, which another function loads than the event rules. */
   public boolean forLogs() {
     return file.startsWith(RuleFolders.LOGS + "/");
+  }
+
+  /** The patterns of a sequence; of another rule none. */
+  List<String> steps() {
+    return threshold instanceof Threshold.Sequence s ? s.steps() : List.of();
   }
 }

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.function.Function;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
+import tocsin.rule.RuleCase.CaseRecord;
 
 /** Runs cases the way real records go: normalised, then matched. */
 final class RuleCases {
   private final RuleSet rules;
-  private final Function<JsonNode, Outcome> normaliser;
+  private final CaseStages stages;
 
-  RuleCases(RuleSet rules, Function<JsonNode, Outcome> normaliser) {
+  RuleCases(RuleSet rules, CaseStages stages) {
     this.rules = rules;
-    this.normaliser = normaliser;
+    this.stages = stages;
   }
 
   List<CaseResult> run(Rule rule) {
@@ -23,9 +23,12 @@ final class RuleCases {
   }
 
   private CaseResult run(Rule rule, RuleCase c) {
-    JsonNode record = c.event() == null ? line(c) : envelope(rule, c, c.event());
-    Outcome outcome = normaliser.apply(record);
-    return switch (outcome) {
+    if (c.record() == null) {
+      boolean fires = new RuleTimeline(rule, stages).fires(c);
+      return result(rule, c, fires, fires ? "the rule fires" : "the rule does not fire");
+    }
+    JsonNode record = json(rule.id() + "/" + rule.cases().indexOf(c), c.record());
+    return switch (stages.outcome(record)) {
       case Outcome.Signalled(Signal signal) -> judge(rule, c, signal, record);
       case Outcome.Changed(var change) -> judge(rule, c, change.signal(), record);
       case Outcome.Ignored(String reason) -> result(rule, c, false, "ignored: " + reason);
@@ -35,7 +38,7 @@ final class RuleCases {
   }
 
   private CaseResult judge(Rule rule, RuleCase c, Signal signal, JsonNode record) {
-    boolean line = c.event() == null;
+    boolean line = signal.kind().fromLogs();
     boolean matches = rules.match(signal, line ? null : record).contains(rule);
     return result(
         rule,
@@ -49,18 +52,20 @@ final class RuleCases {
         rule.id(), rule.file(), c.name(), c.match(), actual, actual == c.match() ? "" : detail);
   }
 
-  private static JsonNode line(RuleCase c) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("logGroup", c.logGroup())
-        .put("message", c.line());
+  /** What the stages are given; an event gets what its envelope leaves out. */
+  static JsonNode json(String id, CaseRecord record) {
+    return record.event() == null
+        ? JsonNodeFactory.instance
+            .objectNode()
+            .put("logGroup", record.logGroup())
+            .put("message", record.line())
+        : envelope(id, record.event());
   }
 
-  /** The event with what every EventBridge event has, so that a case need not repeat it. */
-  private static JsonNode envelope(Rule rule, RuleCase c, JsonNode event) {
+  private static JsonNode envelope(String id, JsonNode event) {
     ObjectNode record = JsonNodeFactory.instance.objectNode();
     record.put("version", "0");
-    record.put("id", rule.id() + "/" + rule.cases().indexOf(c));
+    record.put("id", id);
     record.put("account", "111122223333");
     record.put("time", "2026-11-21T10:00:00Z");
     record.put("region", "eu-west-1");

@@ -28,11 +28,13 @@ final class RuleLoader {
     }
   }
 
+  private final Path root;
   private final RuleFolders folders;
   private final Depth depth;
   private final List<Problem> problems = new ArrayList<>();
 
   private RuleLoader(Path root, Depth depth) {
+    this.root = root;
     this.folders = new RuleFolders(root);
     this.depth = depth;
   }
@@ -81,7 +83,7 @@ final class RuleLoader {
     if (text == null) {
       return null;
     }
-    Rule rule = RuleReader.read(file, text, depth);
+    Rule rule = RuleReader.read(file, new CaseFiles(path, root), text, depth);
     if (rule != null && rule.log() != null) {
       checkHead(file, rule, LogRuleHead.read(text));
     }

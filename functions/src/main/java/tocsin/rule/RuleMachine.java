@@ -7,16 +7,24 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.Machine;
 
-/** The event patterns of many rules in one machine, built when it is first asked. */
+/**
+ * The event patterns of many rules in one machine, built when it is first asked. A pattern is named
+ * by its rule's id, one of a sequence by {@link #step}.
+ */
 final class RuleMachine {
   private final List<Rule> rules;
   private @Nullable Machine machine;
 
   RuleMachine(List<Rule> rules) {
-    this.rules = rules.stream().filter(rule -> rule.event() != null).toList();
+    this.rules = rules.stream().filter(r -> r.event() != null || !r.steps().isEmpty()).toList();
   }
 
-  /** The ids of the rules whose event pattern matches. */
+  /** Names the pattern of a step; no id has a slash. */
+  static String step(String rule, int step) {
+    return rule + "/" + step;
+  }
+
+  /** The names of the patterns that match. */
   Set<String> match(Supplier<JsonNode> event) {
     return rules.isEmpty() ? Set.of() : Set.copyOf(machine().rulesForJSONEvent(event.get()));
   }
@@ -24,9 +32,18 @@ final class RuleMachine {
   private synchronized Machine machine() {
     if (machine == null) {
       Machine built = Machine.builder().build();
-      rules.forEach(rule -> EventPattern.add(built, rule.id(), String.valueOf(rule.event())));
+      rules.forEach(rule -> add(built, rule));
       machine = built;
     }
     return machine;
+  }
+
+  private static void add(Machine machine, Rule rule) {
+    if (rule.event() != null) {
+      EventPattern.add(machine, rule.id(), rule.event());
+    }
+    for (int step = 0; step < rule.steps().size(); step++) {
+      EventPattern.add(machine, step(rule.id(), step), rule.steps().get(step));
+    }
   }
 }

@@ -1,10 +1,7 @@
 package tocsin.rule;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import tocsin.model.Outcome;
 
 /** A folder of rules as people work on it: check it, run its cases, list it. */
 public final class RulePack {
@@ -27,15 +24,12 @@ public final class RulePack {
   /**
    * Runs the cases of all rules.
    *
-   * @param normaliser the way of a record to an outcome. It is given an EventBridge event, or for a
-   *     rule in {@code logs/} {@code {"logGroup":"","message":""}}; a signal of a line names the
-   *     rules of {@link LogRules} that the line matched
    * @return one result a case, in the order of the files
    * @throws InvalidRulesException if the rules have problems
    */
-  public static List<CaseResult> test(Path root, Function<JsonNode, Outcome> normaliser) {
+  public static List<CaseResult> test(Path root, CaseStages stages) {
     RuleSet rules = RuleSet.of(read(root));
-    RuleCases cases = new RuleCases(rules, normaliser);
+    RuleCases cases = new RuleCases(rules, stages);
     return rules.rules().stream().flatMap(rule -> cases.run(rule).stream()).toList();
   }
 

@@ -1,7 +1,6 @@
 package tocsin.rule;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -28,6 +26,8 @@ final class RuleReader {
           "title",
           "severity",
           "match",
+          "threshold",
+          "sequence",
           "mode",
           "join",
           "quiet",
@@ -35,30 +35,31 @@ final class RuleReader {
           "owner",
           "labels",
           "cases");
-  private static final Set<String> REQUIRED = Set.of("id", "title", "match", "cases");
+  private static final Set<String> REQUIRED = Set.of("id", "title", "cases");
   private static final Set<String> MATCH_KEYS = Set.of("event", "log", "logGroups");
-  private static final Set<String> CASE_KEYS = Set.of("name", "record", "logGroup", "match");
-  private static final Set<String> REQUIRED_TO_RUN = Set.of("id", "title", "match");
+  private static final Set<String> REQUIRED_TO_RUN = Set.of("id", "title");
   private static final Pattern CASES_AT_END =
       Pattern.compile("(?m)^cases:[ \\t]*\\R(?:[ \\t#-].*(?:\\R|\\z)|\\R)*+\\z");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
-  private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
   private static final Duration MAX_QUIET = Duration.ofDays(7);
-  private static final String DEFAULT_LOG_GROUP = "/aws/lambda/checkout";
 
   private final YamlFile file;
-  private final RuleLoader.Depth depth;
+  private final CaseFiles files;
+  private final boolean whole;
+  private final PatternReader patterns;
 
-  private RuleReader(YamlFile file, RuleLoader.Depth depth) {
+  private RuleReader(YamlFile file, CaseFiles files, boolean whole) {
     this.file = file;
-    this.depth = depth;
+    this.files = files;
+    this.whole = whole;
+    this.patterns = new PatternReader(file, whole);
   }
 
   /** The rule, as far as it can be read; what is wrong stands in the file's problems. */
-  static @Nullable Rule read(YamlFile file, String text, RuleLoader.Depth depth) {
+  static @Nullable Rule read(YamlFile file, CaseFiles files, String text, RuleLoader.Depth depth) {
     boolean whole = depth == RuleLoader.Depth.CHECK;
     MappingNode top = file.top(whole ? text : withoutCases(text));
-    return top == null ? null : new RuleReader(file, depth).rule(top);
+    return top == null ? null : new RuleReader(file, files, whole).rule(top);
   }
 
   /**
@@ -72,7 +73,7 @@ final class RuleReader {
 
   private @Nullable Rule rule(MappingNode top) {
     file.rule(YamlFile.peek(top, "id", ID));
-    Map<String, Node> fields = file.fields(top, KEYS, whole() ? REQUIRED : REQUIRED_TO_RUN);
+    Map<String, Node> fields = file.fields(top, KEYS, whole ? REQUIRED : REQUIRED_TO_RUN);
     String id = id(fields.get("id"));
     String title = file.text(fields.get("title"));
     Severity severity = choice(fields.get("severity"), Severity::of, severities());
@@ -82,21 +83,28 @@ final class RuleReader {
         new Policy(
             mode == null ? RuleMode.PAGE : mode,
             join(fields.get("join")),
-            quiet(fields.get("quiet")),
+            file.duration(fields.get("quiet"), MAX_QUIET),
             strip(file.text(fields.get("runbook"))),
             file.text(fields.get("owner")),
             file.textMap(fields.get("labels")));
     Match match = match(fields.get("match"));
-    List<RuleCase> cases = whole() ? cases(fields.get("cases"), match) : List.of();
+    Threshold threshold = threshold(top, fields);
+    List<RuleCase> cases =
+        whole ? cases(fields.get("cases"), match.log != null, threshold != null) : List.of();
     if (id == null || title == null) {
       return null;
     }
     return new Rule(
-        id, title, file.name(), severity, match.event, match.log, match.logGroups, policy, cases);
-  }
-
-  private boolean whole() {
-    return depth == RuleLoader.Depth.CHECK;
+        id,
+        title,
+        file.name(),
+        severity,
+        match.event,
+        match.log,
+        match.logGroups,
+        threshold,
+        policy,
+        cases);
   }
 
   private @Nullable String id(@Nullable Node node) {
@@ -141,30 +149,6 @@ final class RuleReader {
     return kinds;
   }
 
-  private @Nullable Duration quiet(@Nullable Node node) {
-    String text = file.text(node);
-    if (text == null) {
-      return null;
-    }
-    Matcher m = DURATION.matcher(text);
-    Duration quiet = m.matches() ? duration(Long.parseLong(m.group(1)), m.group(2)) : null;
-    if (quiet == null || quiet.compareTo(MAX_QUIET) > 0) {
-      file.complain(
-          node, "\"" + text + "\" is no duration", "such as 90s, 10m, 2h or 1d; at most 7d");
-      return null;
-    }
-    return quiet;
-  }
-
-  private static Duration duration(long amount, String unit) {
-    return switch (unit) {
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
-  }
-
   private static @Nullable String strip(@Nullable String text) {
     return text == null ? null : text.strip();
   }
@@ -184,88 +168,32 @@ final class RuleReader {
     if (fields.containsKey("logGroups") && log == null) {
       file.complain(fields.get("logGroups"), "logGroups without log", "only log: looks at groups");
     }
-    boolean inLogs = file.name().startsWith(RuleFolders.LOGS + "/");
-    if (log != null && !inLogs) {
+    if (log != null && !inLogs()) {
       file.complain(log, "log patterns belong in logs/", "move the file there");
     }
-    return new Match(eventPattern(event), logPattern(log), file.texts(fields.get("logGroups")));
+    return new Match(patterns.event(event), patterns.log(log), file.texts(fields.get("logGroups")));
   }
 
-  private @Nullable String eventPattern(@Nullable Node node) {
-    if (node == null) {
-      return null;
+  private @Nullable Threshold threshold(MappingNode top, Map<String, Node> fields) {
+    boolean sequence = fields.containsKey("sequence");
+    if (sequence == fields.containsKey("match")) {
+      String problem = sequence ? "both \"match\" and \"sequence\"" : "\"match\" is missing";
+      file.complain(top, problem, "give match: or sequence:");
     }
-    try {
-      String json = YamlJson.text(node);
-      String why = EventPattern.check(json);
-      if (why != null) {
-        throw new PatternException(why);
-      }
-      if (whole() && EventPattern.compile(json).tooCostly()) {
-        file.complain(node, "the event pattern costs too much to match", "use fewer wildcards");
-      }
-      return json;
-    } catch (IllegalArgumentException e) {
-      file.complain(
-          node, "invalid event pattern: " + e.getMessage(), "places are those of its JSON");
-      return null;
+    if (sequence && fields.containsKey("threshold")) {
+      file.complain(fields.get("threshold"), "a sequence has no threshold", "make it two rules");
     }
+    ThresholdReader reader = new ThresholdReader(file, patterns);
+    return sequence
+        ? reader.sequence(fields.get("sequence"))
+        : reader.threshold(fields.get("threshold"));
   }
 
-  private @Nullable String logPattern(@Nullable Node node) {
-    String pattern = file.text(node);
-    if (pattern == null) {
-      return null;
-    }
-    try {
-      if (LogFilterPattern.compile(pattern).shortestTerm() < LogRules.MIN_TERM) {
-        file.complain(
-            node,
-            "the log pattern costs too much to match",
-            "it must demand a text of at least " + LogRules.MIN_TERM + " characters");
-      }
-      return pattern;
-    } catch (PatternException e) {
-      file.complain(node, "invalid log pattern: " + e.getMessage(), "");
-      return null;
-    }
+  private List<RuleCase> cases(@Nullable Node node, boolean lines, boolean wantsTimelines) {
+    return new CaseReader(file, files, lines || inLogs()).cases(node, wantsTimelines);
   }
 
-  private List<RuleCase> cases(@Nullable Node node, Match match) {
-    List<RuleCase> cases = new ArrayList<>();
-    boolean expectsLines = match.log != null || file.name().startsWith(RuleFolders.LOGS + "/");
-    for (Node item : file.items(node)) {
-      RuleCase one = oneCase(item, expectsLines);
-      if (one != null) {
-        cases.add(one);
-      }
-    }
-    Set<Boolean> outcomes = cases.stream().map(RuleCase::match).collect(Collectors.toSet());
-    if (node != null && outcomes.size() < 2) {
-      String missing =
-          outcomes.contains(true) ? "no case that must not match" : "no case that must match";
-      file.complain(node, missing, "a rule needs at least one of each");
-    }
-    return cases;
-  }
-
-  private @Nullable RuleCase oneCase(Node node, boolean expectsLine) {
-    Map<String, Node> fields = file.fields(node, CASE_KEYS, Set.of("name", "record", "match"));
-    String name = file.text(fields.get("name"));
-    Boolean match = file.truth(fields.get("match"));
-    Node record = fields.get("record");
-    String logGroup = file.text(fields.get("logGroup"));
-    if (name == null || match == null || record == null) {
-      return null;
-    }
-    if (expectsLine) {
-      String line = file.text(record);
-      return new RuleCase(name, null, line, logGroup == null ? DEFAULT_LOG_GROUP : logGroup, match);
-    }
-    if (logGroup != null || !(record instanceof MappingNode)) {
-      file.complain(record, "expected an event", "log lines belong to rules in logs/");
-      return null;
-    }
-    return new RuleCase(name, YamlJson.tree(record), null, "", match);
+  private boolean inLogs() {
+    return file.name().startsWith(RuleFolders.LOGS + "/");
   }
 }

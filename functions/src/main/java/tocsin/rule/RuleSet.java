@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Change;
 import tocsin.model.Outcome;
@@ -67,25 +68,47 @@ public final class RuleSet {
    * @param record the EventBridge event it was made from; null for log lines
    */
   public List<Rule> match(Signal signal, @Nullable JsonNode record) {
+    return matched(signal, patterns(signal, () -> RuleEvent.of(signal, record)));
+  }
+
+  private Set<String> patterns(Signal signal, Supplier<JsonNode> event) {
+    return (signal.kind().fromLogs() ? logMachine : eventMachine).match(event);
+  }
+
+  private List<Rule> matched(Signal signal, Set<String> patterns) {
     boolean fromLogs = signal.kind().fromLogs();
-    Set<String> events =
-        (fromLogs ? logMachine : eventMachine).match(() -> RuleEvent.of(signal, record));
     return rules.stream()
         .filter(rule -> rule.forLogs() == fromLogs)
-        .filter(rule -> rule.event() == null || events.contains(rule.id()))
+        .filter(rule -> rule.event() == null || patterns.contains(rule.id()))
         .filter(rule -> rule.log() == null || signal.rules().contains(rule.id()))
+        .filter(rule -> rule.steps().isEmpty() || anyStep(rule, patterns))
         .toList();
+  }
+
+  private static boolean anyStep(Rule rule, Set<String> patterns) {
+    for (int step = 0; step < rule.steps().size(); step++) {
+      if (patterns.contains(RuleMachine.step(rule.id(), step))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Verdict verdict(Signal signal, @Nullable JsonNode record) {
+    Set<String> patterns = patterns(signal, () -> RuleEvent.of(signal, record));
+    List<Rule> matched = matched(signal, patterns);
+    return new Verdict(matched, () -> new Conditions(RuleEvent.of(signal, record), patterns));
   }
 
   /** The signal as the rules that match it and {@code services.yaml} want it. */
   public Signal apply(Signal signal, @Nullable JsonNode record) {
-    Signal judged = new Verdict(match(signal, record)).apply(signal);
-    return services.apply(judged, record);
+    return services.apply(verdict(signal, record).apply(signal), record);
   }
 
   /**
    * The same for whatever a record became. A change that a rule matches, other than a shadow rule,
-   * becomes a signal: somebody wants to hear of it.
+   * becomes a signal: somebody wants to hear of it. If all such rules have thresholds, it stays a
+   * change until one is reached, which correlation knows.
    */
   public Outcome apply(Outcome outcome, @Nullable JsonNode record) {
     return switch (outcome) {
@@ -97,9 +120,9 @@ public final class RuleSet {
   }
 
   private Outcome apply(Change change, @Nullable JsonNode record) {
-    Verdict verdict = new Verdict(match(change.signal(), record));
+    Verdict verdict = verdict(change.signal(), record);
     Signal signal = services.apply(verdict.apply(change.signal()), record);
-    return verdict.matters()
+    return verdict.mattersAlone()
         ? new Outcome.Signalled(signal)
         : new Outcome.Changed(new Change(signal, change.tool(), change.actor()));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
+import tocsin.model.Condition;
 import tocsin.model.Policy;
 import tocsin.model.Signal;
 
@@ -100,12 +101,26 @@ final class Services {
 
   private static Signal apply(Signal signal, Entry entry) {
     Policy p = signal.policy();
-    String owner = p.owner() == null ? entry.team : p.owner();
     String environment = entry.environment == null ? signal.environment() : entry.environment;
     return signal.toBuilder()
         .service(entry.service)
         .environment(environment)
-        .policy(new Policy(p.mode(), p.join(), p.quiet(), p.runbook(), owner, p.labels()))
+        .policy(owned(p, entry.team))
         .build();
+  }
+
+  private static Policy owned(Policy p, @Nullable String team) {
+    List<Condition> conditions =
+        p.conditions().stream()
+            .map(c ->
+                new Condition(
+                    c.rule(),
+                    c.severity(),
+                    owned(c.policy(), team),
+                    c.within(),
+                    c.group(),
+                    c.test()))
+            .toList();
+    return p.withOwner(p.owner() == null ? team : p.owner()).on(conditions, p.gated());
   }
 }

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tocsin.model.Condition;
 import tocsin.model.LinkKind;
 import tocsin.model.Policy;
 import tocsin.model.RuleMode;
@@ -25,8 +27,14 @@ import tocsin.model.Signal;
  * highest that a rule gives, even if the source said higher, and the source's if none gives one;
  * joins add up; the shortest quiet time holds; runbook and owner are those of the most severe rule
  * that has them, and so are labels of the same name. Equally severe rules go by id.
+ *
+ * <p>Rules with a threshold say nothing of this yet: what they ask for travels in a condition of
+ * its own. If no other rule matches, the signal is gated by them.
  */
 final class Verdict {
+  /** Conditions of one signal; each is a window to keep. Further ones are the least severe. */
+  private static final int MOST = 10;
+
   private static final Comparator<Rule> MOST_SEVERE_FIRST =
       Comparator.comparingInt((Rule rule) -> rank(rule.severity()))
           .reversed()
@@ -34,11 +42,21 @@ final class Verdict {
 
   private final List<Rule> matched;
   private final List<Rule> effective;
+  private final List<Rule> conditional;
+  private final Supplier<Conditions> conditions;
 
-  Verdict(List<Rule> matched) {
+  /**
+   * Sets it up.
+   *
+   * @param conditions asked for only if a rule has a threshold
+   */
+  Verdict(List<Rule> matched, Supplier<Conditions> conditions) {
+    this.conditions = conditions;
     this.matched = matched.stream().sorted(MOST_SEVERE_FIRST).toList();
     List<Rule> loud = this.matched.stream().filter(r -> !shadow(r)).toList();
-    this.effective = loud.isEmpty() ? this.matched : loud;
+    List<Rule> heard = loud.isEmpty() ? this.matched : loud;
+    this.effective = heard.stream().filter(r -> r.threshold() == null).toList();
+    this.conditional = heard.stream().filter(r -> r.threshold() != null).limit(MOST).toList();
   }
 
   private static boolean shadow(Rule rule) {
@@ -49,30 +67,49 @@ final class Verdict {
     return severity == null ? 0 : severity.ocsfId();
   }
 
-  /** True if the rules want the signal to count for anything. */
-  boolean matters() {
-    return matched.stream().anyMatch(rule -> !shadow(rule));
+  /** True if a rule wants this one record to count for something. */
+  boolean mattersAlone() {
+    return effective.stream().anyMatch(rule -> !shadow(rule));
   }
 
   Signal apply(Signal signal) {
     if (matched.isEmpty()) {
       return signal;
     }
-    Severity given = effective.getFirst().severity();
+    Severity given = effective.isEmpty() ? null : effective.getFirst().severity();
     Signal.Builder builder =
-        signal.toBuilder().severity(given == null ? signal.severity() : given).policy(policy());
+        signal.toBuilder()
+            .severity(given == null ? signal.severity() : given)
+            .policy(policy().on(conditions(), effective.isEmpty()));
     matched.stream().map(Rule::id).sorted().forEach(builder::rule);
     return builder.build();
   }
 
+  private List<Condition> conditions() {
+    if (conditional.isEmpty()) {
+      return List.of();
+    }
+    Conditions of = conditions.get();
+    return conditional.stream()
+        .map(rule -> of.of(rule, Objects.requireNonNull(rule.threshold())))
+        .toList();
+  }
+
   private Policy policy() {
+    if (effective.isEmpty()) {
+      return new Policy(loudest(conditional), Set.of(), null, null, null, Map.of());
+    }
     return new Policy(
-        effective.stream().map(r -> r.policy().mode()).min(Comparator.naturalOrder()).orElseThrow(),
+        loudest(effective),
         join(),
         first(Policy::quiet, Comparator.<Duration>naturalOrder()).orElse(null),
         first(Policy::runbook, null).orElse(null),
         first(Policy::owner, null).orElse(null),
         labels());
+  }
+
+  private static RuleMode loudest(List<Rule> rules) {
+    return rules.stream().map(r -> r.policy().mode()).min(Comparator.naturalOrder()).orElseThrow();
   }
 
   private Set<LinkKind> join() {

@@ -1,5 +1,6 @@
 package tocsin.rule;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -177,5 +178,48 @@ final class YamlFile {
       }
     }
     return map;
+  }
+
+  /** A whole number within bounds; 0 with a complaint if it is none, and 0 if there is none. */
+  int number(@Nullable Node node, int least, int most) {
+    if (node == null) {
+      return 0;
+    }
+    if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.INT)) {
+      String digits = scalar.getValue();
+      long value = digits.matches("[0-9]{1,9}") ? Long.parseLong(digits) : -1;
+      if (value >= least && value <= most) {
+        return (int) value;
+      }
+    }
+    complain(node, "expected a whole number", "from " + least + " to " + most);
+    return 0;
+  }
+
+  /** A time span above zero, or null with a complaint. */
+  @Nullable Duration duration(@Nullable Node node, Duration longest) {
+    Duration duration = moment(node, longest);
+    if (duration != null && duration.isZero()) {
+      complain(node, "a time of zero", "such as 90s, 10m, 2h or 1d");
+      return null;
+    }
+    return duration;
+  }
+
+  /** A time span that may be zero, or null with a complaint. */
+  @Nullable Duration moment(@Nullable Node node, Duration longest) {
+    String text = text(node);
+    if (text == null) {
+      return null;
+    }
+    Duration duration = Durations.parse(text);
+    if (duration == null || duration.compareTo(longest) > 0) {
+      complain(
+          node,
+          "\"" + text + "\" is no duration",
+          "such as 90s, 10m, 2h or 1d; at most " + longest.toDays() + "d");
+      return null;
+    }
+    return duration;
   }
 }

@@ -84,6 +84,7 @@ final class Scene {
       case Work.Notice notice -> notices.add(notice.incident() + " " + Notices.name(notice));
       case Work.Lookup lookup -> untilDone(() -> correlator.command(lookup));
       case Work.QuietCheck check -> untilDone(() -> correlator.command(check));
+      case Work.AbsenceCheck check -> untilDone(() -> correlator.command(check));
     }
   }
 

@@ -39,9 +39,10 @@ final class RulesFolderTest {
     assertThat(quick.terms()).isEqualTo(full.terms()).allMatch(term -> term.length() >= 3);
     for (Rule rule : RulePack.list(RULES)) {
       for (RuleCase c : rule.cases()) {
-        if (c.line() != null) {
-          assertThat(quick.match(c.logGroup(), c.line()))
-              .isEqualTo(full.match(c.logGroup(), c.line()));
+        RuleCase.CaseRecord r = c.record();
+        if (r != null && r.line() != null) {
+          assertThat(quick.match(r.logGroup(), r.line()))
+              .isEqualTo(full.match(r.logGroup(), r.line()));
         }
       }
     }

@@ -4,19 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import tocsin.ingest.LogPath;
 import tocsin.model.Json;
+import tocsin.model.Link;
 import tocsin.model.Outcome;
 import tocsin.normalise.Normaliser;
+import tocsin.rule.CaseStages;
 import tocsin.rule.LogRules;
 
 /**
  * The way of the records in the cases of rules: events through the normaliser, lines through the
- * log path, as a payload of one log event. No rule is applied to what comes out, except that a line
- * names the log rules it matched.
+ * log path, as a payload of one log event, timelines through the correlator on memory. No rule is
+ * applied to what a record becomes, except that a line names the log rules it matched.
  */
-public final class CaseRecords implements Function<JsonNode, Outcome> {
+public final class CaseRecords implements CaseStages {
   private final Normaliser normaliser = new Normaliser();
   private final LogPath logs;
 
@@ -26,16 +27,16 @@ public final class CaseRecords implements Function<JsonNode, Outcome> {
             Recording.REGION, List.of(), new RecordedLines(rules), LogPath.DEFAULT_CAP, true);
   }
 
-  /**
-   * What a record becomes.
-   *
-   * @param record an EventBridge event, or {@code {"logGroup":"","message":""}}
-   */
   @Override
-  public Outcome apply(JsonNode record) {
+  public Outcome outcome(JsonNode record) {
     return record.has("logGroup") && record.has("message") && !record.has("source")
         ? line(record.get("logGroup").asText(), record.get("message").asText())
         : normaliser.normalise(record, Instant.EPOCH).outcome();
+  }
+
+  @Override
+  public List<Link> correlate(List<Arrival> arrivals, Instant until) {
+    return new CaseTimeline().run(arrivals, until);
   }
 
   private Outcome line(String logGroup, String message) {

@@ -32,7 +32,7 @@ import tocsin.trace.MemoryTraceSource;
  * the next.
  *
  * <p>After the last record, notices and look-ups that were asked for still run, because they would
- * have; quiet checks do not, because the end of a recording is not silence.
+ * have; checks for silence do not, because the end of a recording is not silence.
  */
 public final class Replay {
   private final VirtualClock clock = new VirtualClock();
@@ -128,7 +128,8 @@ public final class Replay {
       Instant now = due.get();
       clock.advanceTo(now);
       for (Work work : queue.takeDue(now)) {
-        if (!(work instanceof Work.QuietCheck) || !now.isAfter(end)) {
+        boolean silence = work instanceof Work.QuietCheck || work instanceof Work.AbsenceCheck;
+        if (!silence || !now.isAfter(end)) {
           work(work);
         }
       }
@@ -141,6 +142,7 @@ public final class Replay {
       case Work.Notice notice -> notice(notice);
       case Work.Lookup lookup -> ledger.addAll(correlator.command(lookup).tally());
       case Work.QuietCheck check -> ledger.addAll(correlator.command(check).tally());
+      case Work.AbsenceCheck check -> ledger.addAll(correlator.command(check).tally());
     }
   }
 

@@ -57,6 +57,13 @@ class RulesCommandTest {
     assertThat(ran.exit).isEqualTo(1);
   }
 
+  @Test
+  void test_ofTimelines_runsThemOnTheCorrelator() {
+    Ran ran = run("rules", "test", "--rules", "src/test/resources/rules/timelines/rules");
+
+    assertThat(ran.out).isEqualTo("33 cases, 33 passed, 0 failed\n");
+  }
+
   private record Ran(int exit, String out) {}
 
   private static Ran run(String... args) {

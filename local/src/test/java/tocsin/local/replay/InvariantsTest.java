@@ -236,6 +236,7 @@ class InvariantsTest {
       switch (work) {
         case Work.Lookup lookup -> correlator.command(lookup);
         case Work.QuietCheck check -> correlator.command(check);
+        case Work.AbsenceCheck check -> correlator.command(check);
         case Work.Notice notice -> {
           if (notifier.handle(notice, new Tally()) instanceof NoticeResult.Withheld withheld
               && withheld.again() != null) {
