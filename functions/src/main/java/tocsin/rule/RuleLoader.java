@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 
 /** Loads rule files in the order of their names, and all their problems at once. */
 final class RuleLoader {
@@ -116,6 +117,13 @@ final class RuleLoader {
     }
     YamlFile file = new YamlFile(folders.nameOf(path), problems);
     String text = textOf(file, path);
-    return text == null ? Services.NONE : Services.read(file, text);
+    if (text == null) {
+      return Services.NONE;
+    }
+    MappingNode quick = depth == Depth.RUN ? QuickYaml.read(text) : null;
+    List<Problem> found = new ArrayList<>();
+    Services services =
+        quick == null ? null : Services.read(new YamlFile(file.name(), found), quick);
+    return services != null && found.isEmpty() ? services : Services.read(file, file.top(text));
   }
 }

@@ -1,13 +1,13 @@
 package tocsin.rule;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,6 @@ final class RuleReader {
   private static final Set<String> REQUIRED = Set.of("id", "title", "cases");
   private static final Set<String> MATCH_KEYS = Set.of("event", "log", "logGroups");
   private static final Set<String> REQUIRED_TO_RUN = Set.of("id", "title");
-  private static final Pattern CASES_AT_END =
-      Pattern.compile("(?m)^cases:[ \\t]*\\R(?:[ \\t#-].*(?:\\R|\\z)|\\R)*+\\z");
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Duration MAX_QUIET = Duration.ofDays(7);
 
@@ -57,18 +55,53 @@ final class RuleReader {
 
   /** The rule, as far as it can be read; what is wrong stands in the file's problems. */
   static @Nullable Rule read(YamlFile file, CaseFiles files, String text, RuleLoader.Depth depth) {
-    boolean whole = depth == RuleLoader.Depth.CHECK;
-    MappingNode top = file.top(whole ? text : withoutCases(text));
+    String head = withoutCases(text);
+    MappingNode quick = QuickYaml.read(head);
+    if (depth == RuleLoader.Depth.RUN) {
+      Rule rule = quick == null ? null : quickly(file, files, quick);
+      return rule == null ? read(file, files, file.top(head), false) : rule;
+    }
+    MappingNode top = file.top(text);
+    if (top != null && quick != null && !same(quick, file.top(head))) {
+      file.complain(
+          top, "functions read this file otherwise", "write it plainly, or report a mistake");
+    }
+    return read(file, files, top, true);
+  }
+
+  private static @Nullable Rule read(
+      YamlFile file, CaseFiles files, @Nullable MappingNode top, boolean whole) {
     return top == null ? null : new RuleReader(file, files, whole).rule(top);
+  }
+
+  /** The rule if there is nothing wrong with it: the places of problems are not known here. */
+  private static @Nullable Rule quickly(YamlFile file, CaseFiles files, MappingNode top) {
+    List<Problem> problems = new ArrayList<>();
+    Rule rule = read(new YamlFile(file.name(), problems), files, top, false);
+    return problems.isEmpty() ? rule : null;
+  }
+
+  private static boolean same(MappingNode quick, @Nullable MappingNode full) {
+    return full != null && YamlJson.text(quick).equals(YamlJson.text(full));
   }
 
   /**
    * The text up to the cases, where they come last. They are most of a file, and a function that
    * only applies rules would spend most of its loading on them.
    */
-  private static String withoutCases(String text) {
-    Matcher cases = CASES_AT_END.matcher(text);
-    return cases.find() ? text.substring(0, cases.start()) : text;
+  static String withoutCases(String text) {
+    int cases = text.indexOf("\ncases:") + 1;
+    int line = cases == 0 ? -1 : FlowYaml.nextLine(text, cases);
+    if (cases == 0 || !text.substring(cases, line).strip().equals("cases:")) {
+      return text;
+    }
+    while (line < text.length()) {
+      if (" \t#-\r\n".indexOf(text.charAt(line)) < 0) {
+        return text;
+      }
+      line = FlowYaml.nextLine(text, line);
+    }
+    return text.substring(0, cases);
   }
 
   private @Nullable Rule rule(MappingNode top) {

@@ -48,8 +48,7 @@ final class Services {
     this.wantsTags = entries.stream().anyMatch(e -> !e.tags.isEmpty());
   }
 
-  static Services read(YamlFile file, String text) {
-    Node top = file.top(text);
+  static Services read(YamlFile file, @Nullable Node top) {
     if (top == null) {
       return NONE;
     }

@@ -5,16 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -28,9 +23,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * line.
  */
 final class YamlFile {
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setAllowDuplicateKeys(true).setMaxAliasesForCollections(20).build();
-
   private final String name;
   private final List<Problem> problems;
   private @Nullable String rule;
@@ -51,25 +43,14 @@ final class YamlFile {
 
   /** The top of the file, if it is YAML at all and a mapping. */
   @Nullable MappingNode top(String text) {
-    try {
-      Optional<Node> node = new Compose(SETTINGS).composeString(text);
-      if (node.isPresent() && node.get() instanceof MappingNode mapping) {
-        return mapping;
-      }
-      complain(node.orElse(null), "the file is not a mapping", "begin with id: and a name");
-    } catch (MarkedYamlEngineException e) {
-      complain(e.getProblemMark().orElse(null), "not YAML: " + e.getProblem(), "");
-    } catch (YamlEngineException e) {
-      complain((Node) null, "not YAML: " + e.getMessage(), "");
-    }
-    return null;
+    return FullYaml.top(text, this);
   }
 
   void complain(@Nullable Node at, String problem, String hint) {
-    complain(at == null ? null : at.getStartMark().orElse(null), problem, hint);
+    complainAt(at == null ? null : at.getStartMark().orElse(null), problem, hint);
   }
 
-  private void complain(@Nullable Mark mark, String problem, String hint) {
+  void complainAt(@Nullable Mark mark, String problem, String hint) {
     problems.add(
         mark == null
             ? new Problem(name, rule, 0, 0, problem, hint)

@@ -315,4 +315,51 @@ public abstract class IncidentStoreContract {
       return results;
     }
   }
+
+  private Window window(String key, String state, Instant expires, long version) {
+    return new Window("r/" + id(key), state, expires, version);
+  }
+
+  private static Commit remember(@Nullable Signal applied, Instant now, Window... windows) {
+    return new Commit(applied, LATER, now, List.of(), List.of(), List.of(windows));
+  }
+
+  @Test
+  void window_isReadBackWithTheNextVersion_untilItExpires() {
+    IncidentStore store = store();
+    Window window = window("w", "{}", LATER, 0);
+
+    assertThat(store.commit(remember(signal("ws"), NOW, window))).isEqualTo(Commit.Result.DONE);
+
+    assertThat(store.windows(List.of(window.key(), "none"), NOW))
+        .containsOnly(java.util.Map.entry(window.key(), window("w", "{}", LATER, 1)));
+    assertThat(store.windows(List.of(window.key()), LATER)).isEmpty();
+  }
+
+  @Test
+  void window_thatOthersWrote_isAConflict_andNothingIsApplied() {
+    IncidentStore store = store();
+    store.commit(remember(null, NOW, window("w", "1", LATER, 0)));
+
+    assertThat(store.commit(remember(signal("ws"), NOW, window("w", "2", LATER, 0))))
+        .isEqualTo(Commit.Result.CONFLICT);
+    assertThat(store.commit(remember(signal("ws"), NOW, window("w", "2", LATER, 1))))
+        .isEqualTo(Commit.Result.DONE);
+    assertThat(store.commit(remember(signal("ws"), NOW, window("w", "3", LATER, 2))))
+        .isEqualTo(Commit.Result.ALREADY_APPLIED);
+    assertThat(store.windows(List.of(window("w", "", LATER, 0).key()), NOW).values())
+        .containsExactly(window("w", "2", LATER, 2));
+  }
+
+  @Test
+  void window_thatExpired_isWrittenAsIfItWereNotThere() {
+    IncidentStore store = store();
+    store.commit(remember(null, NOW, window("w", "old", LATER, 0)));
+    Instant later = LATER.plusSeconds(60);
+
+    assertThat(store.commit(remember(null, LATER, window("w", "stale", later, 1))))
+        .isEqualTo(Commit.Result.CONFLICT);
+    assertThat(store.commit(remember(null, LATER, window("w", "new", later, 0))))
+        .isEqualTo(Commit.Result.DONE);
+  }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tocsin.model.Cause;
 import tocsin.model.Change;
+import tocsin.model.Condition;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.Link;
@@ -104,7 +105,27 @@ final class RepeatsTest {
     story.add(finding("f4", "crypto", at(300)).state(SignalState.ENDED).build());
     story.add(finding("f5", "crypto", at(310)).state(SignalState.ENDED).drill(true).build());
     story.add(alarmOk("k1", "checkout-errors", at(400)).build());
+    for (int i = 0; i < 6; i++) {
+      story.add(call("t" + i, new Condition.Count(3), at(20 + i)));
+      story.add(call("v" + i, new Condition.Distinct("ip", 3, List.of("ip-" + i)), at(40 + i)));
+    }
+    story.add(call("q1", new Condition.Sequence(2, List.of(0)), at(50)));
+    story.add(call("q2", new Condition.Sequence(2, List.of(1)), at(55)));
+    story.add(call("h1", new Condition.Absence(), at(30)));
+    story.add(call("h2", new Condition.Absence(), at(200)));
     return story;
+  }
+
+  /** A record that counts for nothing before the rule's condition is met. */
+  private static Signal call(String id, Condition.Test test, java.time.Instant time) {
+    String rule = test.getClass().getSimpleName();
+    Condition condition =
+        new Condition(
+            rule, Severity.HIGH, Policy.DEFAULT, Duration.ofMinutes(10), "user=eve", test);
+    return signal(id, SignalKind.API_CALL, time)
+        .severity(Severity.LOW)
+        .policy(Policy.DEFAULT.on(List.of(condition), true))
+        .build();
   }
 
   private static Signal.Builder finding(String id, String type, java.time.Instant time) {
@@ -155,19 +176,24 @@ final class RepeatsTest {
   }
 
   @Test
-  void story_inOrder_isFiveIncidents() {
+  void story_inOrder_isNineIncidents() {
     Scene scene = inOrder(scene());
 
     // Checkout, payments and stock with their alarm; the finding; its drill; the mailer; the stray
-    // alarm.
-    assertThat(scene.incidents()).hasSize(5);
-    assertThat(scene.incidents()).allMatch(i -> i.state() == IncidentState.RESOLVED);
-    Incident main = scene.incidents().getFirst();
+    // alarm. Then one for each of the four rules with a threshold; what is missing stays so.
+    assertThat(scene.incidents()).hasSize(9);
+    assertThat(scene.incidents().stream().filter(i -> i.state().live()))
+        .extracting(Incident::title)
+        .containsExactly("nothing for 10 min: api-call h2");
+    Incident main =
+        scene.incidents().stream().filter(i -> i.signals() == 5).findFirst().orElseThrow();
     assertThat(main.services()).containsExactlyInAnyOrder("checkout", "payments", "stock");
     // 1 + 1 + 40 + 1 + 1 records; five signals, the end counting for nothing.
     assertThat(main.records()).isEqualTo(44);
     assertThat(main.signals()).isEqualTo(5);
     assertThat(main.suspects()).hasSize(1);
+    // Of six calls the third reaches it, and three join; of the values, too.
+    assertThat(scene.incidents().stream().filter(i -> i.signals() == 4)).hasSize(2);
   }
 
   @ParameterizedTest
