@@ -17,7 +17,7 @@ public record Fingerprint(String value, String template) {
 
   /** The fingerprint of a plain line of a service. */
   public static Fingerprint of(String service, String line) {
-    Masker masker = new Masker().mask(line);
+    Masker masker = new Masker().maskLine(line);
     return new Fingerprint(
         VERSION + Hash.hex(masker.hash(Hash.mix(Hash.SEED, service))), masker.template());
   }

@@ -72,76 +72,205 @@ final class Shapes {
     return true;
   }
 
-  /** ARN, URL, e-mail address or path. */
-  static boolean isLocation(String text, int from, int to, boolean digit) {
+  /** URL, ARN, e-mail address, or path. */
+  static boolean isLocation(char[] in, int from, int to) {
     if (to - from < 2) {
       return false;
     }
-    if (text.startsWith("arn:", from) || text.startsWith("://", text.indexOf(':', from))) {
+    char c = in[from];
+    char next = in[from + 1];
+    if (c == '/' || c == '\\' || ((c == '~' || c == '.') && next == '/')) {
+      return c != '\\' || next == '\\' || Character.isLetter(next);
+    }
+    if (next == ':' && to - from > 2 && in[from + 2] == '\\') {
       return true;
     }
-    char c = text.charAt(from);
-    if (c == '/' || (c == '~' && text.charAt(from + 1) == '/') || text.startsWith("./", from)) {
-      return true;
-    }
-    if (text.startsWith(":\\", from + 1)) {
-      return true;
-    }
-    int at = text.indexOf('@', from);
-    if (at > from && at < to && text.indexOf('.', at) > 0 && text.indexOf('.', at) < to) {
-      return true;
-    }
-    int slash = text.indexOf('/', from);
-    return digit
-        && slash > 0
-        && slash < to
-        && text.indexOf('/', slash + 1) > 0
-        && text.indexOf('/', slash + 1) < to;
-  }
-
-  /** Letters and digits in turn, as in generated ids and in {@code 0x7f3a}, {@code T10Z}. */
-  static boolean isRandom(String text, int from, int to) {
-    if (text.startsWith("0x", from)) {
-      return true;
-    }
-    boolean time = true;
+    int slashes = 0;
+    int at = -1;
+    boolean digit = false;
     for (int i = from; i < to; i++) {
-      time &= isDigit(text.charAt(i)) || text.charAt(i) == 'T' || text.charAt(i) == 'Z';
-    }
-    int turns = time ? 3 : 0;
-    for (int i = from + 1; i < to; i++) {
-      if (isDigit(text.charAt(i)) != isDigit(text.charAt(i - 1))) {
-        turns++;
+      char x = in[i];
+      if (x == ':' && i + 2 < to && in[i + 1] == '/' && in[i + 2] == '/') {
+        return true;
       }
-    }
-    return turns >= 3;
-  }
-
-  /** {@code a1.cable.example.net}: small letters only, or it would be a class or a package. */
-  static boolean isHost(String text, int from, int to, boolean digit) {
-    int points = 0;
-    for (int i = from; digit && i < to; i++) {
-      char c = text.charAt(i);
-      points += c == '.' ? 1 : 0;
-      if (c != '.' && c != '-' && !isDigit(c) && (c < 'a' || c > 'z')) {
+      slashes += x == '/' || x == '\\' ? 1 : 0;
+      digit |= isDigit(x);
+      if (x == '@' && i > from) {
+        at = i;
+      } else if (x == '.' && at > 0) {
+        return true;
+      } else if (x == ':' && i + 1 < to && in[i + 1] == '/') {
+        // "path:/var/log": a label and its value.
         return false;
       }
     }
-    return points >= 2;
+    return (slashes > 1 && digit) || isArn(in, from, to);
+  }
+
+  private static boolean isArn(char[] in, int from, int to) {
+    return to - from > 8
+        && in[from] == 'a'
+        && in[from + 1] == 'r'
+        && in[from + 2] == 'n'
+        && in[from + 3] == ':';
+  }
+
+  /** Addresses and times, whose parts are joined by colons: {@code fe80::1}, {@code 10:04:59}. */
+  static boolean isHexList(char[] in, int from, int to) {
+    int colons = 0;
+    boolean digit = false;
+    for (int i = from; i < to; i++) {
+      char c = in[i];
+      if (c == ':') {
+        colons++;
+      } else if (!isHex(c) && c != '.' && c != '%') {
+        return false;
+      }
+      digit |= isDigit(c);
+    }
+    return colons > 2 || (colons > 1 && digit);
+  }
+
+  /** {@code example.com:443}, other than {@code Orders.java:443}. */
+  static boolean isPeer(char[] in, int from, int colon, int to) {
+    if (colon + 1 >= to || in[colon] != ':') {
+      return false;
+    }
+    for (int i = colon + 1; i < to; i++) {
+      if (!isDigit(in[i])) {
+        return false;
+      }
+    }
+    int dot = colon - 1;
+    while (dot > from && in[dot] != '.') {
+      dot--;
+    }
+    return dot > from && !isSource(new String(in, dot + 1, colon - dot - 1));
+  }
+
+  private static boolean isSource(String extension) {
+    return switch (extension) {
+      case "java", "kt", "scala", "py", "js", "mjs", "ts", "go", "rb", "rs", "cs", "php" -> true;
+      case "c", "cc", "cpp", "h", "hpp", "m", "mm", "swift" -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * A host, a package's class, a setting: three parts or more. An exception's name stays, for it
+   * names the problem.
+   */
+  static boolean isDottedName(char[] in, int from, int to, int dots) {
+    if (in[from] == '.' || in[to - 1] == '.') {
+      return false;
+    }
+    return dots > 1 ? !isException(in, from, to) : isDomain(in, from, to);
+  }
+
+  private static boolean isDomain(char[] in, int from, int to) {
+    int dot = to - 1;
+    while (in[dot] != '.') {
+      dot--;
+    }
+    return switch (new String(in, dot + 1, to - dot - 1)) {
+      case "com", "net", "org", "edu", "gov" -> true;
+      default -> false;
+    };
+  }
+
+  static boolean isException(char[] in, int from, int to) {
+    return ends(in, from, to, "Exception") || ends(in, from, to, "Error")
+        || ends(in, from, to, "Failure") || ends(in, from, to, "Fault");
+  }
+
+  private static boolean ends(char[] in, int from, int to, String word) {
+    int start = to - word.length();
+    if (start < from) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (in[start + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isBoolean(char[] in, int from, int to) {
+    int length = to - from;
+    if ((length != 4 && length != 5) || "tTfF".indexOf(in[from]) < 0) {
+      return false;
+    }
+    return ends(in, from + 1, to, "rue")
+        || ends(in, from + 1, to, "RUE")
+        || ends(in, from + 1, to, "alse")
+        || ends(in, from + 1, to, "ALSE");
+  }
+
+  /** Behind a number: its unit varies with it, as in {@code 512 KB} and {@code 1.2 MB}. */
+  static boolean isUnit(char[] in, int from, int to) {
+    if (to - from > 7) {
+      return false;
+    }
+    return switch (new String(in, from, to - from)) {
+      case "B", "KB", "kB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "byte", "bytes" -> true;
+      case "ns", "us", "ms", "s", "sec", "secs", "second", "seconds", "min", "mins" -> true;
+      case "minute", "minutes", "h", "hour", "hours", "day", "days" -> true;
+      case "AM", "PM", "UTC", "GMT", "EST", "EDT", "PST", "PDT", "CET", "CEST", "CST" -> true;
+      default -> false;
+    };
   }
 
   /** {@code Nov} and {@code Sat}, if more of a date follows: {@code May} is also a word. */
-  static boolean isDate(String text, int from, int to) {
-    if (to - from != 3 || text.charAt(from) < 'A' || text.charAt(from) > 'Z') {
+  static boolean isDate(char[] in, int from, int to, int end) {
+    if (to - from != 3 || in[from] < 'A' || in[from] > 'Z') {
       return false;
     }
     int next = to;
-    while (next < text.length() && (text.charAt(next) == ' ' || text.charAt(next) == ',')) {
+    while (next < end && (in[next] == ' ' || in[next] == ',')) {
       next++;
     }
     boolean follows =
-        next + 3 <= text.length()
-            && (isDigit(text.charAt(next)) || isCalendarWord(text.substring(next, next + 3)));
-    return follows && isCalendarWord(text.substring(from, to));
+        next + 3 <= end
+            && (isDigit(in[next]) || isCalendarWord(new String(in, next, 3)));
+    return follows && isCalendarWord(new String(in, from, 3));
+  }
+
+  static int firstDigit(char[] in, int from, int to) {
+    int i = from;
+    while (i < to && !isDigit(in[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Names that are spelt with a number. */
+  static boolean isTerm(char[] in, int from, int to) {
+    return to - from == 4
+        && (in[from] | 0x20) == 'i'
+        && (in[from + 1] | 0x20) == 'p'
+        && (in[from + 2] | 0x20) == 'v'
+        && (in[from + 3] == '4' || in[from + 3] == '6');
+  }
+
+  /** Four hex digits or more, dashes between them, as in a uuid. */
+  static boolean isHexWord(char[] in, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isHex(in[i]) && in[i] != '-') {
+        return false;
+      }
+    }
+    return to - from >= 4;
+  }
+
+  /** Letters and digits in turn, with no word before them, as in generated ids. */
+  static boolean isRandom(char[] in, int from, int first, int to) {
+    int turns = 0;
+    boolean joined = false;
+    for (int i = from + 1; i < to; i++) {
+      turns += isDigit(in[i]) == isDigit(in[i - 1]) ? 0 : 1;
+      joined |= in[i] == '_' || in[i] == '-';
+    }
+    return first == from || (turns > 2 && (first - from < 3 || (!joined && to - from > 9)));
   }
 }

@@ -1,0 +1,122 @@
+package tocsin.ingest;
+
+/** Masks one word by its shape: the whole of it, its parts, or nothing. */
+final class WordMask {
+  /** Letters behind a number, of which this many in a row are a word. */
+  private static final int LONG_RUN = 4;
+
+  private final MaskedText out;
+
+  WordMask(MaskedText out) {
+    this.out = out;
+  }
+
+  /** Writes a word without blanks, brackets and quotes. */
+  void write(char[] in, int from, int to, int end) {
+    boolean digit = false;
+    boolean parts = false;
+    int dots = 0;
+    for (int i = from; i < to; i++) {
+      char c = in[i];
+      digit |= Shapes.isDigit(c);
+      parts |= c == ':' || c == '/' || c == '@' || c == '\\';
+      dots += c == '.' ? 1 : 0;
+    }
+    if (parts) {
+      parts(in, from, to, end);
+    } else if (digit) {
+      digits(in, from, to, dots);
+    } else {
+      letters(in, from, to, dots, end);
+    }
+  }
+
+  private void parts(char[] in, int from, int to, int end) {
+    if (Shapes.isLocation(in, from, to) || Shapes.isHexList(in, from, to)) {
+      out.variable();
+      return;
+    }
+    int at = from;
+    while (at < to && ":/@\\".indexOf(in[at]) < 0) {
+      at++;
+    }
+    if (Shapes.isPeer(in, from, at, to)) {
+      out.variable();
+      return;
+    }
+    if (at > from) {
+      write(in, from, at, end);
+    }
+    if (at < to) {
+      out.append(in[at]);
+      if (at + 1 < to) {
+        write(in, at + 1, to, end);
+      }
+    }
+  }
+
+  private void letters(char[] in, int from, int to, int dots, int end) {
+    boolean unit = out.endsWithMarkAndSpace() && Shapes.isUnit(in, from, to);
+    if (unit) {
+      out.dropLast();
+    } else if ((dots > 0 && Shapes.isDottedName(in, from, to, dots))
+        || Shapes.isBoolean(in, from, to)
+        || Shapes.isDate(in, from, to, end)) {
+      out.variable();
+    } else {
+      out.append(in, from, to);
+    }
+  }
+
+  private void digits(char[] in, int from, int to, int dots) {
+    int at = from;
+    while (at < to && "#*$~%^".indexOf(in[at]) >= 0) {
+      out.append(in[at++]);
+    }
+    int first = Shapes.firstDigit(in, at, to);
+    if (first == to) {
+      out.append(in, at, to);
+    } else if (isCode(in, at, to) || Shapes.isTerm(in, at, to)) {
+      out.append(in, at, to);
+    } else if (isWhole(in, at, first, to, dots)) {
+      out.variable();
+    } else {
+      prefixed(in, at, first, to);
+    }
+  }
+
+  private boolean isCode(char[] in, int from, int to) {
+    return to - from == 3 && (in[from] == '4' || in[from] == '5') && Fields.isStatus(out);
+  }
+
+  private static boolean isWhole(char[] in, int from, int first, int to, int dots) {
+    boolean sign = first == from + 1 && (in[from] == '-' || in[from] == '+');
+    if (first == from || sign || dots > 0) {
+      return !Shapes.isException(in, from, to);
+    }
+    return Shapes.isHexWord(in, from, to) || Shapes.isRandom(in, from, first, to);
+  }
+
+  /** Keeps what is before the first digit, and whole words behind it. */
+  private void prefixed(char[] in, int from, int first, int to) {
+    // The number of "blk_-160" is negative, that of "node-160" is not.
+    boolean sign = first - from > 1 && in[first - 1] == '-' && !Character.isLetter(in[first - 2]);
+    out.append(in, from, sign ? first - 1 : first);
+    out.variable();
+    int i = first;
+    while (i < to) {
+      int end = i;
+      while (end < to && Character.isLetter(in[end])) {
+        end++;
+      }
+      if (end - i >= LONG_RUN && !Shapes.isHexWord(in, i, end)) {
+        out.append(in, i, end);
+      }
+      i = end;
+      if (i < to && Shapes.isDigit(in[i])) {
+        out.variable();
+      }
+      i = Math.max(i + 1, end);
+    }
+  }
+}
