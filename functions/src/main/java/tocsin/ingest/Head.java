@@ -17,6 +17,7 @@ final class Head {
   private int at;
   private boolean level;
   private boolean number;
+  private boolean syslog;
 
   private Head(HeadScan scan, int at) {
     this.scan = scan;
@@ -32,11 +33,12 @@ final class Head {
       return 0;
     }
     Head head = new Head(scan, from);
-    head.read(time.isSyslog());
+    head.syslog = time.isSyslog();
+    head.read();
     return scan.look(head.at) ? scan.from : head.at;
   }
 
-  private void read(boolean syslog) {
+  private void read() {
     if (at < scan.end && scan.line.charAt(at) == '|') {
       columns();
       return;
@@ -133,8 +135,9 @@ final class Head {
 
   private boolean setOff(int to) {
     if (scan.last() == ':') {
-      at = to;
-      return true;
+      boolean speaks = level || syslog || scan.line.charAt(to - 2) == ']';
+      at = speaks ? to : at;
+      return speaks;
     }
     String line = scan.line;
     int next = to;

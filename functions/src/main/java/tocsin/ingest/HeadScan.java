@@ -2,7 +2,7 @@ package tocsin.ingest;
 
 /** Walks the words of a line's head; a group in brackets is one word. */
 final class HeadScan {
-  private static final int MAX_GROUP = 120;
+  private static final int MAX_GROUP = 300;
 
   final String line;
   final int end;

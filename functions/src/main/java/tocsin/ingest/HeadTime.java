@@ -26,14 +26,15 @@ final class HeadTime {
     int found = -1;
     int at = 0;
     int strange = 0;
+    boolean id = scan.look(0) && scan.isDigits();
     for (int words = 0; strange <= (found < 0 ? BEFORE : 1) && scan.look(at); words++) {
       at = scan.to;
-      int time = time();
+      int time = id && found < 0 && words > 1 && !isEpoch(scan.from, scan.to) ? -1 : time();
       if (time > 0) {
         found = time;
         at = time;
         strange = 0;
-      } else if (found < 0 && !mayStandBefore()) {
+      } else if (found < 0 && !id && !mayStandBefore()) {
         return -1;
       } else if (found < 0 || !isPart()) {
         strange++;
@@ -137,7 +138,7 @@ final class HeadTime {
 
   private boolean isEpoch(int from, int to) {
     int length = to - from;
-    return (length == 10 || length == 13) && scan.isDigits() && scan.first() == '1';
+    return (length == 10 || length == 13) && from > 0 && scan.isDigits() && scan.first() == '1';
   }
 
   /** {@code 081109 203615}. */

@@ -100,6 +100,13 @@ final class MaskedText {
     return at >= 3 && out[at - 1] == '>' && out[at - 2] == '*' && out[at - 3] == '<';
   }
 
+  /** Turns {@code <*> (<*>} into the first of the two, if that is how the text ends. */
+  boolean foldsGloss() {
+    boolean gloss = n > 7 && isMark(n) && out[n - 4] == '(' && out[n - 5] == ' ' && isMark(n - 5);
+    n -= gloss ? 5 : 0;
+    return gloss;
+  }
+
   /** Where the last word ends, whatever blanks and separators of a value stand behind it. */
   int wordEnd() {
     int at = n;

@@ -60,6 +60,7 @@ final class Masker {
     }
     text.getChars(from, from + end, in, 0);
     out.begin(end);
+    words.begin();
     int i = 0;
     while (i < end) {
       i = next(i);
@@ -82,10 +83,11 @@ final class Masker {
   }
 
   private int next(int i) {
-    char c = in[i];
-    switch (kind(c)) {
+    switch (kind(in[i])) {
       case SPACE -> out.space();
-      case DELIMITER -> delimiter(c);
+      case DELIMITER -> {
+        return delimiter(i);
+      }
       case EQUALS -> {
         return equalsSign(i);
       }
@@ -99,12 +101,28 @@ final class Masker {
     return i + 1;
   }
 
-  /** Brackets with nothing in them, apart from a call's, are a value that was empty. */
-  private void delimiter(char c) {
+  private int delimiter(int at) {
+    char c = in[at];
+    // Brackets with nothing in them, apart from a call's, are a value that was empty.
     if (c == ')' && out.last() == '(' && out.beforeLast() == ' ') {
       out.variable();
     }
+    // "1293 bytes (1.26 KB)" says one value twice.
+    if (c == ')' && out.foldsGloss()) {
+      return at + 1;
+    }
     out.append(c);
+    int close = c == '{' && isDump(at) ? closing(at) : -1;
+    if (close > at + 1) {
+      out.variable();
+      return close;
+    }
+    return at + 1;
+  }
+
+  /** Java prints an object as its class and, in braces, its fields. */
+  private boolean isDump(int at) {
+    return at > 0 && Character.isLetterOrDigit(in[at - 1]);
   }
 
   /** The value of a field, up to white space or a separator, with the brackets that are in it. */
@@ -191,6 +209,9 @@ final class Masker {
     }
     int method = Fields.method(in, from + 1, to);
     out.append(in, from + 1, method);
+    if (method > from + 1) {
+      words.request();
+    }
     if (to > method) {
       out.variable();
     }

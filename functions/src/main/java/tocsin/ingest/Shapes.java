@@ -161,10 +161,24 @@ final class Shapes {
    * names the problem.
    */
   static boolean isDottedName(char[] in, int from, int to, int dots) {
-    if (in[from] == '.' || in[to - 1] == '.') {
+    if (in[to - 1] == '.') {
       return false;
     }
-    return dots > 1 ? !isException(in, from, to) : isDomain(in, from, to);
+    return dots > 1
+        ? !isException(in, from, to) && !endsInConstant(in, from, to)
+        : in[from] != '.' && isDomain(in, from, to);
+  }
+
+  /** {@code android.intent.action.SCREEN_ON}: one of a few. */
+  private static boolean endsInConstant(char[] in, int from, int to) {
+    int i = to;
+    while (i > from && in[i - 1] != '.') {
+      char c = in[--i];
+      if ((c < 'A' || c > 'Z') && c != '_') {
+        return false;
+      }
+    }
+    return to - i > 3;
   }
 
   private static boolean isDomain(char[] in, int from, int to) {

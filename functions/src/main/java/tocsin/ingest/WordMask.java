@@ -6,9 +6,19 @@ final class WordMask {
   private static final int LONG_RUN = 4;
 
   private final MaskedText out;
+  private boolean request;
 
   WordMask(MaskedText out) {
     this.out = out;
+  }
+
+  void begin() {
+    request = false;
+  }
+
+  /** The line tells of an HTTP request, whose status is one of its values. */
+  void request() {
+    request = true;
   }
 
   /** Writes a word without blanks, brackets and quotes. */
@@ -86,7 +96,7 @@ final class WordMask {
   }
 
   private boolean isCode(char[] in, int from, int to) {
-    return to - from == 3 && (in[from] == '4' || in[from] == '5') && Fields.isStatus(out);
+    return !request && to - from == 3 && (in[from] == '4' || in[from] == '5') && Fields.isStatus(out);
   }
 
   private static boolean isWhole(char[] in, int from, int first, int to, int dots) {
@@ -99,9 +109,7 @@ final class WordMask {
 
   /** Keeps what is before the first digit, and whole words behind it. */
   private void prefixed(char[] in, int from, int first, int to) {
-    // The number of "blk_-160" is negative, that of "node-160" is not.
-    boolean sign = first - from > 1 && in[first - 1] == '-' && !Character.isLetter(in[first - 2]);
-    out.append(in, from, sign ? first - 1 : first);
+    out.append(in, from, prefixEnd(in, from, first));
     out.variable();
     int i = first;
     while (i < to) {
@@ -118,5 +126,18 @@ final class WordMask {
       }
       i = Math.max(i + 1, end);
     }
+  }
+
+  /** Of {@code blk_-160} and {@code node-D1} only the first part is a name. */
+  private static int prefixEnd(char[] in, int from, int first) {
+    int joint = first - 1;
+    while (joint > from && in[joint] != '-' && in[joint] != '_') {
+      joint--;
+    }
+    if (joint == from || first - joint > 3) {
+      return first;
+    }
+    boolean sign = in[joint] == '-' && !Character.isLetter(in[joint - 1]);
+    return sign ? joint : joint + 1;
   }
 }
