@@ -4,9 +4,27 @@ package tocsin.ingest;
 final class Fields {
   /** The values of such fields name the kind of a problem: they stay. */
   private static final String[] KINDS = {
-    "error", "err", "code", "reason", "status", "state", "type", "kind", "msg", "message",
-    "exception", "cause", "level", "severity", "event", "action", "result", "outcome", "method",
-    "operation", "hresult"
+    "error",
+    "err",
+    "code",
+    "reason",
+    "status",
+    "state",
+    "type",
+    "kind",
+    "msg",
+    "message",
+    "exception",
+    "cause",
+    "level",
+    "severity",
+    "event",
+    "action",
+    "result",
+    "outcome",
+    "method",
+    "operation",
+    "hresult"
   };
 
   private static final String[] BEFORE_USER = {
@@ -33,7 +51,9 @@ final class Fields {
   static int method(char[] in, int from, int to) {
     for (String method : METHODS) {
       int end = from + method.length();
-      if (end < to && in[from] == method.charAt(0) && new String(in, from, method.length()).equals(method)) {
+      if (end < to
+          && in[from] == method.charAt(0)
+          && new String(in, from, method.length()).equals(method)) {
         return end;
       }
     }
@@ -41,18 +61,32 @@ final class Fields {
   }
 
   /**
-   * True for a word that can only be somebody's name: {@code for user bob}, {@code invalid user
-   * bob}, {@code for bob from 192.0.2.7}.
+   * Where a word ends that can only be somebody's name: {@code for user bob}, {@code invalid user
+   * bob}, {@code for bob from 192.0.2.7}, {@code to mail(17)}; negative if it is none.
    */
-  static boolean isName(MaskedText out, char[] in, int from, int to, int end) {
+  static int nameEnd(MaskedText out, char[] in, int to, int end) {
     if (out.last() != ' ') {
-      return false;
+      return -1;
     }
     int before = out.length() - 1;
     if (out.isWord("user", before)) {
-      return before > 5 && isBeforeUser(out, before - 5);
+      return before > 5 && isBeforeUser(out, before - 5) ? to : -1;
     }
-    return out.isWord("for", before) && isFromAddress(in, to, end);
+    if (out.isWord("for", before)) {
+      return isFromAddress(in, to, end) ? to : -1;
+    }
+    boolean from = out.isWord("from", before);
+    boolean toward = out.isWord("to", before) && !out.isWord("due", before - 3);
+    return from || toward ? numberEnd(in, to, end) : -1;
+  }
+
+  /** Behind a name: {@code (38109)}. */
+  private static int numberEnd(char[] in, int at, int end) {
+    int i = at + 1;
+    while (i < end && Shapes.isDigit(in[i])) {
+      i++;
+    }
+    return at < end && in[at] == '(' && i > at + 1 && i < end && in[i] == ')' ? i + 1 : -1;
   }
 
   private static boolean isBeforeUser(MaskedText out, int at) {

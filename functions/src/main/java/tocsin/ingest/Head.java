@@ -15,6 +15,7 @@ final class Head {
 
   private final HeadScan scan;
   private int at;
+  private int before;
   private boolean level;
   private boolean number;
   private boolean syslog;
@@ -22,6 +23,7 @@ final class Head {
   private Head(HeadScan scan, int at) {
     this.scan = scan;
     this.at = at;
+    before = at;
   }
 
   /** The place of the first character of the message. */
@@ -35,7 +37,8 @@ final class Head {
     Head head = new Head(scan, from);
     head.syslog = time.isSyslog();
     head.read();
-    return scan.look(head.at) ? scan.from : head.at;
+    // A line whose only word is a level says that.
+    return scan.look(head.at) || scan.look(head.before) ? scan.from : head.at;
   }
 
   private void read() {
@@ -53,6 +56,7 @@ final class Head {
       if (!belongs()) {
         return;
       }
+      before = at;
       at = scan.to;
     }
   }
@@ -73,7 +77,7 @@ final class Head {
       level |= Level.of(scan.line.substring(scan.from + 1, scan.to - 1)) != Level.NONE;
       return true;
     }
-    if (scan.isDigits()) {
+    if (scan.isNumber()) {
       number = true;
       return true;
     }
@@ -89,7 +93,8 @@ final class Head {
   }
 
   private boolean isLevel(String word) {
-    String bare = word.endsWith(",") || word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
+    String bare =
+        word.endsWith(",") || word.endsWith(":") ? word.substring(0, word.length() - 1) : word;
     if (bare.length() == 1) {
       return number && "VDIWEF".contains(bare);
     }
@@ -160,7 +165,9 @@ final class Head {
     return groups(next);
   }
 
-  /** {@code nova.compute.manager [req-1 - -] message}, {@code launchd[1] (com.example[7]): message}. */
+  /**
+   * {@code nova.compute.manager [req-1 - -] message}, {@code launchd[1] (com.example[7]): message}.
+   */
   private boolean groups(int next) {
     String line = scan.line;
     boolean dotted = line.indexOf('.', scan.from) > 0 && line.indexOf('.', scan.from) < scan.to;
@@ -169,7 +176,11 @@ final class Head {
       return true;
     }
     int close = line.indexOf("): ", next);
-    if (scan.last() == ']' && next < scan.end && line.charAt(next) == '(' && close > 0 && close - next < 100) {
+    if (scan.last() == ']'
+        && next < scan.end
+        && line.charAt(next) == '('
+        && close > 0
+        && close - next < 100) {
       at = close + 2;
       return true;
     }

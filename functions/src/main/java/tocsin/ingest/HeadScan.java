@@ -67,12 +67,21 @@ final class HeadScan {
   }
 
   boolean isDigits() {
-    for (int i = from; i < to; i++) {
+    return isDigits(from);
+  }
+
+  /** Digits, with a minus or without one. */
+  boolean isNumber() {
+    return isDigits(first() == '-' ? from + 1 : from);
+  }
+
+  private boolean isDigits(int at) {
+    for (int i = at; i < to; i++) {
       if (!Shapes.isDigit(line.charAt(i))) {
         return false;
       }
     }
-    return to > from;
+    return to > at;
   }
 
   String word() {

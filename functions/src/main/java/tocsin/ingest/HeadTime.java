@@ -152,7 +152,8 @@ final class HeadTime {
     while (before && clock < 6 && Shapes.isDigit(scan.line.charAt(to + 1 + clock))) {
       clock++;
     }
-    boolean second = from > 6 && scan.line.charAt(from - 1) == ' ' && Shapes.isDigit(scan.line.charAt(from - 2));
+    boolean second =
+        from > 6 && scan.line.charAt(from - 1) == ' ' && Shapes.isDigit(scan.line.charAt(from - 2));
     return clock == 6 || (length == 6 && second);
   }
 

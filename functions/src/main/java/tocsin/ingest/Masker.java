@@ -198,9 +198,7 @@ final class Masker {
       to++;
     }
     boolean closed =
-        to < limit
-            && in[to] == quote
-            && (to + 1 == end || !Character.isLetterOrDigit(in[to + 1]));
+        to < limit && in[to] == quote && (to + 1 == end || !Character.isLetterOrDigit(in[to + 1]));
     boolean saysKind = Fields.namesKind(out, out.wordEnd());
     out.append(quote);
     // A quoted string before a colon is a field's name, and names a problem.
@@ -231,7 +229,12 @@ final class Masker {
     while (stop > from && (in[stop - 1] == '.' || in[stop - 1] == ':')) {
       stop--;
     }
-    if (Fields.isName(out, in, from, stop, end)) {
+    int name = Fields.nameEnd(out, in, stop, end);
+    if (name > stop) {
+      out.variable();
+      return name;
+    }
+    if (name == stop) {
       out.variable();
     } else {
       words.write(in, from, stop, end);

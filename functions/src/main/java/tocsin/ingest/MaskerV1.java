@@ -137,10 +137,7 @@ final class MaskerV1 {
       stop--;
     }
     boolean location = special && isLocation(text, from, stop, digit);
-    if (location
-        || isHost(text, from, stop, digit)
-        || isDate(text, from, stop)
-        || isWho()) {
+    if (location || isHost(text, from, stop, digit) || isDate(text, from, stop) || isWho()) {
       variable();
     } else if (digit) {
       pieces(text, from, stop);
@@ -320,7 +317,8 @@ final class MaskerV1 {
     }
     boolean follows =
         next + 3 <= text.length()
-            && (Shapes.isDigit(text.charAt(next)) || Shapes.isCalendarWord(text.substring(next, next + 3)));
+            && (Shapes.isDigit(text.charAt(next))
+                || Shapes.isCalendarWord(text.substring(next, next + 3)));
     return follows && Shapes.isCalendarWord(text.substring(from, to));
   }
 }

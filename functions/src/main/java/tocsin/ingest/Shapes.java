@@ -1,5 +1,7 @@
 package tocsin.ingest;
 
+import java.util.Locale;
+
 /** Shapes of words that are told by their characters alone, with no regular expression. */
 final class Shapes {
   private Shapes() {}
@@ -193,8 +195,10 @@ final class Shapes {
   }
 
   static boolean isException(char[] in, int from, int to) {
-    return ends(in, from, to, "Exception") || ends(in, from, to, "Error")
-        || ends(in, from, to, "Failure") || ends(in, from, to, "Fault");
+    return ends(in, from, to, "Exception")
+        || ends(in, from, to, "Error")
+        || ends(in, from, to, "Failure")
+        || ends(in, from, to, "Fault");
   }
 
   private static boolean ends(char[] in, int from, int to, String word) {
@@ -245,8 +249,7 @@ final class Shapes {
       next++;
     }
     boolean follows =
-        next + 3 <= end
-            && (isDigit(in[next]) || isCalendarWord(new String(in, next, 3)));
+        next + 3 <= end && (isDigit(in[next]) || isCalendarWord(new String(in, next, 3)));
     return follows && isCalendarWord(new String(in, from, 3));
   }
 
@@ -258,13 +261,35 @@ final class Shapes {
     return i;
   }
 
-  /** Names that are spelt with a number. */
+  /** Names of techniques that are spelt with a number. */
   static boolean isTerm(char[] in, int from, int to) {
-    return to - from == 4
-        && (in[from] | 0x20) == 'i'
-        && (in[from + 1] | 0x20) == 'p'
-        && (in[from + 2] | 0x20) == 'v'
-        && (in[from + 3] == '4' || in[from + 3] == '6');
+    if (to - from > 7 || !Character.isLetter(in[from])) {
+      return false;
+    }
+    return switch (new String(in, from, to - from).toLowerCase(Locale.ROOT)) {
+      case "ipv4", "ipv6", "http2", "h2", "oauth2", "ssh2", "tls1", "s3", "ec2", "k8s" -> true;
+      case "md5", "sha1", "sha256", "sha512", "base64", "utf8", "utf16", "log4j" -> true;
+      case "x86", "x64", "i386", "amd64", "arm64", "ext3", "ext4", "neo4j", "web3" -> true;
+      default -> false;
+    };
+  }
+
+  /** One or two small letters and a number: {@code dn228}, {@code v4}: too short for a name. */
+  static boolean isInstance(char[] in, int from, int first, int to) {
+    if (first - from > 2) {
+      return false;
+    }
+    for (int i = from; i < first; i++) {
+      if (in[i] < 'a' || in[i] > 'z') {
+        return false;
+      }
+    }
+    for (int i = first; i < to; i++) {
+      if (!isDigit(in[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Four hex digits or more, dashes between them, as in a uuid. */

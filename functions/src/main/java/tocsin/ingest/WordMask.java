@@ -81,7 +81,10 @@ final class WordMask {
   private void digits(char[] in, int from, int to, int dots) {
     int at = from;
     while (at < to && "#*$~%^".indexOf(in[at]) >= 0) {
-      out.append(in[at++]);
+      if (in[at] != '#') {
+        out.append(in[at]);
+      }
+      at++;
     }
     int first = Shapes.firstDigit(in, at, to);
     if (first == to) {
@@ -96,7 +99,10 @@ final class WordMask {
   }
 
   private boolean isCode(char[] in, int from, int to) {
-    return !request && to - from == 3 && (in[from] == '4' || in[from] == '5') && Fields.isStatus(out);
+    return !request
+        && to - from == 3
+        && (in[from] == '4' || in[from] == '5')
+        && Fields.isStatus(out);
   }
 
   private static boolean isWhole(char[] in, int from, int first, int to, int dots) {
@@ -104,7 +110,9 @@ final class WordMask {
     if (first == from || sign || dots > 0) {
       return !Shapes.isException(in, from, to);
     }
-    return Shapes.isHexWord(in, from, to) || Shapes.isRandom(in, from, first, to);
+    return Shapes.isHexWord(in, from, to)
+        || Shapes.isInstance(in, from, first, to)
+        || Shapes.isRandom(in, from, first, to);
   }
 
   /** Keeps what is before the first digit, and whole words behind it. */
