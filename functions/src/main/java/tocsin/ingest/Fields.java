@@ -69,6 +69,10 @@ final class Fields {
       return -1;
     }
     int before = out.length() - 1;
+    // Every word is asked, and few stand behind one of these.
+    if (before < 2 || "rmo".indexOf(out.at(before - 1) | 0x20) < 0) {
+      return -1;
+    }
     if (out.isWord("user", before)) {
       return before > 5 && isBeforeUser(out, before - 5) ? to : -1;
     }

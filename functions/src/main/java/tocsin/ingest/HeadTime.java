@@ -23,26 +23,54 @@ final class HeadTime {
 
   /** The place behind the last time of the head; negative if the line does not begin with one. */
   int end() {
-    int found = -1;
-    int at = 0;
-    int strange = 0;
-    boolean id = scan.look(0) && scan.isDigits();
-    for (int words = 0; strange <= (found < 0 ? BEFORE : 1) && scan.look(at); words++) {
+    int found = first();
+    int at = found;
+    int others = 0;
+    while (found > 0 && others < 2 && scan.look(at)) {
       at = scan.to;
-      int time = id && found < 0 && words > 1 && !isEpoch(scan.from, scan.to) ? -1 : time();
+      int time = isPart() ? at : time();
       if (time > 0) {
         found = time;
         at = time;
-        strange = 0;
-      } else if (found < 0 && !id && !mayStandBefore()) {
-        return -1;
-      } else if (found < 0 || !isPart()) {
-        strange++;
+        others = 0;
       } else {
-        found = at;
+        others++;
       }
     }
     return found;
+  }
+
+  private int first() {
+    boolean number = scan.look(0) && scan.isDigits();
+    boolean address = !number && scan.to > 0 && isAddress();
+    int at = 0;
+    for (int words = 0; words <= BEFORE && scan.look(at); words++) {
+      at = scan.to;
+      // Behind the number of a record or the address of a client stand words, then a time of one
+      // form; anything else of that kind is a sentence about times.
+      boolean other =
+          (number && words > 1 && !isEpoch(scan.from, scan.to)) || (address && !scan.isGroup());
+      int time = other ? -1 : time();
+      if (time > 0) {
+        return time;
+      }
+      if (!number && !address && !mayStandBefore()) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isAddress() {
+    int joints = 0;
+    for (int i = scan.from; i < scan.to; i++) {
+      char c = scan.line.charAt(i);
+      if (!Shapes.isHex(c) && c != '.' && c != ':') {
+        return false;
+      }
+      joints += c == '.' || c == ':' ? 1 : 0;
+    }
+    return joints > 2 && !isDateTime(scan.from, scan.to);
   }
 
   /** Where the time ends that begins with this word; negative if none does. */
@@ -54,8 +82,10 @@ final class HeadTime {
           ? to
           : -1;
     }
-    if (scan.first() == '[') {
-      from++;
+    // The priority of syslog: "<34>Oct 11 22:14:15".
+    int priority = scan.first() == '<' ? scan.line.indexOf('>', from) + 1 : 0;
+    if (priority > 0 && priority < to) {
+      from = priority;
     }
     int bar = scan.line.indexOf('|', from);
     if (bar > from && bar < to) {

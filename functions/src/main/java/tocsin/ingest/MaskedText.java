@@ -122,7 +122,8 @@ final class MaskedText {
     if (from < 0) {
       return false;
     }
-    for (int i = 0; i < word.length(); i++) {
+    // Backwards, since most words differ in their last letter already.
+    for (int i = word.length() - 1; i >= 0; i--) {
       if ((out[from + i] | 0x20) != word.charAt(i)) {
         return false;
       }

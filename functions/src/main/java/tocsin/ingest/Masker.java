@@ -11,7 +11,7 @@ package tocsin.ingest;
  *
  * <p>Not safe for several threads: the buffers are kept and reused.
  */
-final class Masker {
+final class Masker implements Fingerprint.Mask {
   /** What is behind this many characters does not tell one problem from another. */
   private static final int MAX = 1_000;
 
@@ -67,6 +67,11 @@ final class Masker {
     }
     out.trim();
     return this;
+  }
+
+  @Override
+  public long mix(long h, String text) {
+    return mask(text).hash(h);
   }
 
   String template() {

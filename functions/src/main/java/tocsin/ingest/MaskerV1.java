@@ -9,7 +9,7 @@ package tocsin.ingest;
  *
  * <p>Not safe for several threads: the output is kept and reused.
  */
-final class MaskerV1 {
+final class MaskerV1 implements Fingerprint.Mask {
   static final String VARIABLE = "<*>";
 
   /** What is behind this many characters does not tell one problem from another. */
@@ -62,6 +62,11 @@ final class MaskerV1 {
       n--;
     }
     return this;
+  }
+
+  @Override
+  public long mix(long h, String text) {
+    return mask(text).hash(h);
   }
 
   String template() {

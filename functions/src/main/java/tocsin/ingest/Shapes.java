@@ -125,7 +125,9 @@ final class Shapes {
       char c = in[i];
       if (c == ':') {
         colons++;
-      } else if (!isHex(c) && c != '.' && c != '%') {
+      } else if (c == '%') {
+        break;
+      } else if (!isHex(c) && c != '.') {
         return false;
       }
       digit |= isDigit(c);

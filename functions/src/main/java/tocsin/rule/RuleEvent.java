@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Json;
+import tocsin.model.Link;
 import tocsin.model.Signal;
 import tocsin.model.SignalJson;
 
@@ -23,9 +24,24 @@ final class RuleEvent {
         put(fields, "detail-type", record);
         put(fields, "detail", record);
       }
+      former(signal, event);
       return event;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A rule that names a fingerprint of the former version goes on matching. */
+  private static void former(Signal signal, JsonNode event) {
+    if (event instanceof ObjectNode fields && signal.fingerprint() != null) {
+      for (Link link : signal.links()) {
+        if (signal.isFormer(link)) {
+          fields
+              .putArray("fingerprint")
+              .add(signal.fingerprint())
+              .add(link.key().substring(link.key().lastIndexOf('/') + 1));
+        }
+      }
     }
   }
 
