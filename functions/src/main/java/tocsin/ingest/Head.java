@@ -13,6 +13,8 @@ final class Head {
   /** So many words, at most, stand between the time and the message. */
   private static final int WORDS = 12;
 
+  private static final int MAX_JOB = 100;
+
   private final HeadScan scan;
   private int at;
   private int before;
@@ -98,7 +100,7 @@ final class Head {
     if (bare.length() == 1) {
       return number && "VDIWEF".contains(bare);
     }
-    return Level.of(bare) != Level.NONE || bare.equalsIgnoreCase("info");
+    return Level.of(bare) != Level.NONE;
   }
 
   /** Up to three words in front of a level in capitals: a node, a subsystem. */
@@ -132,7 +134,7 @@ final class Head {
     if (!isName(from, to)) {
       return false;
     }
-    boolean found = setOff(to) || (!level && hostAndProcess(from, to));
+    boolean found = setOff(to) || (!level && hostAndProcess(to));
     scan.from = from;
     scan.to = to;
     return found;
@@ -140,7 +142,8 @@ final class Head {
 
   private boolean setOff(int to) {
     if (scan.last() == ':') {
-      boolean speaks = level || syslog || scan.line.charAt(to - 2) == ']';
+      boolean speaks =
+          syslog || scan.line.charAt(to - 2) == ']' || (level && (number || !isProse(to - 1)));
       at = speaks ? to : at;
       return speaks;
     }
@@ -175,28 +178,30 @@ final class Head {
       at = scan.to;
       return true;
     }
-    int close = line.indexOf("): ", next);
-    if (scan.last() == ']'
-        && next < scan.end
-        && line.charAt(next) == '('
-        && close > 0
-        && close - next < 100) {
-      at = close + 2;
-      return true;
-    }
-    return false;
-  }
-
-  private boolean hostAndProcess(int from, int to) {
-    if (!scan.look(to) || !isName(scan.from, scan.to)) {
+    if (scan.last() != ']' || next == scan.end || line.charAt(next) != '(') {
       return false;
     }
-    boolean process = scan.last() == ':' && scan.line.indexOf('[', scan.from) > 0;
-    if (process && scan.line.charAt(to - 1) != ':') {
-      at = scan.to;
-      return true;
+    int close = line.indexOf("): ", next);
+    boolean job = close > 0 && close - next < MAX_JOB;
+    at = job ? close + 2 : at;
+    return job;
+  }
+
+  /** {@code alpha app[7]:}. */
+  private boolean hostAndProcess(int to) {
+    boolean process = scan.look(to) && isName(scan.from, scan.to) && scan.word().endsWith("]:");
+    at = process ? scan.to : at;
+    return process;
+  }
+
+  /** A capital and small letters are a word of the message: {@code ERROR Timeout: orders}. */
+  private boolean isProse(int end) {
+    for (int i = scan.from + 1; i < end; i++) {
+      if (scan.line.charAt(i) < 'a' || scan.line.charAt(i) > 'z') {
+        return false;
+      }
     }
-    return false;
+    return scan.first() >= 'A' && scan.first() <= 'Z';
   }
 
   /** Letters, digits and what joins them, other than an exception's name. */

@@ -42,7 +42,7 @@ final class WordMask {
   }
 
   private void parts(char[] in, int from, int to, int end) {
-    if (Shapes.isLocation(in, from, to) || Shapes.isHexList(in, from, to)) {
+    if (WordShapes.isLocation(in, from, to) || WordShapes.isHexList(in, from, to)) {
       out.variable();
       return;
     }
@@ -50,7 +50,7 @@ final class WordMask {
     while (at < to && ":/@\\".indexOf(in[at]) < 0) {
       at++;
     }
-    if (Shapes.isPeer(in, from, at, to)) {
+    if (WordShapes.isPeer(in, from, at, to)) {
       out.variable();
       return;
     }
@@ -66,12 +66,12 @@ final class WordMask {
   }
 
   private void letters(char[] in, int from, int to, int dots, int end) {
-    boolean unit = out.endsWithMarkAndSpace() && Shapes.isUnit(in, from, to);
+    boolean unit = out.endsWithMarkAndSpace() && WordShapes.isUnit(in, from, to);
     if (unit) {
       out.dropLast();
-    } else if ((dots > 0 && Shapes.isDottedName(in, from, to, dots))
-        || Shapes.isBoolean(in, from, to)
-        || Shapes.isDate(in, from, to, end)) {
+    } else if ((dots > 0 && WordShapes.isDottedName(in, from, to, dots))
+        || WordShapes.isBoolean(in, from, to)
+        || WordShapes.isDate(in, from, to, end)) {
       out.variable();
     } else {
       out.append(in, from, to);
@@ -86,10 +86,10 @@ final class WordMask {
       }
       at++;
     }
-    int first = Shapes.firstDigit(in, at, to);
+    int first = WordShapes.firstDigit(in, at, to);
     if (first == to) {
       out.append(in, at, to);
-    } else if (isCode(in, at, to) || Shapes.isTerm(in, at, to)) {
+    } else if (isCode(in, at, to) || WordShapes.isTerm(in, at, to)) {
       out.append(in, at, to);
     } else if (isWhole(in, at, first, to, dots)) {
       out.variable();
@@ -108,11 +108,11 @@ final class WordMask {
   private static boolean isWhole(char[] in, int from, int first, int to, int dots) {
     boolean sign = first == from + 1 && (in[from] == '-' || in[from] == '+');
     if (first == from || sign || dots > 0) {
-      return !Shapes.isException(in, from, to);
+      return !WordShapes.isException(in, from, to);
     }
-    return Shapes.isHexWord(in, from, to)
-        || Shapes.isInstance(in, from, first, to)
-        || Shapes.isRandom(in, from, first, to);
+    return WordShapes.isHexWord(in, from, to)
+        || WordShapes.isInstance(in, from, first, to)
+        || WordShapes.isRandom(in, from, first, to);
   }
 
   /** Keeps what is before the first digit, and whole words behind it. */
@@ -125,7 +125,7 @@ final class WordMask {
       while (end < to && Character.isLetter(in[end])) {
         end++;
       }
-      if (end - i >= LONG_RUN && !Shapes.isHexWord(in, i, end)) {
+      if (end - i >= LONG_RUN && !WordShapes.isHexWord(in, i, end)) {
         out.append(in, i, end);
       }
       i = end;

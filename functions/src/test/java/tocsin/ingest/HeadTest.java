@@ -31,6 +31,8 @@ final class HeadTest {
         "2026-11-21T08:00:00.123Z ERROR §order 7 failed",
         "[ERROR] 2026-11-21T08:00:00.123Z §order 7 failed",
         "INFO 2026-11-21 08:00:00 §order 7 failed",
+        "2026-11-21T08:00:00Z ERROR §Timeout: order 7",
+        "2026-11-21T08:00:00Z ERROR orderService: §Timeout of 7",
         // servers, phones, desktops, clusters
         "[Sun Dec 04 04:47:44 2005] [error] §mod_jk child in error state 6",
         "[10.30 16:49:06] chrome.exe - §proxy.example.com:5070 close",
