@@ -1,253 +1,271 @@
 package tocsin.ingest;
 
 /**
- * Replaces what varies in a line by {@code <*>}, in one pass over its characters: numbers, hex,
- * uuids, addresses, times, ARNs, URLs, e-mail addresses, paths and quoted strings.
+ * Replaces what varies in a line by {@code <*>}, in one pass over its characters.
  *
- * <p>Hand-written, because a chain of regular expressions costs thirty times as much, and learning
- * templates from the batch (as Drain does) would let a line's identity depend on its neighbours.
+ * <p>What varies is told by the shape of a word (numbers, addresses, times, paths, ids) and by its
+ * place (the value of {@code key=value}, a quoted string, a name behind {@code user}). A line's
+ * template depends on nothing but the line: learning templates from the batch, as Drain does, would
+ * give one line two identities in two functions; and a chain of regular expressions costs thirty
+ * times as much.
  *
- * <p>Not safe for several threads: the output is kept and reused.
+ * <p>Not safe for several threads: the buffers are kept and reused.
  */
-final class Masker {
-  static final String VARIABLE = "<*>";
-
+final class Masker implements Fingerprint.Mask {
   /** What is behind this many characters does not tell one problem from another. */
   private static final int MAX = 1_000;
 
   /** A quoted string longer than this is a document, or its quote was an apostrophe. */
   private static final int MAX_QUOTED = 300;
 
-  private static final byte DELIMITER = 1;
-  private static final byte QUOTE = 2;
+  private static final byte SPACE = 1;
+  private static final byte DELIMITER = 2;
+  private static final byte QUOTE = 3;
+  private static final byte EQUALS = 4;
 
   private static final byte[] KIND = new byte[128];
 
   static {
     for (int c = 0; c <= ' '; c++) {
-      KIND[c] = DELIMITER;
+      KIND[c] = SPACE;
     }
-    for (char c : ",;()[]{}<>=|!?&".toCharArray()) {
+    for (char c : ",;()[]{}<>|!?&".toCharArray()) {
       KIND[c] = DELIMITER;
     }
     for (char c : "\"'`".toCharArray()) {
       KIND[c] = QUOTE;
     }
+    KIND['='] = EQUALS;
   }
 
-  private char[] out = new char[256];
-  private int n;
+  private final MaskedText out = new MaskedText();
+  private final WordMask words = new WordMask(out);
+  private char[] in = new char[256];
+  private int end;
 
-  /** Masks a text; the result is what {@link #template()} and {@link #hash(long)} see. */
+  /** Masks a message; the result is what {@link #template()} and {@link #hash(long)} see. */
   Masker mask(String text) {
-    n = 0;
-    int end = Math.min(text.length(), MAX);
-    if (out.length < 2 * end + 16) {
-      out = new char[2 * end + 16];
+    return mask(text, 0);
+  }
+
+  /** Masks a whole line: its head (time, host, process, level, logger) does not count. */
+  Masker maskLine(String line) {
+    return mask(line, Head.end(line));
+  }
+
+  private Masker mask(String text, int from) {
+    end = Math.min(text.length() - from, MAX);
+    if (in.length < end) {
+      in = new char[end];
     }
+    text.getChars(from, from + end, in, 0);
+    out.begin(end);
+    words.begin();
     int i = 0;
     while (i < end) {
-      char c = text.charAt(i);
-      int kind = kind(c);
-      if (kind == DELIMITER) {
-        delimiter(c);
-        i++;
-      } else if (kind == QUOTE) {
-        i = quoted(text, i, end);
-      } else {
-        i = word(text, i, end);
-      }
+      i = next(i);
     }
-    while (n > 0 && out[n - 1] == ' ') {
-      n--;
-    }
+    out.trim();
     return this;
   }
 
+  @Override
+  public long mix(long h, String text) {
+    return mask(text).hash(h);
+  }
+
   String template() {
-    return new String(out, 0, n);
+    return out.toString();
   }
 
   /** Mixes the template into a hash. */
   long hash(long seed) {
-    long h = seed;
-    for (int i = 0; i < n; i++) {
-      h = Hash.mix(h, out[i]);
-    }
-    return h;
+    return out.hash(seed);
   }
 
   private static int kind(char c) {
     return c < 128 ? KIND[c] : 0;
   }
 
-  /** White space of any length is one space: columns are padded by what is in them. */
-  private void delimiter(char c) {
-    char plain = c <= ' ' ? ' ' : c;
-    if (plain != ' ' || (n > 0 && out[n - 1] != ' ')) {
-      out[n++] = plain;
-    }
-  }
-
-  private int quoted(String text, int from, int end) {
-    char quote = text.charAt(from);
-    int to = from + 1;
-    int limit = Math.min(end, from + MAX_QUOTED);
-    while (to < limit && text.charAt(to) != quote && text.charAt(to) != '\n') {
-      to++;
-    }
-    boolean closed = to < limit && text.charAt(to) == quote && !continues(text, to + 1);
-    if (!closed || isName(text, to + 1)) {
-      out[n++] = quote;
-      return from + 1;
-    }
-    out[n++] = quote;
-    variable();
-    out[n++] = quote;
-    return to + 1;
-  }
-
-  private static boolean continues(String text, int at) {
-    return at < text.length() && Character.isLetterOrDigit(text.charAt(at));
-  }
-
-  /** A quoted string before a colon is a field's name, and names a problem. */
-  private static boolean isName(String text, int at) {
-    return at < text.length() && text.charAt(at) == ':';
-  }
-
-  private int word(String text, int from, int end) {
-    int to = from;
-    boolean digit = false;
-    boolean special = false;
-    while (to < end && kind(text.charAt(to)) == 0) {
-      char c = text.charAt(to++);
-      digit |= c >= '0' && c <= '9';
-      special |= c == '/' || c == '@' || c == ':' || c == '\\';
-    }
-    // An apostrophe inside a word is not a quote.
-    while (to + 1 < end && text.charAt(to) == '\'' && Character.isLetter(text.charAt(to + 1))) {
-      to = to + 1;
-      while (to < end && Character.isLetter(text.charAt(to))) {
-        to++;
+  private int next(int i) {
+    switch (kind(in[i])) {
+      case SPACE -> out.space();
+      case DELIMITER -> {
+        return delimiter(i);
+      }
+      case EQUALS -> {
+        return equalsSign(i);
+      }
+      case QUOTE -> {
+        return quoted(i);
+      }
+      default -> {
+        return word(i);
       }
     }
-    int stop = to;
-    while (stop > from && ".:,".indexOf(text.charAt(stop - 1)) >= 0) {
-      stop--;
+    return i + 1;
+  }
+
+  private int delimiter(int at) {
+    char c = in[at];
+    // Brackets with nothing in them, apart from a call's, are a value that was empty.
+    if (c == ')' && out.last() == '(' && out.beforeLast() == ' ') {
+      out.variable();
     }
-    boolean location = special && Shapes.isLocation(text, from, stop, digit);
-    if (location
-        || Shapes.isHost(text, from, stop, digit)
-        || Shapes.isDate(text, from, stop)
-        || isWho()) {
-      variable();
-    } else if (digit) {
-      pieces(text, from, stop);
-    } else {
-      literal(text, from, stop);
+    // "1293 bytes (1.26 KB)" says one value twice.
+    if (c == ')' && out.foldsGloss()) {
+      return at + 1;
     }
-    literal(text, stop, to);
+    out.append(c);
+    int close = c == '{' && isDump(at) ? closing(at) : -1;
+    if (close > at + 1) {
+      out.variable();
+      return close;
+    }
+    return at + 1;
+  }
+
+  /** Java prints an object as its class and, in braces, its fields. */
+  private boolean isDump(int at) {
+    return at > 0 && Character.isLetterOrDigit(in[at - 1]);
+  }
+
+  /** The value of a field, up to white space or a separator, with the brackets that are in it. */
+  private int equalsSign(int at) {
+    int key = out.wordEnd();
+    boolean assigns =
+        at > 0
+            && (Character.isLetterOrDigit(in[at - 1]) || " )]_".indexOf(in[at - 1]) >= 0)
+            && (at + 1 == end || "=>~".indexOf(in[at + 1]) < 0);
+    out.append('=');
+    int from = at + 1;
+    while (from < end && in[from] == ' ') {
+      from++;
+    }
+    if (!assigns || from == end || kind(in[from]) == QUOTE || Fields.namesKind(out, key)) {
+      return at + 1;
+    }
+    int to = valueEnd(from);
+    // Of "logname= uid=0" the first value is empty.
+    if (to == from || (from > at + 1 && isKey(from))) {
+      return at + 1;
+    }
+    if (from > at + 1) {
+      out.space();
+    }
+    out.variable();
     return to;
   }
 
-  /** Behind {@code user=} and {@code host=}: names vary as numbers do. */
-  private boolean isWho() {
-    return n >= 5
-        && out[n - 1] == '='
-        && (endsWith("user=") || endsWith("host=") || endsWith("name="));
-  }
-
-  private boolean endsWith(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (out[n - text.length() + i] != text.charAt(i)) {
-        return false;
-      }
+  private boolean isKey(int from) {
+    int to = from;
+    while (to < end && kind(in[to]) == 0) {
+      to++;
     }
-    return true;
+    return to < end && in[to] == '=';
   }
 
-  private void literal(String text, int from, int to) {
-    text.getChars(from, to, out, n);
-    n += to - from;
-  }
-
-  /** Masks the parts of a word that have digits; neighbours that were masked become one. */
-  private void pieces(String text, int from, int to) {
-    if (Shapes.isUuid(text, from, to)) {
-      variable();
-      return;
-    }
+  private int valueEnd(int from) {
     int i = from;
-    while (i < to) {
-      int end = i;
-      boolean digit = false;
-      boolean hex = true;
-      while (end < to && Character.isLetterOrDigit(text.charAt(end))) {
-        char c = text.charAt(end++);
-        digit |= Shapes.isDigit(c);
-        hex &= Shapes.isHex(c);
+    while (i < end) {
+      char c = in[i];
+      if (c <= ' ' || ",;|&\"')]}>".indexOf(c) >= 0) {
+        break;
       }
-      if (end == i) {
-        separator(text.charAt(i++));
-      } else {
-        piece(text, i, end, digit, hex);
-        i = end;
+      int close = "([{<".indexOf(c) < 0 ? i : closing(i);
+      if (close < 0) {
+        break;
       }
+      i = close + 1;
     }
+    boolean sentence = i > from && in[i - 1] == '.' && (i == end || in[i] == ' ');
+    return sentence ? i - 1 : i;
   }
 
-  private void separator(char c) {
-    out[n++] = c;
-  }
-
-  private void piece(String text, int from, int to, boolean digit, boolean hex) {
-    if (!digit) {
-      literal(text, from, to);
-      return;
-    }
-    if ((hex && to - from >= 4) || Shapes.isRandom(text, from, to)) {
-      variable();
-      return;
-    }
-    int i = from;
-    while (i < to) {
-      int end = i;
-      while (end < to && Shapes.isDigit(text.charAt(end))) {
-        end++;
-      }
-      if (end > i) {
-        variable();
-        i = end;
-      } else {
-        out[n++] = text.charAt(i++);
+  /** The bracket that closes the one at a place; negative if none does. */
+  private int closing(int from) {
+    int depth = 0;
+    for (int i = from; i < Math.min(end, from + MAX_QUOTED); i++) {
+      if ("([{<".indexOf(in[i]) >= 0) {
+        depth++;
+      } else if (")]}>".indexOf(in[i]) >= 0 && --depth == 0) {
+        return i;
       }
     }
+    return -1;
   }
 
-  /** Writes the mark, or nothing if only a separator stands between it and the one before. */
-  private void variable() {
-    if (n > 0 && out[n - 1] == '-' && (n == 1 || !Character.isLetterOrDigit(out[n - 2]))) {
-      n--;
+  private int quoted(int from) {
+    char quote = in[from];
+    int to = from + 1;
+    int limit = Math.min(end, from + MAX_QUOTED);
+    while (to < limit && in[to] != quote && in[to] != '\n') {
+      to++;
     }
-    if (endsWithMark(n)) {
-      return;
+    boolean closed =
+        to < limit && in[to] == quote && (to + 1 == end || !Character.isLetterOrDigit(in[to + 1]));
+    boolean saysKind = Fields.namesKind(out, out.wordEnd());
+    out.append(quote);
+    // A quoted string before a colon is a field's name, and names a problem.
+    if (!closed || (to + 1 < end && in[to + 1] == ':') || saysKind) {
+      return from + 1;
     }
-    if (n > 0 && "-.:,/_+T".indexOf(out[n - 1]) >= 0 && endsWithMark(n - 1)) {
-      n--;
-      return;
+    int method = Fields.method(in, from + 1, to);
+    out.append(in, from + 1, method);
+    if (method > from + 1) {
+      words.request();
     }
-    // A list of values is one value, however many there are.
-    if (n > 1 && out[n - 1] == ' ' && out[n - 2] == ',' && endsWithMark(n - 2)) {
-      n -= 2;
-      return;
+    if (to > method) {
+      out.variable();
     }
-    out[n++] = '<';
-    out[n++] = '*';
-    out[n++] = '>';
+    out.append(quote);
+    return to + 1;
   }
 
-  private boolean endsWithMark(int at) {
-    return at >= 3 && out[at - 1] == '>' && out[at - 2] == '*' && out[at - 3] == '<';
+  private int word(int from) {
+    int to = from;
+    while (to < end && (kind(in[to]) == 0 || isApostrophe(to))) {
+      if (in[to] == '.' && to > from && to + 2 < end && in[to + 1] == '.' && in[to + 2] == '.') {
+        break;
+      }
+      to++;
+    }
+    int stop = to;
+    while (stop > from && (in[stop - 1] == '.' || in[stop - 1] == ':')) {
+      stop--;
+    }
+    int name = Fields.nameEnd(out, in, stop, end);
+    if (name > stop) {
+      out.variable();
+      return name;
+    }
+    if (name == stop) {
+      out.variable();
+    } else {
+      words.write(in, from, stop, end);
+    }
+    out.append(in, stop, to);
+    return dots(to, to > stop);
+  }
+
+  /** Leaders fill a column: their number says nothing. */
+  private int dots(int from, boolean one) {
+    int to = from;
+    while (to < end && in[to] == '.') {
+      to++;
+    }
+    if (to > from && !one) {
+      out.append('.');
+    }
+    return to;
+  }
+
+  /** An apostrophe inside a word is not a quote. */
+  private boolean isApostrophe(int at) {
+    return in[at] == '\''
+        && at > 0
+        && at + 1 < end
+        && Character.isLetter(in[at - 1])
+        && Character.isLetter(in[at + 1]);
   }
 }

@@ -21,6 +21,10 @@ final class Problem {
   private static final int REDACTED_CHARS = 2_048;
 
   final long fingerprint;
+
+  /** What it would have been in the version before. */
+  final long former;
+
   final Line line;
   final Verdict verdict;
   final List<String> rules;
@@ -35,8 +39,9 @@ final class Problem {
   String firstId = "";
   String lastId = "";
 
-  Problem(long fingerprint, Line line, Verdict verdict, List<String> rules) {
+  Problem(long fingerprint, long former, Line line, Verdict verdict, List<String> rules) {
     this.fingerprint = fingerprint;
+    this.former = former;
     this.line = line;
     this.verdict = verdict;
     this.rules = rules;

@@ -25,6 +25,7 @@ final class Problems {
   private final LineRules rules;
   private final boolean asks;
   private final Masker masker;
+  private final MaskerV1 former = new MaskerV1();
   private final int cap;
   private final int[] became;
   private final String groupService;
@@ -125,18 +126,26 @@ final class Problems {
 
   private int count(int event, String text, Line line, Verdict verdict, List<String> matched) {
     String service = line.service == null ? groupService : line.service;
-    long fingerprint = Fingerprint.of(masker, service, line, verdict);
+    long fingerprint = fingerprint(masker, service, line, verdict, matched);
+    Problem problem = byKey.get(new Key(fingerprint, matched));
+    if (problem == null) {
+      // Once a problem, not once a line: the former mask costs as much as the present one.
+      long before = fingerprint(former, service, line, verdict, matched);
+      problem = newProblem(new Problem(fingerprint, before, line, verdict, matched));
+    }
+    problem.add(batch, event, text, line, verdict);
+    return problem.number;
+  }
+
+  private static long fingerprint(
+      Fingerprint.Mask mask, String service, Line line, Verdict verdict, List<String> matched) {
+    long fingerprint = Fingerprint.of(mask, service, line, verdict);
     if (verdict.kind() == SignalKind.LOG_PATTERN) {
       for (String rule : matched) {
         fingerprint = Hash.mix(fingerprint, rule);
       }
     }
-    Problem problem = byKey.get(new Key(fingerprint, matched));
-    if (problem == null) {
-      problem = newProblem(new Problem(fingerprint, line, verdict, matched));
-    }
-    problem.add(batch, event, text, line, verdict);
-    return problem.number;
+    return fingerprint;
   }
 
   private Problem newProblem(Problem problem) {

@@ -61,6 +61,17 @@ public record Signal(
     return link.kind().strong() || policy.join().contains(link.kind());
   }
 
+  /**
+   * True for the problem link that this signal would have had under a former version of
+   * fingerprints. It leads to an incident that has it, and no other gets it: what the former
+   * version could not tell apart would stay one incident for ever.
+   */
+  public boolean isFormer(Link link) {
+    return link.kind() == LinkKind.PROBLEM
+        && fingerprint != null
+        && !link.key().endsWith(fingerprint);
+  }
+
   /** The link by which messages about the same thing keep their order. */
   public Optional<Link> strongest() {
     return links.stream().min((a, b) -> a.kind().compareTo(b.kind()));

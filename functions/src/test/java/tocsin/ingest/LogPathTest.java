@@ -69,8 +69,10 @@ class LogPathTest {
     assertThat(signal.links())
         .containsExactly(
             new Link(LinkKind.PROBLEM, "111122223333/eu-west-1/" + signal.fingerprint()),
+            signal.links().get(1),
             new Link(LinkKind.TRACE, trace),
             new Link(LinkKind.RESOURCE, function));
+    assertThat(signal.isFormer(signal.links().get(1))).isTrue();
     assertThat(signal.attributes())
         .containsEntry("service.name", "checkout")
         .containsEntry("cloud.account.id", "111122223333")
@@ -165,9 +167,8 @@ class LogPathTest {
   @Test
   void ingest_impossibleTimes_areTakenToTheNearestPossible() {
     String json =
-        "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logGroup\":\"g\",\"logStream\":\"s\","
-            + "\"logEvents\":[{\"id\":\"1\",\"timestamp\":-99999999999999999999,\"message\":\"ERROR a\"},"
-            + "{\"id\":\"2\",\"timestamp\":9e30,\"message\":\"ERROR a\"}]}";
+        "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logGroup\":\"g\",\"logStream\":\"s\",\"logEvents\":[{\"id\":\"1\",\"timestamp\":-99999999999999999999,\"message\":\"ERROR"
+            + " a\"},{\"id\":\"2\",\"timestamp\":9e30,\"message\":\"ERROR a\"}]}";
 
     Signal signal = only(path.ingest(Payloads.lambda(json)));
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       InvokeCommand.class,
       ReplayCommand.class,
       NormaliseCommand.class,
+      FingerprintCommand.class,
       RulesCommand.class,
       MatchCommand.class
     })
