@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -28,6 +29,7 @@ public final class LogPath {
 
   private final String region;
   private final LineRules rules;
+  private final @Nullable EmbeddedRecords embedded;
   private final LogGroups groups;
   private final Envelope envelope = new Envelope();
   private final Gunzip gunzip;
@@ -41,7 +43,19 @@ public final class LogPath {
    * @param ownLogGroups prefixes of the pipeline's own log groups, which never enter
    */
   public LogPath(String region, Collection<String> ownLogGroups, LineRules rules) {
-    this(region, ownLogGroups, rules, DEFAULT_CAP, false);
+    this(region, ownLogGroups, rules, null, DEFAULT_CAP, false);
+  }
+
+  /**
+   * @param embedded who reads the records of other kinds that come as lines; null if they are lines
+   *     like others
+   */
+  public LogPath(
+      String region,
+      Collection<String> ownLogGroups,
+      LineRules rules,
+      @Nullable EmbeddedRecords embedded) {
+    this(region, ownLogGroups, rules, embedded, DEFAULT_CAP, false);
   }
 
   /**
@@ -53,6 +67,7 @@ public final class LogPath {
       String region,
       Collection<String> ownLogGroups,
       LineRules rules,
+      @Nullable EmbeddedRecords embedded,
       int cap,
       boolean keepOutcomes) {
     this.region = region;
@@ -60,7 +75,8 @@ public final class LogPath {
     this.keepOutcomes = keepOutcomes;
     groups = new LogGroups(ownLogGroups);
     gunzip = new Gunzip(cap);
-    batch = new Batch(new LineSearch(rules.terms()));
+    this.embedded = embedded;
+    batch = new Batch(new LineSearch(rules.terms(), embedded != null));
   }
 
   /** Reads a Lambda event to its end; the stream is not closed. */
@@ -150,7 +166,7 @@ public final class LogPath {
       all.ignore("not-interesting", batch.count());
       return;
     }
-    Problems problems = new Problems(batch, rules, masker, MAX_PROBLEMS);
+    Problems problems = new Problems(batch, rules, embedded, masker, MAX_PROBLEMS);
     problems.read();
     all.add(problems, payload);
   }
@@ -161,6 +177,7 @@ public final class LogPath {
     private final List<Signal> signals = new ArrayList<>(4);
     private final List<Rejection> rejected = new ArrayList<>(0);
     private final List<Outcome> outcomes = new ArrayList<>(0);
+    private final List<Outcome> records = new ArrayList<>(0);
 
     int records() {
       return (int) tally.total(Column.RECEIVED);
@@ -193,10 +210,12 @@ public final class LogPath {
                 : maker.of(problem));
       }
       signals.addAll(made);
-      count(problems.became(), made, payload);
+      count(problems, made, payload);
     }
 
-    private void count(int[] became, List<Signal> made, int payload) {
+    private void count(Problems problems, List<Signal> made, int payload) {
+      int[] became = problems.became();
+      int next = 0;
       int bad = 0;
       int plain = 0;
       int continuations = 0;
@@ -207,6 +226,8 @@ public final class LogPath {
         } else if (became[i] >= 0) {
           tally.add(Column.RECEIVED, 1);
           outcome(new Outcome.Signalled(made.get(became[i])));
+        } else if (became[i] == Problems.EMBEDDED) {
+          record(problems.records().get(next++), i, payload);
         } else if (became[i] == Problems.CONTINUATION) {
           continuations++;
           outcome(new Outcome.Ignored("continuation"));
@@ -223,6 +244,26 @@ public final class LogPath {
       }
     }
 
+    private void record(Outcome of, int i, int payload) {
+      switch (of) {
+        case Outcome.Rejected why ->
+            reject(new Rejection(i, payload, false, why.reason(), why.detail()));
+        case Outcome.Ignored why -> ignore(why.reason(), 1);
+        case Outcome.Signalled signalled -> {
+          tally.add(Column.RECEIVED, 1);
+          tally.add(Column.SIGNALS, signalled.signal().kind().wire(), 1);
+          records.add(of);
+          outcome(of);
+        }
+        case Outcome.Changed changed -> {
+          // Counted as a change where it is kept, which is where a repeat of it is known.
+          tally.add(Column.RECEIVED, 1);
+          records.add(changed);
+          outcome(changed);
+        }
+      }
+    }
+
     private void outcome(Outcome outcome) {
       if (keepOutcomes) {
         outcomes.add(outcome);
@@ -230,7 +271,7 @@ public final class LogPath {
     }
 
     Ingested result() {
-      return new Ingested(signals, rejected, tally, outcomes);
+      return new Ingested(signals, records, rejected, tally, outcomes);
     }
   }
 }

@@ -37,7 +37,14 @@ public final class Recording {
 
   public Recording(RuleSet rules) {
     this.rules = rules;
-    logs = new LogPath(REGION, List.of(), lineRules(rules.logRules()), LogPath.DEFAULT_CAP, true);
+    logs =
+        new LogPath(
+            REGION,
+            List.of(),
+            lineRules(rules.logRules()),
+            (json, time) -> outcome(normaliser.normalise(json, time)),
+            LogPath.DEFAULT_CAP,
+            true);
   }
 
   /** The traces in what was read so far. */
@@ -67,7 +74,7 @@ public final class Recording {
       case Input.Payload(String json, boolean decoded) -> {
         byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
         Ingested ingested = decoded ? logs.ingestDecoded(utf8) : logs.ingest(utf8);
-        yield ruled(ingested.outcomes());
+        yield ruled(ingested);
       }
       case Input.Traces(List<String> documents) -> {
         documents.forEach(traces::add);
@@ -79,14 +86,21 @@ public final class Recording {
   }
 
   private Outcome outcome(JsonNode node) {
-    Normalised normalised = normaliser.normalise(node, Instant.EPOCH);
+    return outcome(normaliser.normalise(node, Instant.EPOCH));
+  }
+
+  private Outcome outcome(Normalised normalised) {
     return rules.apply(normalised.outcome(), normalised.event());
   }
 
-  /** Lines of one problem share one signal; it is ruled once and stays one. */
-  private List<Outcome> ruled(List<Outcome> outcomes) {
+  /**
+   * Lines of one problem share one signal; it is ruled once and stays one. Records of other kinds
+   * among the lines have been ruled.
+   */
+  private List<Outcome> ruled(Ingested ingested) {
     Map<Outcome, Outcome> done = new HashMap<>();
-    return outcomes.stream()
+    ingested.records().forEach(outcome -> done.put(outcome, outcome));
+    return ingested.outcomes().stream()
         .map(outcome -> done.computeIfAbsent(outcome, o -> rules.apply(o, null)))
         .toList();
   }
