@@ -69,9 +69,10 @@ final class JsonError {
     }
     if (stack != null) {
       // A list of frames alone does not say what was thrown.
-      boolean headless = type != null && (stack.startsWith("\tat ") || stack.startsWith("  File "));
+      String start = stack.stripLeading();
+      boolean headless = type != null && (start.startsWith("at ") || start.startsWith("File "));
       boolean shallow = typeDepth > stackDepth && typeDepth > 0;
-      Stack found = Stack.of(headless ? type + ": " + message + "\n" + stack : stack);
+      Stack found = Stack.of(headless ? type + ": " + message + "\n" + indented(stack) : stack);
       if (shallow && !found.isRoot()) {
         line.frames = found.frames();
       } else {
@@ -89,6 +90,10 @@ final class JsonError {
         inText(sentence, line);
       }
     }
+  }
+
+  private static String indented(String stack) {
+    return stack.charAt(0) <= ' ' ? stack : "  " + stack;
   }
 
   /** The exception that a text names, if it does. */

@@ -72,6 +72,7 @@ final class LineSearch {
     " ftl ",
     " ftl]",
     "[err]",
+    "[ftl]",
     " crit ",
     // A status of 500 and above in access logs: JSON, the common format, CSV, XML.
     "status\\\":\\\"5",

@@ -70,7 +70,10 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       } else if (first == 'E' && text.startsWith("Exception Group Traceback", start)) {
         traceback();
       } else if (indented && first == 'F' && text.startsWith("File \"", start)) {
-        if (python || type != null) {
+        if (!python) {
+          headType();
+        }
+        if (!done && (python || type != null)) {
           frames.push(Frames.python(text.substring(start, to)));
         }
       } else if (indented && first == 'f' && text.startsWith("from ", start)) {
@@ -81,7 +84,15 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         php(text, start, to);
       } else if (!indented) {
         unindented(text, start, to);
+      } else if (type == null && frames.isEmpty()) {
+        inner(text.substring(start, to));
       }
+    }
+
+    /** .NET's console formatter indents all of an entry. */
+    private void inner(String line) {
+      ThrownType found = ThrownType.leading(line);
+      head = found != null && found.isException() ? line : head;
     }
 
     /** Python draws exception groups with {@code | } and {@code +-}. */
@@ -168,6 +179,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         type = null;
       }
       python = true;
+      done = pythonCause;
       frames = pythonCause ? frames : new Frames();
     }
 
@@ -176,6 +188,8 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       python = false;
       if (pythonCause && type != null) {
         root = true;
+        pythonCause = false;
+        done = false;
         return;
       }
       ThrownType found = ThrownType.leading(line);

@@ -157,7 +157,7 @@ final class TextHead {
 
   private boolean token(int to) {
     String token = text.substring(at, to);
-    if (token.equals("RequestId:") || isFiller(token) || Shapes.isTime(token) || request(token)) {
+    if (token.equals("RequestId:") || isFiller(token) || isTime(token) || request(token)) {
       at = to;
       return true;
     }
@@ -165,7 +165,28 @@ final class TextHead {
       at = Math.max(at, to);
       return true;
     }
-    return leveled(token, to) || logger(token, to) || loggerFirst(token, to);
+    return php() || leveled(token, to) || logger(token, to) || loggerFirst(token, to);
+  }
+
+  /** Also zerolog's {@code 8:00AM} and Tomcat's {@code 21-Nov-2026}. */
+  private static boolean isTime(String token) {
+    int n = token.length();
+    boolean half = n > 5 && (token.endsWith("AM") || token.endsWith("PM"));
+    boolean named = n == 11 && token.charAt(2) == '-' && token.charAt(6) == '-';
+    return Shapes.isTime(token)
+        || (half && Shapes.isTime(token.substring(0, n - 2)))
+        || (named && Shapes.isCalendarWord(token.substring(3, 6)));
+  }
+
+  /** {@code PHP Fatal error:  Uncaught ...}. */
+  private boolean php() {
+    boolean fatal = text.startsWith("Fatal error: ", at) || text.startsWith("Parse error: ", at);
+    if (!fatal || line.level != Level.NONE) {
+      return false;
+    }
+    line.level = Level.FATAL;
+    at += 13;
+    return true;
   }
 
   /** nginx: process, thread and connection, {@code 31#31: *7}; Ruby: {@code E, [...] ERROR}. */
