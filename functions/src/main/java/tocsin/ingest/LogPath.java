@@ -58,6 +58,16 @@ public final class LogPath {
     this(region, ownLogGroups, rules, embedded, DEFAULT_CAP, false);
   }
 
+  /** Without records of other kinds. */
+  public LogPath(
+      String region,
+      Collection<String> ownLogGroups,
+      LineRules rules,
+      int cap,
+      boolean keepOutcomes) {
+    this(region, ownLogGroups, rules, null, cap, keepOutcomes);
+  }
+
   /**
    * @param cap the most bytes that a payload may inflate to
    * @param keepOutcomes true to say of every record what it became, which tools want and functions
