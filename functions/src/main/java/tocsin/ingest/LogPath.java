@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
@@ -37,6 +38,7 @@ public final class LogPath {
   private final Masker masker = new Masker();
   private final boolean keepOutcomes;
   private byte[] event = new byte[1 << 16];
+  private @Nullable LongConsumer every;
 
   /**
    * @param region the Region that the logs are of; payloads do not say
@@ -122,6 +124,29 @@ public final class LogPath {
     return all.result();
   }
 
+  /**
+   * Reads an event and takes the fingerprint of every line in it, interesting or not, as whoever
+   * counts kinds of lines would.
+   *
+   * @param each is given the fingerprints in the order of the lines
+   */
+  public Ingested ingest(byte[] json, LongConsumer each) {
+    every = each;
+    try {
+      return ingest(json);
+    } finally {
+      every = null;
+    }
+  }
+
+  private void fingerprints(LongConsumer each) {
+    for (int i = 0; i < batch.count(); i++) {
+      if (batch.usable(i)) {
+        each.accept(masker.mask(batch.text(i)).hash(Hash.SEED));
+      }
+    }
+  }
+
   private void copy(byte[] json) {
     if (event.length < json.length + Words.PADDING) {
       event = new byte[json.length + Words.PADDING];
@@ -171,6 +196,9 @@ public final class LogPath {
     if (!reason.isEmpty()) {
       all.ignore(reason, Math.max(1, batch.count()));
       return;
+    }
+    if (every != null) {
+      fingerprints(every);
     }
     if (batch.flagged() == 0 && batch.bad().isEmpty() && !keepOutcomes) {
       all.ignore("not-interesting", batch.count());
