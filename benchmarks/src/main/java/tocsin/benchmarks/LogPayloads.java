@@ -288,15 +288,15 @@ final class LogPayloads {
     return "{\"log\":\""
         + java(error).replace("\n", "\\n").replace("\t", "\\t")
         + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-21T08:00:00." + (100 + random.nextInt(900))
-        + "Z\",\"kubernetes\":{\"pod_name\":\"orders-" + hex(10) + "-" + hex(5)
+        + "Z\",\"kubernetes\":{\"pod_name\":\"orders-7d9f5b6c4-" + random.nextInt(3)
         + "\",\"namespace_name\":\"shop\",\"pod_id\":\"" + uuid()
         + "\",\"host\":\"ip-10-0-0-" + random.nextInt(255)
-        + "\",\"container_name\":\"orders\",\"docker_id\":\"" + hex(64) + "\"}}";
+        + "\",\"container_name\":\"orders\",\"docker_id\":\"0123456789abcdef0123456789abcdef\"}}";
   }
 
   private String database(boolean error) {
     String head = "2026-11-21 08:" + two(60) + ":" + two(60) + " UTC:10.0.1." + random.nextInt(255)
-        + "(" + (1024 + random.nextInt(60_000)) + "):app@orders:[" + (100 + random.nextInt(9000)) + "]:";
+        + "(" + (1024 + random.nextInt(60_000)) + "):app@orders:[" + (100 + random.nextInt(20)) + "]:";
     return error
         ? head + "ERROR:  duplicate key value violates unique constraint \"orders_pkey\""
         : head + "LOG:  duration: " + random.nextInt(900) + ".123 ms  execute S_" + random.nextInt(20)

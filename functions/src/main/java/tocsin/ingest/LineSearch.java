@@ -130,6 +130,8 @@ final class LineSearch {
   private final byte[][] words;
   private final int ours;
   private final List<byte[]> shortTerms = new ArrayList<>();
+  private final LongTerms longTerms;
+  private final boolean hasLongTerms;
   private final boolean everything;
   private final boolean embedded;
 
@@ -144,17 +146,22 @@ final class LineSearch {
       all.add(word.getBytes(StandardCharsets.ISO_8859_1));
     }
     ours = all.size();
+    List<byte[]> longer = new ArrayList<>();
     boolean any = false;
     for (String term : terms) {
       byte[] literal = literal(term);
       any |= literal.length == 0;
-      if (literal.length >= WINDOW) {
+      if (literal.length >= LongTerms.SHORTEST) {
+        longer.add(literal);
+      } else if (literal.length >= WINDOW) {
         all.add(literal);
       } else if (literal.length > 0) {
         shortTerms.add(literal);
       }
     }
     everything = any;
+    longTerms = new LongTerms(longer);
+    hasLongTerms = !longTerms.isEmpty();
     words = all.toArray(new byte[0][]);
     chain = new int[words.length * STRIDE + 1];
     wordOf = new int[words.length * STRIDE + 1];
@@ -200,7 +207,7 @@ final class LineSearch {
     return best;
   }
 
-  private static int frequency(byte c) {
+  static int frequency(byte c) {
     int rank = FREQUENT.indexOf(c);
     return rank < 0 ? 1 : FREQUENT.length() - rank;
   }
@@ -271,6 +278,9 @@ final class LineSearch {
           return found;
         }
       }
+      if (hasLongTerms && longTerms.mayBegin(word) && longTerms.at(b, i, word, from, to)) {
+        found |= TERM;
+      }
     }
     if (!shortTerms.isEmpty() && (found & TERM) == 0) {
       found |= naive(b, from, to);
@@ -331,6 +341,8 @@ final class LineSearch {
       if (start >= from && start + word.length <= to && matches(b, start, word)) {
         if (wordOf[e] >= ours) {
           found |= TERM;
+        } else if (b[start] == 'p' && word[0] == 'p' && PlatformBytes.isFine(b, start, from, to)) {
+          found |= PlatformBytes.isReport(b, start, to) ? Batch.REPORT : 0;
         } else if (!Harmless.at(b, start, start + word.length, from, to)) {
           found |= WORD;
         }
@@ -350,7 +362,7 @@ final class LineSearch {
     return 0;
   }
 
-  private static boolean matches(byte[] b, int at, byte[] word) {
+  static boolean matches(byte[] b, int at, byte[] word) {
     for (int i = 0; i < word.length; i++) {
       int c = b[at + i];
       if (c != word[i] && (c < 'A' || c > 'Z' || c + 32 != word[i])) {

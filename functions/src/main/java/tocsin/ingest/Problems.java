@@ -26,7 +26,7 @@ final class Problems {
   static final int EMBEDDED = -3;
 
   /** How far apart lines of one strand may stand. */
-  private static final int NEAR = 64;
+  private static final int NEAR = 16;
 
   private record Key(long fingerprint, List<String> rules) {}
 
@@ -158,7 +158,11 @@ final class Problems {
       if (strand.isEmpty() || became[i] == CONTINUATION) {
         return became[i] == CONTINUATION ? -1 : i;
       }
-      String other = Unwrapped.of(batch.text(i)).strand();
+      String text = batch.text(i);
+      if (strand.startsWith("postgres ") && !text.contains(strand.substring(9))) {
+        continue;
+      }
+      String other = Unwrapped.of(text).strand();
       if (other.equals(strand) || other.isEmpty()) {
         return i;
       }
