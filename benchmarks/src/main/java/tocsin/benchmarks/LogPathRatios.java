@@ -22,7 +22,7 @@ import tocsin.rule.LogRules;
  */
 public final class LogPathRatios {
   private static final int WARM = 150;
-  private static final int PAIRS = 201;
+  private static final int PAIRS = 101;
 
   private final LogFloor floor = new LogFloor();
   private final LogPath path = new LogPath("eu-west-1", List.of(), LineRules.NONE);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -60,15 +61,19 @@ public final class Recording {
   public void read(List<Path> paths, Consumer<Recorded> each) throws IOException {
     for (Path file : InputFiles.find(paths)) {
       int next = 0;
-      for (Input input : Recogniser.recognise(InputFiles.read(file))) {
-        for (Outcome outcome : outcomes(input)) {
+      for (Input input : recognise(file)) {
+        for (Outcome outcome : outcomes(input, file)) {
           each.accept(new Recorded(new RecordRef(file.toString(), next++), outcome));
         }
       }
     }
   }
 
-  private List<Outcome> outcomes(Input input) {
+  private static List<Input> recognise(Path file) throws IOException {
+    return Recogniser.recognise(InputFiles.read(file), LogFile.isNamedSo(file.toString()));
+  }
+
+  private List<Outcome> outcomes(Input input, Path file) {
     return switch (input) {
       case Input.Event(JsonNode node) -> List.of(outcome(node));
       case Input.Payload(String json, boolean decoded) -> {
@@ -79,6 +84,13 @@ public final class Recording {
       case Input.Traces(List<String> documents) -> {
         documents.forEach(traces::add);
         yield List.of(new Outcome.Ignored("trace-document"));
+      }
+      case Input.Lines(List<String> lines) -> {
+        List<Outcome> all = new ArrayList<>(lines.size());
+        for (byte[] payload : LogFile.payloads(file.toString(), lines)) {
+          all.addAll(ruled(logs.ingestDecoded(payload)));
+        }
+        yield all;
       }
       case Input.Unreadable(String text) ->
           List.of(normaliser.normalise(text, Instant.EPOCH).outcome());
