@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
 import tocsin.ingest.Rejection;
+import tocsin.model.Change;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -42,14 +43,24 @@ final class LogsIntake implements Intake {
     event.mark(Integer.MAX_VALUE);
     Ingested ingested = path.ingest(event);
     tally.addAll(ingested.tally());
-    if (ingested.signals().isEmpty() && ingested.rejected().isEmpty()) {
+    if (ingested.signals().isEmpty()
+        && ingested.records().isEmpty()
+        && ingested.rejected().isEmpty()) {
       return Found.NOTHING;
     }
     List<Signal> signals = new ArrayList<>(ingested.signals().size());
+    List<Change> changes = new ArrayList<>(0);
     for (Signal signal : ingested.signals()) {
       signals.add(environment.of(rules.get().apply(signal, null)));
     }
-    return new Found(signals, List.of(), rejects(ingested.rejected(), event));
+    for (Outcome record : ingested.records()) {
+      if (record instanceof Outcome.Signalled signalled) {
+        signals.add(environment.of(signalled.signal()));
+      } else if (record instanceof Outcome.Changed changed) {
+        changes.add(environment.of(changed.change()));
+      }
+    }
+    return new Found(signals, changes, rejects(ingested.rejected(), event));
   }
 
   /**

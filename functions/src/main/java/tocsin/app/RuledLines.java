@@ -7,10 +7,10 @@ import tocsin.ingest.LineRules;
 import tocsin.rule.LogRules;
 
 /** The rules on log text, as ingest asks for them. */
-final class RuledLines implements LineRules {
+public final class RuledLines implements LineRules {
   private final Supplier<LogRules> rules;
 
-  RuledLines(Supplier<LogRules> rules) {
+  public RuledLines(Supplier<LogRules> rules) {
     this.rules = rules;
   }
 

@@ -11,6 +11,7 @@ import tocsin.aws.XRayTraceSource;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
 import tocsin.ingest.LogPath;
+import tocsin.normalise.Normaliser;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
 import tocsin.rule.LogRules;
@@ -28,7 +29,10 @@ final class Wiring {
         new LogPath(
             settings.region(),
             settings.ownLogGroups(),
-            new RuledLines(Once.of(() -> LogRules.load(settings.rules()))));
+            new RuledLines(Once.of(() -> LogRules.load(settings.rules()))),
+            new TrailRecords(
+                Once.of(Normaliser::new),
+                Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.EVENTS))));
     Intake intake =
         new LogsIntake(
             path,

@@ -2,7 +2,7 @@ package tocsin.ingest;
 
 /**
  * Whether a log event goes on with the one before it: some agents write each line of a stack trace
- * as an event of its own. Judged on the raw bytes, where a tab is {@code \t}.
+ * as an event of its own.
  */
 final class Continuation {
   /** Beyond this a trace says nothing new, and joining it would cost without bound. */
@@ -10,15 +10,47 @@ final class Continuation {
 
   private boolean traceback;
   private boolean go;
+  private boolean rust;
+  private boolean php;
+  private boolean console;
   private boolean bare;
   private boolean chained;
+  private boolean postgres;
+  private boolean messageSeen;
 
-  /** Begins with the line {@code b[from, to)}. */
-  void begin(byte[] b, int from, int to) {
-    traceback = Bytes.starts(b, from, to, "Traceback (most recent call last)");
-    go = Bytes.starts(b, from, to, "panic: ");
-    bare = !traceback && !go && !isType(b, from, to);
+  /** The cheap part of {@link #isRest}, on the bytes, where a tab is an escape. */
+  static boolean mayBeRest(byte[] b, int from, int to) {
+    return to - from > 4 && (b[from] == ' ' || b[from] == '\\' || b[from] == 'C');
+  }
+
+  /**
+   * The cheap part of {@link #goesOn}, on the bytes: most lines begin with a digit, a bracket or a
+   * brace.
+   */
+  static boolean mayGoOn(byte[] b, int from, int to) {
+    return from == to || "{[<0123456789".indexOf(b[from]) < 0;
+  }
+
+  /** Begins with a line. */
+  void begin(String text) {
+    int last = text.lastIndexOf('\n') + 1;
+    traceback = text.startsWith("Traceback (most recent call last)", last);
+    go = text.startsWith("panic: ") || text.startsWith("fatal error: ");
+    rust = text.startsWith("thread '") && text.contains("' panicked at ");
+    php = text.contains("PHP Fatal error: ") || text.contains("Uncaught ");
+    console = TextLine.dotnet(text, 0) != Level.NONE;
+    bare = !traceback && !go && !isType(text);
+    postgres = !PostgresLine.processOf(text).isEmpty();
     chained = false;
+    messageSeen = false;
+  }
+
+  /** True if a line, the first of its payload, can only be the rest of a trace before it. */
+  static boolean isRest(String text) {
+    return isFrameLine(text)
+        || text.startsWith("Caused by: ")
+        || text.startsWith("\tSuppressed: ")
+        || (text.startsWith("\t... ") && text.endsWith(" more"));
   }
 
   /**
@@ -26,93 +58,116 @@ final class Continuation {
    *
    * @param framesFollow true if the line after it is a frame, so that this one names an exception
    */
-  boolean goesOn(byte[] b, int from, int to, boolean framesFollow) {
-    int text = from;
-    while ((text < to && b[text] == ' ') || Bytes.starts(b, text, to, "\\t")) {
-      text += b[text] == ' ' ? 1 : 2;
+  boolean goesOn(String text, boolean framesFollow) {
+    int start = 0;
+    while (start < text.length() && text.charAt(start) <= ' ') {
+      start++;
     }
-    if (text == to) {
+    if (start == text.length()) {
       return traceback || go;
     }
-    return text > from ? indented(b, text, to) : unindented(b, from, to, framesFollow);
+    return start > 0 ? indented(text, start) : unindented(text, framesFollow);
   }
 
-  private boolean indented(byte[] b, int text, int to) {
-    boolean frame = isFrame(b, text, to);
+  private boolean indented(String text, int start) {
+    boolean frame = isFrame(text, start);
     bare &= !frame;
-    return frame || traceback || go;
+    return frame || traceback || go || rust || console || postgres || chained;
   }
 
-  /** True if a line, behind its white space, belongs to a Java or Node stack. */
-  private static boolean isFrame(byte[] b, int text, int to) {
-    return Bytes.starts(b, text, to, "at ")
-        || Bytes.starts(b, text, to, "... ")
-        || Bytes.starts(b, text, to, "Suppressed: ")
-        || Bytes.starts(b, text, to, "Caused by: ");
+  /** True if a line, behind its white space, belongs to a Java, .NET, Node or Ruby stack. */
+  private static boolean isFrame(String text, int start) {
+    return text.startsWith("at ", start)
+        || text.startsWith("... ", start)
+        || text.startsWith("---> ", start)
+        || text.startsWith("--- End of ", start)
+        || text.startsWith("from ", start)
+        || text.startsWith("[cause]: ", start)
+        || text.startsWith("Suppressed: ", start)
+        || text.startsWith("Caused by: ", start);
   }
 
-  /** True if the whole line is a frame of a Java or Node stack. */
-  static boolean isFrameLine(byte[] b, int from, int to) {
-    return Bytes.starts(b, from, to, "\\tat ") || Bytes.starts(b, from, to, "    at ");
+  /** True if the whole line is a frame of a stack. */
+  static boolean isFrameLine(String text) {
+    return text.startsWith("\tat ")
+        || text.startsWith("    at ")
+        || text.startsWith("   at ")
+        || text.startsWith(" ---> ");
   }
 
-  private boolean unindented(byte[] b, int from, int to, boolean framesFollow) {
-    if (Bytes.starts(b, from, to, "Caused by: ")) {
+  private boolean unindented(String text, boolean framesFollow) {
+    if (text.startsWith("Caused by: ") || (postgres && PostgresLine.isDetail(text))) {
       return true;
     }
-    if (Bytes.starts(b, from, to, "During handling of the above exception")
-        || Bytes.starts(b, from, to, "The above exception was the direct cause")) {
+    if (text.startsWith("During handling of the above exception")
+        || text.startsWith("The above exception was the direct cause")) {
       chained = true;
       return true;
     }
-    if (Bytes.starts(b, from, to, "Traceback (most recent call last)") && (bare || chained)) {
+    if (text.startsWith("Traceback (most recent call last)") && (bare || chained)) {
       traceback = true;
       bare = false;
       chained = false;
       return true;
     }
     if (go) {
-      return Bytes.starts(b, from, to, "goroutine ")
-          || Bytes.starts(b, from, to, "created by ")
-          || isCall(b, from, to);
+      return text.startsWith("goroutine ")
+          || text.startsWith("created by ")
+          || text.startsWith("[signal ")
+          || isCall(text);
+    }
+    if (rust) {
+      return rustLine(text);
+    }
+    if (php && (text.startsWith("Stack trace:") || text.startsWith("#"))) {
+      return true;
     }
     if (traceback) {
       // The line that names what was raised; it ends the traceback.
       traceback = false;
-      int end = nameEnd(b, from, to);
-      return end > from && (end == to || b[end] == ':');
+      int end = nameEnd(text);
+      return end > 0 && (end == text.length() || text.charAt(end) == ':');
     }
     // A logger writes its own line first and the exception's name on the next one.
-    boolean head = bare && framesFollow && isType(b, from, to);
+    boolean head = bare && framesFollow && isType(text);
     bare = false;
     return head;
   }
 
+  /** Behind a panic's place its message, a note and, if asked for, a backtrace. */
+  private boolean rustLine(String text) {
+    boolean known = text.startsWith("stack backtrace:") || text.startsWith("note: ");
+    boolean message = !messageSeen && !known;
+    messageSeen = true;
+    return known || message;
+  }
+
   /** {@code a.b.FooException} or {@code FooError: ...} at the very beginning. */
-  private static boolean isType(byte[] b, int from, int to) {
-    int end = nameEnd(b, from, to);
-    boolean ends = end == to || b[end] == ':';
-    return ends && (endsWith(b, from, end, "Exception") || endsWith(b, from, end, "Error"));
+  private static boolean isType(String text) {
+    int end = nameEnd(text);
+    boolean ends = end == text.length() || text.charAt(end) == ':' || text.charAt(end) == '\n';
+    return ends && (endsWith(text, end, "Exception") || endsWith(text, end, "Error"));
+  }
+
+  private static boolean endsWith(String text, int end, String ending) {
+    return end >= ending.length() && text.startsWith(ending, end - ending.length());
   }
 
   /** {@code main.place(0xc000)}. */
-  private static boolean isCall(byte[] b, int from, int to) {
-    int open = from;
-    while (open < to && b[open] > ' ' && b[open] != '(') {
+  private static boolean isCall(String text) {
+    int open = 0;
+    while (open < text.length() && text.charAt(open) > ' ' && text.charAt(open) != '(') {
       open++;
     }
-    return open > from && open < to && b[open] == '(' && b[to - 1] == ')';
+    return open > 0 && open < text.length() && text.charAt(open) == '(' && text.endsWith(")");
   }
 
-  private static int nameEnd(byte[] b, int from, int to) {
-    int i = from;
-    while (i < to && (Bytes.isWord(b[i]) || b[i] == '.' || b[i] == '$')) {
+  private static int nameEnd(String text) {
+    int i = 0;
+    while (i < text.length()
+        && (Bytes.isWord(text.charAt(i)) || text.charAt(i) == '.' || text.charAt(i) == '$')) {
       i++;
     }
     return i;
-  }
-
-  private static boolean endsWith(byte[] b, int from, int to, String ending) {
-    return to - from >= ending.length() && Bytes.starts(b, to - ending.length(), to, ending);
   }
 }

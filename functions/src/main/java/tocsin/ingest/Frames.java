@@ -125,6 +125,12 @@ final class Frames {
   /** Behind {@code at}: Java's {@code a.B.c(B.java:1)}, Node's {@code c (/var/task/b.js:1:2)}. */
   static String at(String text) {
     String frame = text.startsWith("async ") ? text.substring(6) : text;
+    int in = frame.indexOf(") in ");
+    frame = in > 0 && frame.indexOf(":line ", in) > 0 ? frame.substring(0, in + 1) : frame;
+    int ruby = frame.indexOf(":in ");
+    if (ruby > 0) {
+      return withoutPlace(frame.substring(0, ruby)) + ":" + frame.substring(ruby + 4);
+    }
     int open = frame.lastIndexOf('(');
     int close = frame.lastIndexOf(')');
     if (open > 0 && frame.charAt(open - 1) == ' ' && close > open) {
@@ -149,6 +155,14 @@ final class Frames {
       end--;
     }
     return file.substring(0, end);
+  }
+
+  /** {@code /var/www/a.php(12): Shop\\Cart->price('x')}, of which the call tells most. */
+  static String php(String text) {
+    int call = text.indexOf("): ");
+    String named = call < 0 ? text : text.substring(call + 3);
+    int open = named.indexOf('(');
+    return open < 0 ? named : named.substring(0, open);
   }
 
   /** {@code File "/var/task/app.py", line 3, in handler}. */

@@ -15,7 +15,28 @@ final class Harmless {
 
   /** True if the word at {@code [start, end)} of the line {@code [from, to)} means nothing. */
   static boolean at(byte[] b, int start, int end, int from, int to) {
-    return assignedNothing(b, end, to) || negated(b, start, end, from, to);
+    return assignedNothing(b, end, to)
+        || negated(b, start, end, from, to)
+        || isMetricName(b, start, end, from, to);
+  }
+
+  /** {@code {"Name":"Errors","Unit":"Count"}} of the embedded metric format. */
+  private static boolean isMetricName(byte[] b, int start, int end, int from, int to) {
+    int i = end;
+    while (i < to && (Bytes.isWord(b[i]) || b[i] == ' ')) {
+      i++;
+    }
+    if (!Bytes.starts(b, i, to, "\\\",") && !Bytes.starts(b, i, to, "\\\"}")) {
+      return false;
+    }
+    int first = start;
+    while (first > from && (Bytes.isWord(b[first - 1]) || b[first - 1] == ' ')) {
+      first--;
+    }
+    int name = first - 11;
+    int spaced = first - 12;
+    return (name >= from && Bytes.starts(b, name, to, "\"Name\\\":\\\""))
+        || (spaced >= from && Bytes.starts(b, spaced, to, "\"Name\\\": \\\""));
   }
 
   /** {@code word...": 0}, {@code word...=null} and the like. */

@@ -3,28 +3,23 @@ package tocsin.ingest;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Json;
 
 /**
- * A line that is a JSON object, of whatever logger: Lambda's own JSON format and its platform
- * records, Powertools, Log4j 2, Logback, ECS, pino, winston, structlog, zap, Fluent Bit.
- *
- * <p>Field names are compared without case and punctuation, and nested ones are joined to their
- * parents: {@code error.message}, {@code errorMessage}, {@code error_message} and {@code
- * {"error":{"message":...}}} are one.
+ * A line that is a JSON object, of whatever logger: Lambda's own JSON format, Powertools, Log4j 2,
+ * Logback, ECS, OpenTelemetry, pino, bunyan, winston, structlog, zap, zerolog, slog, Serilog, NLog,
+ * Monolog. {@link JsonField} knows the names; documents of AWS services that are no logger's are
+ * read by {@link Document} instead.
  */
 final class JsonLine {
-  private static final int MAX_DEPTH = 4;
+  private static final int MAX_DEPTH = 6;
+  private static final int MAX_NAME = 120;
 
   private final Line line;
-  private @Nullable String stack;
-  private @Nullable String error;
-  private @Nullable String platform;
+  private final JsonError error = new JsonError();
   private @Nullable String status;
-  private long memorySize = -1;
-  private long memoryUsed = -1;
+  private boolean document;
 
   private JsonLine(Line line) {
     this.line = line;
@@ -37,73 +32,115 @@ final class JsonLine {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
-      reader.object(in, "", 0);
+      reader.object(in, "", 0, 0);
     } catch (IOException e) {
       return false;
     }
-    reader.conclude();
+    if (!reader.document || !Document.read(text, line)) {
+      reader.conclude();
+    }
     return true;
   }
 
-  private void object(JsonParser in, String path, int depth) throws IOException {
+  private void object(JsonParser in, String path, int depth, int causes) throws IOException {
     while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String name = path + plain(in.currentName());
-      JsonToken token = in.nextToken();
-      if (token == JsonToken.START_OBJECT && depth < MAX_DEPTH) {
-        object(in, name, depth + 1);
-      } else if (token == JsonToken.START_ARRAY
-          && (name.endsWith("stacktrace") || name.endsWith("stack"))) {
-        frames(in);
-      } else if (token.isStructStart()) {
+      String plain = JsonField.plain(in.currentName());
+      document |= depth == 0 && Document.mayBe(in.currentName());
+      boolean cause = depth > 0 && JsonError.isCause(plain);
+      value(in, cause ? path : path + plain, depth, cause ? causes + 1 : causes, cause);
+    }
+  }
+
+  private void value(JsonParser in, String name, int depth, int causes, boolean cause)
+      throws IOException {
+    JsonToken token = in.nextToken();
+    JsonField field = JsonField.of(name);
+    if (name.length() > MAX_NAME || depth >= MAX_DEPTH) {
+      in.skipChildren();
+    } else if (token == JsonToken.START_OBJECT) {
+      object(in, name, depth + 1, causes);
+    } else if (token == JsonToken.START_ARRAY) {
+      array(in, name, depth, causes, field);
+    } else if (token == JsonToken.VALUE_STRING) {
+      text(cause ? JsonField.ERROR : field, in.getText(), causes);
+    } else if (token == JsonToken.VALUE_NUMBER_INT && field != null) {
+      number(field, in);
+    }
+  }
+
+  private void array(
+      JsonParser in, String name, int depth, int causes, @Nullable JsonField field)
+      throws IOException {
+    if (field == JsonField.STACK) {
+      error.stack(JsonError.frames(in), causes);
+      return;
+    }
+    boolean errors = field == JsonField.ERROR || name.equals("errors");
+    boolean attributes = name.endsWith("attributes");
+    int element = 0;
+    while (in.nextToken() != JsonToken.END_ARRAY && in.currentToken() != null) {
+      if (in.currentToken() == JsonToken.START_OBJECT && attributes) {
+        attribute(in, name);
+      } else if (in.currentToken() == JsonToken.START_OBJECT && errors) {
+        object(in, name, depth + 1, causes + element++);
+      } else if (in.currentToken() == JsonToken.VALUE_STRING && errors) {
+        text(JsonField.ERROR, in.getText(), causes);
+      } else {
         in.skipChildren();
-      } else if (token == JsonToken.VALUE_STRING) {
-        text(name, in.getText());
-      } else if (token == JsonToken.VALUE_NUMBER_INT) {
-        number(name, in);
       }
     }
   }
 
-  /** Lambda writes a stack as an array, Java's without the {@code at}. */
-  private void frames(JsonParser in) throws IOException {
-    StringBuilder all = new StringBuilder();
+  /** OpenTelemetry's {@code {"key":"exception.type","value":{"stringValue":"..."}}}. */
+  private void attribute(JsonParser in, String path) throws IOException {
+    String key = "";
+    String found = "";
     int depth = 1;
     while (depth > 0) {
       JsonToken token = in.nextToken();
       depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-      if (token == JsonToken.VALUE_STRING && depth == 1) {
-        String frame = in.getText();
-        boolean named = !frame.isEmpty() && Character.isLetter(frame.charAt(0));
-        boolean bare = named && frame.endsWith(")") && !frame.contains(": ");
-        all.append(bare ? "\tat " : "").append(frame).append('\n');
+      if (token == JsonToken.VALUE_STRING && "key".equals(in.currentName())) {
+        key = in.getText();
+      } else if (token == JsonToken.VALUE_STRING) {
+        found = in.getText();
       }
     }
-    stack = stack == null ? all.toString() : stack;
+    String plain = JsonField.plain(key);
+    JsonField field = JsonField.of(plain);
+    text(field == null ? JsonField.of(path + plain) : field, found, 0);
   }
 
-  private static String plain(String name) {
-    StringBuilder out = new StringBuilder(name.length());
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        out.append(Character.toLowerCase(c));
-      }
-    }
-    return out.toString();
-  }
-
-  private void number(String name, JsonParser in) throws IOException {
+  private void number(JsonField field, JsonParser in) throws IOException {
     if (in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
       return;
     }
     long value = in.getLongValue();
-    switch (name) {
-      case "level", "levelvalue" -> level(Level.of(value));
-      case "levelno" -> level(Level.of(value + 10));
-      case "recordmetricsmemorysizemb" -> memorySize = value;
-      case "recordmetricsmaxmemoryusedmb" -> memoryUsed = value;
-      case "status", "statuscode", "httpstatus" -> status(Long.toString(value));
+    switch (field) {
+      case LEVEL -> level(Level.of(value));
+      case OTEL_LEVEL -> level(value > 20 ? Level.FATAL : value > 16 ? Level.ERROR : Level.CALM);
+      case PYTHON_LEVEL -> level(Level.of(value + 10));
+      case STATUS -> status = status == null ? Long.toString(value) : status;
       default -> {}
+    }
+  }
+
+  private void text(@Nullable JsonField field, String value, int causes) {
+    if (field == null || value.isEmpty() || value.equals("-")) {
+      return;
+    }
+    switch (field) {
+      case LEVEL -> level(Level.written(value));
+      case MESSAGE -> line.message = line.message == null ? value : line.message;
+      case LOGGER -> line.logger = line.logger == null ? value : line.logger;
+      case SERVICE -> service(value);
+      case REQUEST -> line.requestId = line.requestId == null ? value : line.requestId;
+      case TRACE -> trace(value);
+      case STATUS -> status = status == null ? value : status;
+      case ERROR_TYPE -> error.type(value, causes);
+      case ERROR_MESSAGE -> error.message(value, causes);
+      case STACK -> error.stack(value, causes);
+      case ERROR -> error.either(value, causes);
+      case OTEL_LEVEL, PYTHON_LEVEL -> {}
     }
   }
 
@@ -113,77 +150,7 @@ final class JsonLine {
     }
   }
 
-  private void status(String value) {
-    status = status == null ? value : status;
-  }
-
-  private void text(String name, String value) {
-    if (value.isEmpty() || value.equals("-")) {
-      return;
-    }
-    switch (name) {
-      case "level", "loglevel", "levelname", "lvl", "severity", "severitytext", "l" ->
-          level(Level.of(value.strip()));
-      case "message", "msg", "event", "log", "body", "m", "mt", "textpayload", "messagemessage" ->
-          line.message = line.message == null ? value : line.message;
-      case "logger", "loggername", "loglogger", "category", "sourcecontext" ->
-          line.logger = line.logger == null ? value : line.logger;
-      case "service", "servicename" -> service(value);
-      case "functionrequestid",
-          "awsrequestid",
-          "lambdarequestid",
-          "requestid",
-          "faasinvocationid" ->
-          request(value);
-      case "recordrequestid" -> request(value);
-      case "type" -> platform = value.startsWith("platform.") ? value : platform;
-      case "status", "statuscode", "httpstatus", "recordstatus" -> status(value);
-      case "record" -> line.message = line.message == null ? value : line.message;
-      default -> thrown(name, value);
-    }
-  }
-
-  private void thrown(String name, String value) {
-    switch (name) {
-      case "errortype",
-          "exceptiontype",
-          "exceptionclass",
-          "exceptionname",
-          "errorname",
-          "errtype" ->
-          type(value);
-      case "errname", "errorclass", "errorkind", "thrownname", "throwntype", "stacktracetype" ->
-          type(value);
-      case "messageerrortype", "messagename", "recorderrortype", "exceptionexceptionclass" ->
-          type(value);
-      case "errormessage", "exceptionmessage", "errmessage", "errormsg", "thrownmessage" ->
-          typeMessage(value);
-      case "messageerrormessage", "stacktracevalue", "exceptionexceptionmessage" ->
-          typeMessage(value);
-      case "stack", "stacktrace", "errorstack", "errorstacktrace", "exceptionstacktrace" ->
-          stack(value);
-      case "exceptionstack", "errstack", "excinfo", "thrownextendedstacktrace", "traceback" ->
-          stack(value);
-      case "messagestack", "messagestacktrace", "exceptionstring", "stackinfo" -> stack(value);
-      case "exception" -> stack(value);
-      case "error", "err", "exc", "x" -> error = error == null ? value : error;
-      default -> trace(name, value);
-    }
-  }
-
-  private void trace(String name, String value) {
-    if (!name.contains("trace")) {
-      return;
-    }
-    switch (name) {
-      case "xraytraceid", "traceid", "awsxraytraceid", "xamzntraceid", "amzntraceid" -> id(value);
-      case "traceparent", "oteltraceid", "recordtracingvalue", "awstraceid", "xtraceid" ->
-          id(value);
-      default -> {}
-    }
-  }
-
-  private void id(String value) {
+  private void trace(String value) {
     TraceText.find(value, line);
     line.trace(value);
   }
@@ -195,37 +162,8 @@ final class JsonLine {
     }
   }
 
-  private void request(String value) {
-    line.requestId = line.requestId == null ? value : line.requestId;
-  }
-
-  private void type(String value) {
-    line.type = line.type == null ? value : line.type;
-    line.thrown = true;
-  }
-
-  private void typeMessage(String value) {
-    line.typeMessage = line.typeMessage == null ? value : line.typeMessage;
-  }
-
-  private void stack(String value) {
-    stack = stack == null ? value : stack;
-  }
-
   private void conclude() {
-    if (platform != null) {
-      platform(platform);
-      return;
-    }
-    if (stack != null) {
-      exception(stack);
-    }
-    if (error != null) {
-      if (line.typeMessage == null) {
-        line.typeMessage = error;
-      }
-      exception(error);
-    }
+    error.conclude(line);
     boolean refused = status != null && status.length() == 3 && status.startsWith("4");
     if (line.level == Level.NONE && !refused && (line.thrown || line.typeMessage != null)) {
       // Lambda's answers to a failed invocation have no level; a client's mistake is no error.
@@ -235,38 +173,7 @@ final class JsonLine {
     } else if (line.level == Level.NONE && line.message != null) {
       TextLine.read(line.message, line);
     } else if (line.level.isProblem() && line.type == null && line.message != null) {
-      exception(line.message);
-    }
-  }
-
-  private void exception(String text) {
-    Stack found = Stack.of(text);
-    line.stack(found);
-    ThrownType first = found.type() == null ? ThrownType.anywhere(text) : null;
-    if (first != null && line.type == null) {
-      line.type = first.type();
-      line.typeMessage = first.message();
-      line.thrown = true;
-    }
-  }
-
-  /** {@code {"type":"platform.report","record":{"status":"timeout",...}}}. */
-  private void platform(String record) {
-    String result = status == null ? "" : status.toLowerCase(Locale.ROOT);
-    boolean killed = line.type != null && line.type.equals("Runtime.OutOfMemory");
-    boolean full = memorySize > 0 && memoryUsed >= memorySize;
-    line.platform =
-        switch (result) {
-          case "timeout" -> Line.Platform.TIMEOUT;
-          case "error", "failure" ->
-              full || killed ? Line.Platform.OUT_OF_MEMORY : Line.Platform.FAILURE;
-          default ->
-              full
-                  ? Line.Platform.MEMORY_FULL
-                  : record.equals("platform.fault") ? Line.Platform.FAILURE : Line.Platform.FINE;
-        };
-    if (line.message == null) {
-      line.message = PlatformLine.words(line.platform, record, result, line.type, memorySize);
+      JsonError.inText(line.message, line);
     }
   }
 }

@@ -21,13 +21,27 @@ enum Level {
       return NONE;
     }
     return switch (name.toUpperCase(Locale.ROOT)) {
-      case "TRACE", "DEBUG", "DBG", "VERBOSE", "INFO", "INF", "INFORMATION", "NOTICE", "WARN" ->
+      case "TRACE", "DEBUG", "DBG", "DBUG", "TRCE", "VERBOSE", "INFO", "INF", "INFORMATION", "NOTICE", "WARN" ->
           CALM;
-      case "WRN", "WARNING", "FINE", "FINER", "FINEST", "CONFIG", "DEFAULT" -> CALM;
+      case "WRN", "WARNING", "FINE", "FINER", "FINEST", "CONFIG", "DEFAULT", "LOG" -> CALM;
       case "ERROR", "ERR", "ERRO", "EROR", "SEVERE", "ALERT" -> ERROR;
       case "FATAL", "FTL", "CRITICAL", "CRIT", "PANIC", "DPANIC", "EMERG", "EMERGENCY" -> FATAL;
       default -> NONE;
     };
+  }
+
+  /** From a level field, which may hold a number, or a name with an offset: {@code ERROR+2}. */
+  static Level written(String value) {
+    String name = value.strip();
+    int end = 0;
+    while (end < name.length() && Character.isLetter(name.charAt(end))) {
+      end++;
+    }
+    if (end == 0 && name.length() < 6 && Shapes.isDigits(name, 0)) {
+      return of(Long.parseLong(name));
+    }
+    String word = name.substring(0, end);
+    return word.equalsIgnoreCase("fail") ? ERROR : of(word);
   }
 
   /** Most words of a line are asked for, and most are no levels: this is the cheap part. */
@@ -45,12 +59,16 @@ enum Level {
   }
 
   /**
-   * From a number: 10 to 60 as pino and bunyan count, 10000 to 50000 as Logback does. The ranges of
-   * others (syslog counts downwards) cannot be told apart from a duration and mean nothing here.
+   * From a number: 10 to 60 as pino and bunyan count, 100 to 600 as Monolog and 10000 to 50000 as
+   * Logback does. The ranges of others (syslog counts downwards) cannot be told apart from a
+   * duration and mean nothing here.
    */
   static Level of(long number) {
     if (number >= 10_000) {
       return number >= 40_000 && number <= 50_000 ? ERROR : CALM;
+    }
+    if (number >= 100 && number <= 600 && number % 50 == 0) {
+      return number >= 500 ? FATAL : number >= 400 ? ERROR : CALM;
     }
     return number >= 60 ? FATAL : number >= 50 ? ERROR : number >= 10 ? CALM : NONE;
   }

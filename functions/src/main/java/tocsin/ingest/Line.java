@@ -1,7 +1,9 @@
 package tocsin.ingest;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.TraceIds;
 
@@ -20,6 +22,7 @@ final class Line {
   }
 
   private static final int MAX_TRACES = 10;
+  private static final int MAX_MORE = 40;
 
   Level level = Level.NONE;
   Platform platform = Platform.NONE;
@@ -30,6 +33,18 @@ final class Line {
   @Nullable String service;
   @Nullable String requestId;
 
+  /** Who did what the line tells, if it tells of somebody. */
+  @Nullable String principal;
+
+  /** The program that wrote the line, as syslog names it. */
+  @Nullable String process;
+
+  /** What tells this problem from others besides its words: a route, a resource, a metric. */
+  @Nullable String about;
+
+  /** True if what the line calls fatal ended one session or one request only. */
+  boolean contained;
+
   /** True if an exception was reported, not merely mentioned. */
   boolean thrown;
 
@@ -37,6 +52,19 @@ final class Line {
   List<String> frames = List.of();
 
   final List<String> traceIds = new ArrayList<>(2);
+
+  /** What else the line says, by the names of the semantic conventions. */
+  private final Map<String, String> attributes = new LinkedHashMap<>(4);
+
+  void attribute(String name, @Nullable String value) {
+    if (value != null && !value.isEmpty() && !value.equals("-") && attributes.size() < MAX_MORE) {
+      attributes.putIfAbsent(name, value);
+    }
+  }
+
+  Map<String, String> attributes() {
+    return attributes;
+  }
 
   void trace(String id) {
     TraceIds.toXRay(id)

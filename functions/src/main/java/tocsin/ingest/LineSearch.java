@@ -29,8 +29,14 @@ final class LineSearch {
   /** The line has a term that was asked for. */
   static final int TERM = 2;
 
+  /** The line is a record of another kind: CloudTrail's begin with their version. */
+  static final int EMBEDDED = 16;
+
   /** Any reason to read the line. */
-  static final int WANTED = WORD | TERM;
+  static final int WANTED = WORD | TERM | EMBEDDED;
+
+  /** How a CloudTrail record begins, in a JSON string. */
+  private static final String TRAIL = "{\\\"eventVersion\\\":\\\"1.";
 
   private static final int WINDOW = 5;
   private static final int STRIDE = 4;
@@ -58,7 +64,32 @@ final class LineSearch {
     "runtime exited",
     "signal: killed",
     "segmentation fault",
+    "segfault at",
     "sigsegv",
+    // Levels of Serilog, zerolog and supervisord.
+    " err ",
+    " err]",
+    " ftl ",
+    " ftl]",
+    "[err]",
+    "[ftl]",
+    " crit ",
+    // A status of 500 and above in access logs: JSON, the common format, CSV, XML.
+    "status\\\":\\\"5",
+    "status\\\": \\\"5",
+    "status\\\":5",
+    "status\\\": 5",
+    "/1.1\\\" 5",
+    "/1.0\\\" 5",
+    "/2.0\\\" 5",
+    "/1.1,5",
+    "/2.0,5",
+    "<status>5",
+    "completed with status: 5",
+    "execution failed",
+    "executionfailed",
+    "executiontimedout",
+    "platform.logsdropped",
     "platform.report",
     "platform.initreport",
     "platform.restorereport",
@@ -99,28 +130,38 @@ final class LineSearch {
   private final byte[][] words;
   private final int ours;
   private final List<byte[]> shortTerms = new ArrayList<>();
+  private final LongTerms longTerms;
+  private final boolean hasLongTerms;
   private final boolean everything;
+  private final boolean embedded;
 
   /**
    * @param terms more literals to look for, of any length; an empty one means every line
+   * @param embedded true if records of other kinds are to be found
    */
-  LineSearch(Collection<String> terms) {
+  LineSearch(Collection<String> terms, boolean embedded) {
+    this.embedded = embedded;
     List<byte[]> all = new ArrayList<>();
     for (String word : WORDS) {
       all.add(word.getBytes(StandardCharsets.ISO_8859_1));
     }
     ours = all.size();
+    List<byte[]> longer = new ArrayList<>();
     boolean any = false;
     for (String term : terms) {
       byte[] literal = literal(term);
       any |= literal.length == 0;
-      if (literal.length >= WINDOW) {
+      if (literal.length >= LongTerms.SHORTEST) {
+        longer.add(literal);
+      } else if (literal.length >= WINDOW) {
         all.add(literal);
       } else if (literal.length > 0) {
         shortTerms.add(literal);
       }
     }
     everything = any;
+    longTerms = new LongTerms(longer);
+    hasLongTerms = !longTerms.isEmpty();
     words = all.toArray(new byte[0][]);
     chain = new int[words.length * STRIDE + 1];
     wordOf = new int[words.length * STRIDE + 1];
@@ -166,7 +207,7 @@ final class LineSearch {
     return best;
   }
 
-  private static int frequency(byte c) {
+  static int frequency(byte c) {
     int rank = FREQUENT.indexOf(c);
     return rank < 0 ? 1 : FREQUENT.length() - rank;
   }
@@ -223,6 +264,9 @@ final class LineSearch {
   int look(byte[] b, int from, int to) {
     int found = everything ? TERM : 0;
     found |= byItsBeginning(b, from, to);
+    if ((found & EMBEDDED) != 0) {
+      return found;
+    }
     char[] table = places;
     for (int i = from; i < to - 1; i += 2 * STRIDE) {
       long word = Words.at(b, i);
@@ -233,6 +277,9 @@ final class LineSearch {
         if ((found & WORD) != 0) {
           return found;
         }
+      }
+      if (hasLongTerms && longTerms.mayBegin(word) && longTerms.at(b, i, word, from, to)) {
+        found |= TERM;
       }
     }
     if (!shortTerms.isEmpty() && (found & TERM) == 0) {
@@ -249,13 +296,29 @@ final class LineSearch {
     return fits ? verify(b, i, from, to) : 0;
   }
 
-  private static int byItsBeginning(byte[] b, int from, int to) {
+  private int byItsBeginning(byte[] b, int from, int to) {
     return switch (b[from]) {
       case 'R', 'I' -> ReportLine.look(b, from, to);
       // The level of glog and klog is one letter: E1121 08:00:00.000000.
       case 'E', 'F' -> isGlog(b, from, to) ? WORD : 0;
+      case '{' -> embedded && Bytes.starts(b, from, to, TRAIL) ? EMBEDDED : 0;
+      case 'f', 'c' -> isDotnet(b, from, to) ? WORD : 0;
+      case '<' -> isSyslogError(b, from, to) ? WORD : 0;
       default -> 0;
     };
+  }
+
+  /** .NET's console formatter: {@code fail: Shop.Orders[13]}. */
+  private static boolean isDotnet(byte[] b, int from, int to) {
+    return Bytes.starts(b, from, to, "fail: ") || Bytes.starts(b, from, to, "crit: ");
+  }
+
+  /** A syslog priority of which the last three bits say error or worse: {@code <11>}. */
+  private static boolean isSyslogError(byte[] b, int from, int to) {
+    int priority = Bytes.number(b, from + 1, Math.min(to, from + 4));
+    int close = from + (priority > 99 ? 4 : priority > 9 ? 3 : 2);
+    boolean digits = b[from + 1] >= '0' && b[from + 1] <= '9';
+    return digits && close < to && b[close] == '>' && (priority & 7) <= 3;
   }
 
   private static boolean isGlog(byte[] b, int from, int to) {
@@ -278,6 +341,8 @@ final class LineSearch {
       if (start >= from && start + word.length <= to && matches(b, start, word)) {
         if (wordOf[e] >= ours) {
           found |= TERM;
+        } else if (b[start] == 'p' && word[0] == 'p' && PlatformBytes.isFine(b, start, from, to)) {
+          found |= PlatformBytes.isReport(b, start, to) ? Batch.REPORT : 0;
         } else if (!Harmless.at(b, start, start + word.length, from, to)) {
           found |= WORD;
         }
@@ -297,7 +362,7 @@ final class LineSearch {
     return 0;
   }
 
-  private static boolean matches(byte[] b, int at, byte[] word) {
+  static boolean matches(byte[] b, int at, byte[] word) {
     for (int i = 0; i < word.length; i++) {
       int c = b[at + i];
       if (c != word[i] && (c < 'A' || c > 'Z' || c + 32 != word[i])) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -28,6 +30,7 @@ public final class LogPath {
 
   private final String region;
   private final LineRules rules;
+  private final @Nullable EmbeddedRecords embedded;
   private final LogGroups groups;
   private final Envelope envelope = new Envelope();
   private final Gunzip gunzip;
@@ -35,13 +38,36 @@ public final class LogPath {
   private final Masker masker = new Masker();
   private final boolean keepOutcomes;
   private byte[] event = new byte[1 << 16];
+  private @Nullable LongConsumer every;
 
   /**
    * @param region the Region that the logs are of; payloads do not say
    * @param ownLogGroups prefixes of the pipeline's own log groups, which never enter
    */
   public LogPath(String region, Collection<String> ownLogGroups, LineRules rules) {
-    this(region, ownLogGroups, rules, DEFAULT_CAP, false);
+    this(region, ownLogGroups, rules, null, DEFAULT_CAP, false);
+  }
+
+  /**
+   * @param embedded who reads the records of other kinds that come as lines; null if they are lines
+   *     like others
+   */
+  public LogPath(
+      String region,
+      Collection<String> ownLogGroups,
+      LineRules rules,
+      @Nullable EmbeddedRecords embedded) {
+    this(region, ownLogGroups, rules, embedded, DEFAULT_CAP, false);
+  }
+
+  /** Without records of other kinds. */
+  public LogPath(
+      String region,
+      Collection<String> ownLogGroups,
+      LineRules rules,
+      int cap,
+      boolean keepOutcomes) {
+    this(region, ownLogGroups, rules, null, cap, keepOutcomes);
   }
 
   /**
@@ -53,6 +79,7 @@ public final class LogPath {
       String region,
       Collection<String> ownLogGroups,
       LineRules rules,
+      @Nullable EmbeddedRecords embedded,
       int cap,
       boolean keepOutcomes) {
     this.region = region;
@@ -60,7 +87,8 @@ public final class LogPath {
     this.keepOutcomes = keepOutcomes;
     groups = new LogGroups(ownLogGroups);
     gunzip = new Gunzip(cap);
-    batch = new Batch(new LineSearch(rules.terms()));
+    this.embedded = embedded;
+    batch = new Batch(new LineSearch(rules.terms(), embedded != null));
   }
 
   /** Reads a Lambda event to its end; the stream is not closed. */
@@ -94,6 +122,29 @@ public final class LogPath {
       all.reject(new Rejection(0, 0, true, e.reason(), e.detail()));
     }
     return all.result();
+  }
+
+  /**
+   * Reads an event and takes the fingerprint of every line in it, interesting or not, as whoever
+   * counts kinds of lines would.
+   *
+   * @param each is given the fingerprints in the order of the lines
+   */
+  public Ingested ingest(byte[] json, LongConsumer each) {
+    every = each;
+    try {
+      return ingest(json);
+    } finally {
+      every = null;
+    }
+  }
+
+  private void fingerprints(LongConsumer each) {
+    for (int i = 0; i < batch.count(); i++) {
+      if (batch.usable(i)) {
+        each.accept(masker.mask(batch.text(i)).hash(Hash.SEED));
+      }
+    }
   }
 
   private void copy(byte[] json) {
@@ -146,11 +197,14 @@ public final class LogPath {
       all.ignore(reason, Math.max(1, batch.count()));
       return;
     }
+    if (every != null) {
+      fingerprints(every);
+    }
     if (batch.flagged() == 0 && batch.bad().isEmpty() && !keepOutcomes) {
       all.ignore("not-interesting", batch.count());
       return;
     }
-    Problems problems = new Problems(batch, rules, masker, MAX_PROBLEMS);
+    Problems problems = new Problems(batch, rules, embedded, masker, MAX_PROBLEMS);
     problems.read();
     all.add(problems, payload);
   }
@@ -161,6 +215,7 @@ public final class LogPath {
     private final List<Signal> signals = new ArrayList<>(4);
     private final List<Rejection> rejected = new ArrayList<>(0);
     private final List<Outcome> outcomes = new ArrayList<>(0);
+    private final List<Outcome> records = new ArrayList<>(0);
 
     int records() {
       return (int) tally.total(Column.RECEIVED);
@@ -193,10 +248,12 @@ public final class LogPath {
                 : maker.of(problem));
       }
       signals.addAll(made);
-      count(problems.became(), made, payload);
+      count(problems, made, payload);
     }
 
-    private void count(int[] became, List<Signal> made, int payload) {
+    private void count(Problems problems, List<Signal> made, int payload) {
+      int[] became = problems.became();
+      int next = 0;
       int bad = 0;
       int plain = 0;
       int continuations = 0;
@@ -207,6 +264,8 @@ public final class LogPath {
         } else if (became[i] >= 0) {
           tally.add(Column.RECEIVED, 1);
           outcome(new Outcome.Signalled(made.get(became[i])));
+        } else if (became[i] == Problems.EMBEDDED) {
+          record(problems.records().get(next++), i, payload);
         } else if (became[i] == Problems.CONTINUATION) {
           continuations++;
           outcome(new Outcome.Ignored("continuation"));
@@ -223,6 +282,26 @@ public final class LogPath {
       }
     }
 
+    private void record(Outcome of, int i, int payload) {
+      switch (of) {
+        case Outcome.Rejected why ->
+            reject(new Rejection(i, payload, false, why.reason(), why.detail()));
+        case Outcome.Ignored why -> ignore(why.reason(), 1);
+        case Outcome.Signalled signalled -> {
+          tally.add(Column.RECEIVED, 1);
+          tally.add(Column.SIGNALS, signalled.signal().kind().wire(), 1);
+          records.add(of);
+          outcome(of);
+        }
+        case Outcome.Changed changed -> {
+          // Counted as a change where it is kept, which is where a repeat of it is known.
+          tally.add(Column.RECEIVED, 1);
+          records.add(changed);
+          outcome(changed);
+        }
+      }
+    }
+
     private void outcome(Outcome outcome) {
       if (keepOutcomes) {
         outcomes.add(outcome);
@@ -230,7 +309,7 @@ public final class LogPath {
     }
 
     Ingested result() {
-      return new Ingested(signals, rejected, tally, outcomes);
+      return new Ingested(signals, records, rejected, tally, outcomes);
     }
   }
 }

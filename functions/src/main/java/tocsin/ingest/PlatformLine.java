@@ -8,6 +8,10 @@ final class PlatformLine {
   /** A time and a request's id stand before the words of a time-out, nothing else. */
   private static final int HEAD = 120;
 
+  private static final String[] ROUTINE = {
+    "START RequestId: ", "END RequestId: ", "INIT_START ", "RESTORE_START ", "LOGS\tName: ",
+  };
+
   private PlatformLine() {}
 
   /** Reads the line if it is one; false otherwise. */
@@ -19,15 +23,27 @@ final class PlatformLine {
       report(text, line, text.startsWith("I") ? "platform.initReport" : "platform.restoreReport");
     } else if (text.startsWith("RequestId: ") && text.contains(" Error: ")) {
       failure(text, line);
+    } else if (text.startsWith("EXTENSION\tName: ") && text.contains("Error Type: ")) {
+      line.type = after(text, "Error Type: ");
+      line.message = "Lambda extension " + after(text, "Name: ") + " failed: " + line.type;
+      line.platform = Line.Platform.FAILURE;
     } else if (text.indexOf("Task timed out after ", 0, Math.min(HEAD, text.length())) >= 0) {
       return timeout(text, line);
     } else {
-      boolean routine = text.startsWith("START RequestId: ") || text.startsWith("END RequestId: ");
-      line.platform =
-          routine || text.startsWith("INIT_START ") ? Line.Platform.FINE : Line.Platform.NONE;
+      line.platform = isRoutine(text) ? Line.Platform.FINE : Line.Platform.NONE;
       return line.platform != Line.Platform.NONE;
     }
     return true;
+  }
+
+  private static boolean isRoutine(String text) {
+    for (String head : ROUTINE) {
+      if (text.startsWith(head)) {
+        return true;
+      }
+    }
+    boolean extension = text.startsWith("EXTENSION\tName: ") || text.startsWith("TELEMETRY\tName: ");
+    return extension && !text.contains("Error Type: ");
   }
 
   /** The platform's words inside a line of another form. */
@@ -39,6 +55,7 @@ final class PlatformLine {
     String status = after(text, "Status: ").toLowerCase(Locale.ROOT);
     String type = after(text, "Error Type: ");
     line.type = type.isEmpty() ? null : type;
+    TraceText.find(text, line);
     long size = number(after(text, "Memory Size: "));
     boolean full = size > 0 && number(after(text, "Max Memory Used: ")) >= size;
     line.platform =
@@ -51,6 +68,7 @@ final class PlatformLine {
                   : Line.Platform.FAILURE;
         };
     line.message = words(line.platform, what, status, line.type, size);
+    PlatformMetrics.read(text, line);
   }
 
   /** {@code RequestId: ... Error: Runtime exited with error: signal: killed}. */

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tocsin.model.Outcome;
 import tocsin.model.ServiceName;
 import tocsin.model.SignalKind;
 
@@ -18,6 +21,12 @@ final class Problems {
   static final int NOT_INTERESTING = -1;
 
   static final int CONTINUATION = -2;
+
+  /** It is a record of another kind; see {@link #records()}. */
+  static final int EMBEDDED = -3;
+
+  /** How far apart lines of one strand may stand. */
+  private static final int NEAR = 16;
 
   private record Key(long fingerprint, List<String> rules) {}
 
@@ -32,14 +41,19 @@ final class Problems {
   private final Map<Key, Problem> byKey = new HashMap<>();
   private final List<Problem> found = new ArrayList<>();
   private final Continuation continuation = new Continuation();
+  private final List<Integer> joined = new ArrayList<>();
+  private final @Nullable EmbeddedRecords embedded;
+  private final List<Outcome> records = new ArrayList<>(0);
   private @Nullable Problem overflow;
   private int distinct;
 
   /**
    * @param cap the most problems that are told apart; the rest is counted in one more
    */
-  Problems(Batch batch, LineRules rules, Masker masker, int cap) {
+  Problems(
+      Batch batch, LineRules rules, @Nullable EmbeddedRecords embedded, Masker masker, int cap) {
     this.batch = batch;
+    this.embedded = embedded;
     this.rules = rules;
     asks = !rules.terms().isEmpty();
     this.masker = masker;
@@ -51,6 +65,11 @@ final class Problems {
 
   List<Problem> all() {
     return found;
+  }
+
+  /** What became of the records of other kinds, in their order. */
+  List<Outcome> records() {
+    return records;
   }
 
   /** For each record the number of its problem, or one of the constants. */
@@ -68,60 +87,142 @@ final class Problems {
   }
 
   void read() {
-    int i = 0;
-    while (i < batch.count()) {
-      i = batch.usable(i) && batch.has(i, LineSearch.WANTED) ? read(i) : i + 1;
+    for (int i = 0; rest(i); i++) {
+      became[i] = CONTINUATION;
+    }
+    for (int i = 0; i < batch.count(); i++) {
+      if (became[i] == NOT_INTERESTING && batch.usable(i)) {
+        if (embedded != null && batch.has(i, LineSearch.EMBEDDED)) {
+          became[i] = EMBEDDED;
+          records.add(embedded.read(batch.text(i), SignalMaker.time(batch.time(i))));
+        } else if (batch.has(i, LineSearch.WANTED)) {
+          read(i);
+        }
+      }
     }
     if (batch.reports() > 0) {
       tracesOfReports();
     }
   }
 
-  /** Reads one line and what goes on with it; returns the next line to look at. */
-  private int read(int event) {
-    int next = event + 1;
-    String text = batch.text(event);
-    continuation.begin(batch.bytes(), batch.from(event), batch.to(event));
-    if (next < batch.count() && goesOn(next)) {
-      StringBuilder all = new StringBuilder(text);
-      do {
-        if (all.length() < Continuation.MAX_CHARS) {
-          all.append('\n').append(batch.text(next));
-        }
-        next++;
-      } while (next < batch.count() && goesOn(next));
-      text = all.toString();
-    }
-    judge(event, next, text);
-    return next;
-  }
-
-  private boolean goesOn(int i) {
-    return batch.usable(i)
-        && continuation.goesOn(batch.bytes(), batch.from(i), batch.to(i), framesFollow(i + 1));
-  }
-
-  private boolean framesFollow(int i) {
+  /** The payload before this one has the head of such a trace, and told of it. */
+  private boolean rest(int i) {
     return i < batch.count()
         && batch.usable(i)
-        && Continuation.isFrameLine(batch.bytes(), batch.from(i), batch.to(i));
+        && Continuation.mayBeRest(batch.bytes(), batch.from(i), batch.to(i))
+        && Continuation.isRest(batch.text(i));
   }
 
-  private void judge(int event, int next, String text) {
-    List<String> matched =
-        asks ? rules.match(batch.logGroup(), batch.logStream(), text) : List.of();
+  /** Reads one line and what goes on with it. */
+  private void read(int event) {
+    String raw = batch.text(event);
+    Unwrapped first = Unwrapped.of(raw);
+    joined.clear();
+    String text = first.text();
+    if (first.wrapped() || !first.strand().isEmpty() || mayGoOn(event + 1)) {
+      text = join(event, first);
+    }
+    judge(event, raw, first, text);
+  }
+
+  /** Most lines stand alone, and the next one says so by its first byte. */
+  private boolean mayGoOn(int next) {
+    return next < batch.count()
+        && batch.usable(next)
+        && Continuation.mayGoOn(batch.bytes(), batch.from(next), batch.to(next));
+  }
+
+  private String join(int event, Unwrapped first) {
+    StringBuilder all = new StringBuilder(first.text());
+    continuation.begin(first.text());
+    boolean partial = first.partial();
+    for (int i = after(event, first.strand()); i >= 0; i = after(i, first.strand())) {
+      String text = Unwrapped.of(batch.text(i)).text();
+      if (!partial && !continuation.goesOn(text, framesFollow(i, first.strand()))) {
+        break;
+      }
+      joined.add(i);
+      if (all.length() < Continuation.MAX_CHARS) {
+        all.append(partial ? "" : "\n").append(text);
+      }
+      partial = Unwrapped.of(batch.text(i)).partial();
+    }
+    return all.toString();
+  }
+
+  /** The next line of the same strand, past those of others; -1 if none is near. */
+  private int after(int event, String strand) {
+    for (int i = event + 1; i < batch.count() && i - event <= NEAR; i++) {
+      if (!batch.usable(i)) {
+        return -1;
+      }
+      if (strand.isEmpty() || became[i] == CONTINUATION) {
+        return became[i] == CONTINUATION ? -1 : i;
+      }
+      String text = batch.text(i);
+      if (strand.startsWith("postgres ") && !text.contains(strand.substring(9))) {
+        continue;
+      }
+      String other = Unwrapped.of(text).strand();
+      if (other.equals(strand) || other.isEmpty()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean framesFollow(int event, String strand) {
+    int next = after(event, strand);
+    return next >= 0 && Continuation.isFrameLine(Unwrapped.of(batch.text(next)).text());
+  }
+
+  private void judge(int event, String raw, Unwrapped first, String text) {
+    List<String> matched = asks ? matched(raw, first, text) : List.of();
     boolean word = batch.has(event, LineSearch.WORD);
     if (!word && matched.isEmpty()) {
       return;
     }
     Line line = LineReader.read(text);
+    around(first, line);
     Verdict verdict = word ? Verdict.of(line, text) : null;
     if (verdict == null && matched.isEmpty()) {
       return;
     }
     Verdict kind = verdict == null ? Verdict.PATTERN : verdict;
     became[event] = count(event, text, line, kind, matched);
-    Arrays.fill(became, event + 1, next, CONTINUATION);
+    for (int i : joined) {
+      became[i] = CONTINUATION;
+    }
+  }
+
+  /** A rule may ask for what the agent put around a line, or for words of the whole trace. */
+  private List<String> matched(String raw, Unwrapped first, String text) {
+    List<String> ids = rules.match(batch.logGroup(), batch.logStream(), text);
+    if (!first.wrapped()) {
+      return ids;
+    }
+    List<String> more = rules.match(batch.logGroup(), batch.logStream(), raw);
+    return ids.isEmpty() ? more : more.isEmpty() ? ids : union(ids, more);
+  }
+
+  private static List<String> union(List<String> some, List<String> others) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(others);
+    return List.copyOf(all);
+  }
+
+  private static void around(Unwrapped first, Line line) {
+    if (!first.wrapped()) {
+      return;
+    }
+    if (line.service == null && !first.service().isEmpty()) {
+      line.service = first.service();
+    }
+    for (Map.Entry<String, String> one : first.attributes().entrySet()) {
+      if (!one.getKey().startsWith("k8s.pod.label.")) {
+        line.attribute(one.getKey(), one.getValue());
+      }
+    }
   }
 
   private int count(int event, String text, Line line, Verdict verdict, List<String> matched) {
@@ -140,6 +241,9 @@ final class Problems {
   private static long fingerprint(
       Fingerprint.Mask mask, String service, Line line, Verdict verdict, List<String> matched) {
     long fingerprint = Fingerprint.of(mask, service, line, verdict);
+    if (line.about != null) {
+      fingerprint = Hash.mix(fingerprint, line.about);
+    }
     if (verdict.kind() == SignalKind.LOG_PATTERN) {
       for (String rule : matched) {
         fingerprint = Hash.mix(fingerprint, rule);

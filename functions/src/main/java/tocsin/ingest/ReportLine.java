@@ -21,6 +21,9 @@ final class ReportLine {
 
   /** The request of a REPORT line, without reading the rest of it. */
   static String request(Batch batch, int i) {
+    if (batch.bytes()[batch.from(i)] != 'R') {
+      return PlatformBytes.request(batch.bytes(), batch.from(i), batch.to(i));
+    }
     int from = batch.from(i) + 18;
     int to = Math.min(from + 36, batch.to(i));
     return new String(batch.bytes(), from, to - from, StandardCharsets.ISO_8859_1);

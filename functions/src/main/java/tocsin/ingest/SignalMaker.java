@@ -1,6 +1,7 @@
 package tocsin.ingest;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Extent;
 import tocsin.model.LinkKind;
@@ -41,6 +42,7 @@ final class SignalMaker {
         .title(title)
         .attribute("exception.type", line.type)
         .attribute("exception.message", clean(line.typeMessage))
+        .attribute("exception.stacktrace", clean(String.join(" < ", line.frames)))
         .attribute("log.logger", clean(line.logger))
         .attribute("log.level", level(line))
         .build();
@@ -83,6 +85,14 @@ final class SignalMaker {
 
   private Signal.Builder attributes(Signal.Builder signal, String service, Problem problem) {
     String function = function();
+    Line line = problem.line;
+    signal.principal(line.principal);
+    if (line.principal != null) {
+      signal.link(LinkKind.PRINCIPAL, line.principal);
+    }
+    for (Map.Entry<String, String> one : line.attributes().entrySet()) {
+      signal.attribute(one.getKey(), clean(one.getValue()));
+    }
     return signal
         .attribute("service.name", service)
         .attribute("cloud.provider", "aws")
@@ -91,7 +101,7 @@ final class SignalMaker {
         .attribute("aws.log.group.names", batch.logGroup())
         .attribute("aws.log.stream.names", batch.logStream())
         .attribute("faas.name", function)
-        .attribute("faas.invocation_id", problem.line.requestId);
+        .attribute(function.isEmpty() ? "aws.request_id" : "faas.invocation_id", line.requestId);
   }
 
   /** What a person reads first: the exception with its simple name, else the message. */
@@ -156,7 +166,7 @@ final class SignalMaker {
         : "arn:" + partition + ":lambda:" + region + ":" + account + ":function:" + function;
   }
 
-  private static Instant time(long millis) {
+  static Instant time(long millis) {
     return Instant.ofEpochMilli(Math.clamp(millis, EARLIEST, LATEST));
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exception in a text: Java and .NET stack traces with their causes, Python tracebacks, Node
- * stacks and Go panics.
+ * The exception in a text: Java, .NET and Node stack traces with their causes, Python tracebacks,
+ * Ruby and PHP traces, Go and Rust panics.
  *
  * @param type of the root cause; null if there is no exception
  * @param message of the root cause
@@ -35,39 +35,100 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     private boolean root;
     private boolean python;
     private boolean pythonCause;
-    private boolean suppressed;
+
+    /** What follows is of an exception that does not count. */
+    private boolean done;
+
     private boolean go;
+    private boolean panicked;
     private Frames frames = new Frames();
 
     void line(String text, int from, int to) {
       int start = from;
-      while (start < to && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
+      while (start < to && (text.charAt(start) <= ' ' || isGroupMark(text, start, to))) {
         start++;
       }
       if (start == to) {
         return;
       }
       boolean indented = start > from;
-      boolean call = indented && text.startsWith("at ", start);
-      if (call && !suppressed) {
-        call(text, start, to);
-      } else if (text.startsWith("Caused by: ", start)) {
+      char first = text.charAt(start);
+      if (indented && first == 'a' && text.startsWith("at ", start)) {
+        call(text, start + 3, to);
+      } else if (first == 'C' && text.startsWith("Caused by: ", start)) {
         cause(text.substring(start + 11, to));
-      } else if (text.startsWith("Suppressed: ", start)) {
-        suppressed = true;
-      } else if (suppressed && indented) {
+      } else if (first == 'S' && text.startsWith("Suppressed: ", start)) {
+        done = true;
+      } else if (first == '-' && text.startsWith("---", start)) {
+        dotnet(text, start, to);
+      } else if (first == '[' && text.startsWith("[cause]: ", start)) {
+        cause(text.substring(start + 9, to));
+      } else if (done && indented) {
         return;
-      } else if (text.startsWith("Traceback (most recent call last)", start)) {
+      } else if (first == 'T' && text.startsWith("Traceback (most recent call last)", start)) {
         traceback();
-      } else if (indented && text.startsWith("File \"", start)) {
-        if (python || type != null) {
+      } else if (first == 'E' && text.startsWith("Exception Group Traceback", start)) {
+        traceback();
+      } else if (indented && first == 'F' && text.startsWith("File \"", start)) {
+        if (!python) {
+          headType();
+        }
+        if (!done && (python || type != null)) {
           frames.push(Frames.python(text.substring(start, to)));
         }
-      } else if (text.startsWith("panic: ", start) || text.startsWith("fatal error: ", start)) {
-        go = true;
-        set(text.substring(start, text.indexOf(':', start)), rest(text, start, to));
+      } else if (indented && first == 'f' && text.startsWith("from ", start)) {
+        call(text, start + 5, to);
+      } else if (isPanic(text, start)) {
+        panic(text, start, to);
+      } else if (first == '#' && to > start + 3 && Shapes.isDigit(text.charAt(start + 1))) {
+        php(text, start, to);
       } else if (!indented) {
         unindented(text, start, to);
+      } else if (type == null && frames.isEmpty()) {
+        inner(text.substring(start, to));
+      }
+    }
+
+    /** .NET's console formatter indents all of an entry. */
+    private void inner(String line) {
+      ThrownType found = ThrownType.leading(line);
+      head = found != null && found.isException() ? line : head;
+    }
+
+    /** Python draws exception groups with {@code | } and {@code +-}. */
+    private static boolean isGroupMark(String text, int at, int to) {
+      char c = text.charAt(at);
+      return (c == '|' || c == '+') && at + 1 < to && text.charAt(at + 1) == ' ';
+    }
+
+    /** {@code ---> inner} and {@code --- End of inner exception stack trace ---}. */
+    private void dotnet(String text, int start, int to) {
+      if (text.startsWith("---> ", start)) {
+        int inner = text.indexOf("(Inner Exception #", start);
+        int open = inner < 0 ? start + 5 : text.indexOf(") ", inner) + 2;
+        cause(text.substring(Math.min(to, open), to));
+      } else if (text.startsWith("--- End of inner", start)) {
+        done = root;
+      }
+    }
+
+    private static boolean isPanic(String text, int start) {
+      return text.startsWith("panic: ", start)
+          || text.startsWith("fatal error: ", start)
+          || (text.startsWith("thread '", start) && text.indexOf("' panicked at ", start) > 0);
+    }
+
+    private void panic(String text, int start, int to) {
+      go = true;
+      int rust = text.startsWith("thread '", start) ? text.indexOf("' panicked at ", start) : -1;
+      if (rust < 0) {
+        set(text.substring(start, text.indexOf(':', start)), rest(text, start, to));
+      } else if (text.startsWith("'", rust + 14)) {
+        int close = text.lastIndexOf('\'', to);
+        set("panic", text.substring(rust + 15, Math.max(rust + 15, close)));
+      } else {
+        set("panic", null);
+        panicked = true;
       }
     }
 
@@ -75,8 +136,22 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       return text.substring(Math.min(to, text.indexOf(':', start) + 2), to);
     }
 
+    /** {@code #0 /var/www/a.php(12): Shop\Cart->price()}. */
+    private void php(String text, int start, int to) {
+      int blank = text.indexOf(' ', start);
+      if (type == null && head != null) {
+        headType();
+      }
+      if (type != null && blank > 0 && blank < to && frames.wanted()) {
+        frames.add(Frames.php(text.substring(blank + 1, to)));
+      }
+    }
+
     private void unindented(String text, int start, int to) {
-      if (python && !frames.isEmpty()) {
+      if (panicked) {
+        message = text.substring(start, to);
+        panicked = false;
+      } else if (python && !frames.isEmpty()) {
         pythonEnd(text.substring(start, to));
       } else if (text.startsWith("The above exception was the direct cause", start)) {
         pythonCause = true;
@@ -90,9 +165,12 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     }
 
     private void call(String text, int start, int to) {
+      if (done) {
+        return;
+      }
       headType();
       if (type != null && frames.wanted()) {
-        frames.add(Frames.at(text.substring(start + 3, to)));
+        frames.add(Frames.at(text.substring(start, to)));
       }
     }
 
@@ -101,6 +179,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         type = null;
       }
       python = true;
+      done = pythonCause;
       frames = pythonCause ? frames : new Frames();
     }
 
@@ -109,6 +188,8 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       python = false;
       if (pythonCause && type != null) {
         root = true;
+        pythonCause = false;
+        done = false;
         return;
       }
       ThrownType found = ThrownType.leading(line);
@@ -118,20 +199,26 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     }
 
     private void cause(String line) {
-      suppressed = false;
+      done = false;
       headType();
       ThrownType found = ThrownType.leading(line);
       if (found != null) {
         root = true;
-        set(found.type(), found.message());
+        set(found.type(), withoutBrace(found.message()));
         frames = new Frames();
       }
+    }
+
+    /** Node opens a brace behind an error that has properties. */
+    private static @Nullable String withoutBrace(@Nullable String text) {
+      return text != null && text.endsWith(" {") ? text.substring(0, text.length() - 2) : text;
     }
 
     /** Frames have begun: what stood before them names the exception. */
     private void headType() {
       if (type == null && head != null) {
-        ThrownType found = ThrownType.anywhere(head);
+        ThrownType found = ThrownType.ruby(head);
+        found = found == null ? ThrownType.anywhere(head) : found;
         found = found == null ? ThrownType.leading(head) : found;
         if (found != null) {
           set(found.type(), found.message());
@@ -147,7 +234,8 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
 
     Stack result() {
       if (type == null && head != null) {
-        ThrownType found = ThrownType.leading(head);
+        ThrownType found = ThrownType.ruby(head);
+        found = found == null ? ThrownType.leading(head) : found;
         if (found != null && found.isException()) {
           set(found.type(), found.message());
         }

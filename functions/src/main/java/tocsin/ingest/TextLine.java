@@ -3,15 +3,10 @@ package tocsin.ingest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of plain text: what stands before the message (time, level, thread, request, logger) is
- * taken off, in whatever order a logger writes it.
- *
- * <p>The level is the first level word: an INFO line stays one though it quotes an ERROR.
+ * A line of plain text. Formats with a shape of their own are tried first; of all others what
+ * stands before the message is taken off by {@link TextHead}.
  */
 final class TextLine {
-  /** A level stands in the head of a line or not at all. */
-  private static final int HEAD = 200;
-
   private final String text;
   private final Line line;
   private int at;
@@ -22,10 +17,18 @@ final class TextLine {
   }
 
   static void read(String text, Line line) {
+    if (AccessLine.read(text, line)
+        || PostgresLine.read(text, line)
+        || FlowLine.read(text, line)
+        || GatewayLine.read(text, line)) {
+      return;
+    }
     TextLine reader = new TextLine(text, line);
-    if (!reader.logfmt()) {
-      if (!reader.javaUtilLogging()) {
-        reader.prefix();
+    if (!Logfmt.read(text, line)) {
+      reader.at = Syslog.read(text, line);
+      if (!reader.named() && !reader.javaUtilLogging()) {
+        TextHead head = new TextHead(text, reader.at, line);
+        reader.at = head.read();
       }
       reader.body();
     }
@@ -33,9 +36,6 @@ final class TextLine {
   }
 
   private void body() {
-    if (line.level == Level.NONE) {
-      line.level = upperCaseLevel();
-    }
     String rest = text.substring(Math.min(at, text.length()));
     int json = embeddedJson(rest);
     if (json >= 0 && JsonLine.read(rest.substring(json), line)) {
@@ -44,10 +44,18 @@ final class TextLine {
       return;
     }
     int end = rest.indexOf('\n');
-    line.message = (end < 0 ? rest : rest.substring(0, end)).strip();
+    line.message = withoutTail((end < 0 ? rest : rest.substring(0, end)).strip());
   }
 
-  /** Node writes {@code Invoke Error <tab>{"errorType":...}}. */
+  /** nginx says behind a problem whose request it was. */
+  private static String withoutTail(String message) {
+    int client = message.indexOf(", client: ");
+    return client > 0 && message.indexOf(", server: ", client) > 0
+        ? message.substring(0, client)
+        : message;
+  }
+
+  /** Node writes {@code Invoke Error <tab>{"errorType":...}}, Monolog a context at the end. */
   private static int embeddedJson(String rest) {
     if (!rest.endsWith("}") && !rest.endsWith("}\n")) {
       return -1;
@@ -73,24 +81,34 @@ final class TextLine {
     return Math.min(at, text.length());
   }
 
-  /** {@code time=... level=error msg="..." err="..."}. */
-  private boolean logfmt() {
-    int head = Math.min(text.length(), HEAD);
-    boolean has = text.indexOf("level=", 0, head) >= 0 || text.indexOf("lvl=", 0, head) >= 0;
-    String level = has ? value("level=") : null;
-    if (level == null && has) {
-      level = value("lvl=");
-    }
-    if (level == null || Level.of(level) == Level.NONE) {
+  /** .NET's console: {@code fail: Shop.Orders[13]}, and the message on the next line. */
+  private boolean named() {
+    Level level = dotnet(text, at);
+    int open = level == Level.NONE ? -1 : text.indexOf('[', at);
+    int close = open < 0 ? -1 : text.indexOf(']', open);
+    if (close < 0 || close - at > 250 || text.lastIndexOf('\n', close) >= at) {
       return false;
     }
-    line.level = Level.of(level);
-    String error = value("err=");
-    error = error == null ? value("error=") : error;
-    String message = value("msg=");
-    message = message == null ? value("message=") : message;
-    line.message = message == null ? text : error == null ? message : message + ": " + error;
+    line.level = level;
+    line.logger = text.substring(at + 6, open).strip();
+    at = close + 1;
+    while (at < text.length() && text.charAt(at) <= ' ') {
+      at++;
+    }
     return true;
+  }
+
+  /** The level with which .NET's console formatter begins a line. */
+  static Level dotnet(String text, int at) {
+    if (!text.startsWith(": ", at + 4) || at + 6 >= text.length()) {
+      return Level.NONE;
+    }
+    return switch (text.substring(at, at + 4)) {
+      case "trce", "dbug", "info", "warn" -> Level.CALM;
+      case "fail" -> Level.ERROR;
+      case "crit" -> Level.FATAL;
+      default -> Level.NONE;
+    };
   }
 
   /** Two lines: time, class and method, then {@code SEVERE: message}. */
@@ -100,110 +118,22 @@ final class TextLine {
     if (colon < 0 || colon - second > 8 || !isUpper(text.substring(second, colon))) {
       return false;
     }
-    level(text.substring(second, colon));
-    at = line.level == Level.NONE ? 0 : colon + 2;
-    return line.level != Level.NONE;
-  }
-
-  private @Nullable String value(String key) {
-    int found = text.indexOf(key);
-    if (found < 0 || (found > 0 && text.charAt(found - 1) != ' ')) {
-      return null;
-    }
-    int from = found + key.length();
-    boolean quoted = text.startsWith("\"", from);
-    from += quoted ? 1 : 0;
-    int to = from;
-    while (to < text.length() && text.charAt(to) != (quoted ? '"' : ' ')) {
-      to += quoted && text.charAt(to) == '\\' ? 2 : 1;
-    }
-    return text.substring(from, Math.min(to, text.length()));
-  }
-
-  private void prefix() {
-    int limit = Math.min(text.length(), HEAD);
-    while (at < limit) {
-      char c = text.charAt(at);
-      if (c == ' ' || c == '\t') {
-        at++;
-      } else if (c == '[' || c == '<') {
-        if (!group(c == '[' ? ']' : '>')) {
-          return;
-        }
-      } else if (!token(end(at))) {
-        return;
-      }
-    }
-  }
-
-  private int end(int from) {
-    int to = from;
-    while (to < text.length() && text.charAt(to) > ' ') {
-      to++;
-    }
-    return to;
-  }
-
-  /** {@code [main]}, {@code [ERROR]}, {@code <warn>}. */
-  private boolean group(char close) {
-    int to = text.indexOf(close, at);
-    if (to < 0 || to - at > 80) {
+    Level level = Level.of(text.substring(second, colon));
+    if (level == Level.NONE) {
       return false;
     }
-    String inside = text.substring(at + 1, to).strip();
-    level(inside);
-    request(inside);
-    at = to + 1;
-    if (at < text.length() && text.charAt(at) == ':') {
-      at++;
-    }
+    line.level = level;
+    line.logger = loggerOf(text.substring(0, second - 1).strip());
+    at = colon + 2;
     return true;
   }
 
-  private boolean token(int to) {
-    String token = text.substring(at, to);
-    if (token.equals("RequestId:") || isFiller(token) || Shapes.isTime(token)) {
-      at = to;
-      return true;
-    }
-    if (request(token)) {
-      at = to;
-      return true;
-    }
-    if (glog(token)) {
-      at = to;
-      return true;
-    }
-    return leveled(token, to) || logger(token, to);
-  }
-
-  /** {@code ERROR}, {@code error:} and Python's {@code ERROR:root:message}. */
-  private boolean leveled(String token, int to) {
-    int colon = token.indexOf(':');
-    String word = colon < 0 ? token : token.substring(0, colon);
-    if (line.level != Level.NONE || Level.of(word) == Level.NONE) {
-      return false;
-    }
-    // Node prints "Error: Connection lost" and Go "panic: ...": they are types, not levels.
-    boolean bare = colon < 0 && !isUpper(word) && !says(to);
-    if (bare || (colon > 0 && (word.equals("Error") || word.equals("panic")))) {
-      return false;
-    }
-    level(word);
-    at = colon < 0 ? to : at + colon + 1;
-    int next = token.indexOf(':', colon + 1);
-    if (colon > 0 && next > 0 && next < token.length() && colon + 1 < next) {
-      line.logger = token.substring(colon + 1, next);
-      at += next - colon;
-    }
-    return true;
-  }
-
-  /** {@code Error connecting to ...}: a sentence, other than {@code error rate 0.1}. */
-  private boolean says(int to) {
-    int from = Math.min(to + 1, text.length());
-    String next = text.substring(from, end(from));
-    return next.endsWith("ing") || next.equals("in") || next.equals("while") || next.equals("when");
+  /** {@code ... AM com.example.Orders place}. */
+  private static @Nullable String loggerOf(String head) {
+    int method = head.lastIndexOf(' ');
+    int name = method < 0 ? -1 : head.lastIndexOf(' ', method - 1);
+    String logger = name < 0 ? "" : head.substring(name + 1, method);
+    return logger.indexOf('.') > 0 && Shapes.isQualified(logger) ? logger : null;
   }
 
   private static boolean isUpper(String word) {
@@ -213,80 +143,5 @@ final class TextLine {
       }
     }
     return true;
-  }
-
-  /** Behind the level, a name with a separator: {@code c.e.Orders - }, {@code c.e.Orders: }. */
-  private boolean logger(String token, int to) {
-    if (line.level == Level.NONE || line.logger != null) {
-      return false;
-    }
-    boolean colon = token.endsWith(":") && token.length() > 1;
-    String name = colon ? token.substring(0, token.length() - 1) : token;
-    if (Level.of(name) != Level.NONE && isUpper(name)) {
-      // "FATAL ERROR: ..." says it twice.
-      at = to;
-      return true;
-    }
-    boolean separated = colon || text.startsWith(" - ", to) || text.startsWith(" : ", to);
-    ThrownType thrown = new ThrownType(name, null);
-    if (!separated || !Shapes.isQualified(name) || thrown.isException()) {
-      return false;
-    }
-    line.logger = name;
-    at = Math.min(text.length(), colon ? to : to + 3);
-    return true;
-  }
-
-  private boolean glog(String token) {
-    if (token.length() != 5 || line.level != Level.NONE || !Shapes.isDigits(token, 1)) {
-      return false;
-    }
-    line.level =
-        switch (token.charAt(0)) {
-          case 'E' -> Level.ERROR;
-          case 'F' -> Level.FATAL;
-          case 'I', 'W' -> Level.CALM;
-          default -> Level.NONE;
-        };
-    return line.level != Level.NONE;
-  }
-
-  private void level(String word) {
-    if (line.level == Level.NONE) {
-      line.level = Level.of(word);
-    }
-  }
-
-  private boolean request(String token) {
-    boolean is = Shapes.isUuid(token, 0, token.length());
-    if (is && line.requestId == null) {
-      line.requestId = token;
-    }
-    return is;
-  }
-
-  private static boolean isFiller(String token) {
-    return token.equals("-") || token.equals("--") || token.equals("---") || token.equals("|");
-  }
-
-  /** A level word in capitals further into the head: some formats begin with a name. */
-  private Level upperCaseLevel() {
-    int line1 = text.indexOf('\n', text.indexOf('\n') + 1);
-    int limit = Math.min(line1 < 0 ? text.length() : line1, HEAD);
-    for (int from = 0; from < limit; from++) {
-      int to = from;
-      while (to < limit && text.charAt(to) >= 'A' && text.charAt(to) <= 'Z') {
-        to++;
-      }
-      boolean whole = to == text.length() || !Bytes.isWord(text.charAt(to));
-      if (to - from > 3 && whole && Level.of(text.substring(from, to)) != Level.NONE) {
-        return Level.of(text.substring(from, to));
-      }
-      while (to < limit && Bytes.isWord(text.charAt(to))) {
-        to++;
-      }
-      from = Math.max(from, to);
-    }
-    return Level.NONE;
   }
 }

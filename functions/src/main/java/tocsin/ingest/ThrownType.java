@@ -31,6 +31,18 @@ record ThrownType(String type, @Nullable String message) {
     return at(text, from, to);
   }
 
+  /** Ruby puts the type last: {@code a.rb:3:in 'take': no stock (Shop::StockError)}. */
+  static @Nullable ThrownType ruby(String text) {
+    int open = text.endsWith(")") ? text.lastIndexOf(" (") : -1;
+    int in = open < 0 ? -1 : text.indexOf(":in ");
+    int colon = in < 0 ? -1 : text.indexOf("': ", in);
+    String type = open < 0 ? "" : text.substring(open + 2, text.length() - 1);
+    boolean named = colon > 0 && colon < open && end(type.replace("::", "."), 0) > 0;
+    return named && Character.isUpperCase(type.charAt(0))
+        ? new ThrownType(type, text.substring(colon + 3, open))
+        : null;
+  }
+
   /** The first name anywhere in a text that says by itself that it is a reported exception. */
   static @Nullable ThrownType anywhere(String text) {
     for (int from = 0; from < text.length(); from++) {
@@ -77,6 +89,9 @@ record ThrownType(String type, @Nullable String message) {
   private static @Nullable String firstLine(String text, int from) {
     int to = text.indexOf('\n', from);
     String line = text.substring(from, to < 0 ? text.length() : to).strip();
+    // .NET writes the inner exception behind the outer one.
+    int inner = line.indexOf(" ---> ");
+    line = inner > 0 ? line.substring(0, inner) : line;
     return line.isEmpty() ? null : line;
   }
 }

@@ -60,7 +60,7 @@ record Verdict(SignalKind kind, Severity severity) {
     if (line.level == Level.NONE && !thrown && !hasAny(text, CRASHES)) {
       return null;
     }
-    boolean high = line.level == Level.FATAL || thrown;
+    boolean high = (line.level == Level.FATAL && !line.contained) || thrown;
     return new Verdict(SignalKind.LOG_ERROR, high ? Severity.HIGH : Severity.MEDIUM);
   }
 

@@ -104,11 +104,11 @@ final class FieldsMatcher implements LogMatcher {
 
   /** The way of a glob: after an ellipsis, try the next place at each further field. */
   @Override
-  public boolean matches(String line) {
-    if (literals.known() && !literals.someIn(line)) {
+  public boolean matches(LogText line) {
+    if (literals.known() && !literals.someIn(line.text())) {
       return false;
     }
-    List<String> fields = split(line);
+    List<String> fields = line.fields();
     int slot = 0;
     int field = 0;
     int ellipsis = -1;

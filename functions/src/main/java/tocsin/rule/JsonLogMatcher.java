@@ -1,9 +1,7 @@
 package tocsin.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import tocsin.model.Json;
 
 /** Matches lines that are JSON documents: {@code { $.a = "x*" && $.b > 3 }}. */
 final class JsonLogMatcher implements LogMatcher {
@@ -14,7 +12,7 @@ final class JsonLogMatcher implements LogMatcher {
 
   private JsonLogMatcher(LogCondition<JsonNode> condition) {
     this.condition = condition;
-    this.literals = condition.literals();
+    this.literals = condition.literals().unescaped();
   }
 
   static JsonLogMatcher parse(PatternText text) {
@@ -42,29 +40,20 @@ final class JsonLogMatcher implements LogMatcher {
   }
 
   @Override
-  public boolean matches(String line) {
-    if (!mayMatch(line)) {
-      return false;
-    }
-    try {
-      return condition.holds(Json.read(line));
-    } catch (IOException e) {
-      // A line that only begins like JSON is not in this format, so it does not match.
-      return false;
-    }
+  public boolean matches(LogText line) {
+    return mayMatch(line.text())
+        && !line.json().isMissingNode()
+        && condition.holds(line.json());
   }
 
-  /**
-   * Spares the parsing of most lines. Where the line escapes characters, a text may stand there in
-   * another spelling, so nothing can be ruled out.
-   */
+  /** Spares the parsing of most lines. */
   private boolean mayMatch(String line) {
     int i = 0;
     while (i < line.length() && Character.isWhitespace(line.charAt(i))) {
       i++;
     }
     boolean json = i < line.length() && (line.charAt(i) == '{' || line.charAt(i) == '[');
-    return json && (!literals.known() || literals.someIn(line) || line.indexOf('\\') >= 0);
+    return json && (!literals.known() || literals.someIn(line));
   }
 
   @Override

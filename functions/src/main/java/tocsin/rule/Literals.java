@@ -1,5 +1,6 @@
 package tocsin.rule;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,6 +20,41 @@ record Literals(List<String> anyOf) {
 
   static Literals of(String text) {
     return text.isBlank() ? UNKNOWN : new Literals(List.of(text));
+  }
+
+  /**
+   * What is left of them in a JSON document, where other characters than letters, digits and a few
+   * signs may be written as escapes; a name keeps its quotation marks.
+   */
+  Literals unescaped() {
+    List<String> kept = new ArrayList<>(anyOf.size());
+    for (String text : anyOf) {
+      String run = longestPlainRun(text);
+      if (run.isEmpty()) {
+        return UNKNOWN;
+      }
+      kept.add(run);
+    }
+    return new Literals(kept);
+  }
+
+  private static String longestPlainRun(String text) {
+    int n = text.length();
+    boolean name = n > 2 && text.charAt(0) == '"' && text.charAt(n - 1) == '"';
+    String inner = name ? text.substring(1, n - 1) : text;
+    String best = "";
+    int from = 0;
+    for (int i = 0; i <= inner.length(); i++) {
+      if (i == inner.length() || !isPlain(inner.charAt(i))) {
+        best = i - from > best.length() ? inner.substring(from, i) : best;
+        from = i + 1;
+      }
+    }
+    return name && best.length() == inner.length() ? text : best;
+  }
+
+  private static boolean isPlain(char c) {
+    return c < 128 && (Character.isLetterOrDigit(c) || " _-.:,*@#".indexOf(c) >= 0);
   }
 
   boolean known() {

@@ -58,6 +58,10 @@ public final class LogFilterPattern {
   }
 
   public boolean matches(String message) {
+    return matches(new LogText(message));
+  }
+
+  boolean matches(LogText message) {
     return matcher.matches(message);
   }
 

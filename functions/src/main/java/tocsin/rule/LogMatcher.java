@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One of the forms that a log filter pattern can have. */
 sealed interface LogMatcher permits TermsMatcher, FieldsMatcher, JsonLogMatcher {
-  boolean matches(String line);
+  boolean matches(LogText line);
 
   Literals literals();
 

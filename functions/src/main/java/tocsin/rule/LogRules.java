@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +28,13 @@ public final class LogRules {
   }
 
   private final List<Entry> entries;
+  private final TermIndex index = new TermIndex();
 
   private LogRules(List<Entry> entries) {
     this.entries = List.copyOf(entries);
+    for (int i = 0; i < entries.size(); i++) {
+      index.add(i, entries.get(i).pattern.terms());
+    }
   }
 
   /**
@@ -73,9 +78,15 @@ public final class LogRules {
 
   /** The ids of the rules that a line of a log group matches, in the order of their files. */
   public List<String> match(String logGroup, String message) {
+    BitSet candidates = index.candidates(message);
+    if (candidates.isEmpty()) {
+      return List.of();
+    }
+    LogText text = new LogText(message);
     List<String> ids = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry.looksAt(logGroup) && entry.pattern.matches(message)) {
+    for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+      Entry entry = entries.get(i);
+      if (entry.looksAt(logGroup) && entry.pattern.matches(text)) {
         ids.add(entry.id);
       }
     }

@@ -67,7 +67,8 @@ final class TermsMatcher implements LogMatcher {
   }
 
   @Override
-  public boolean matches(String line) {
+  public boolean matches(LogText whole) {
+    String line = whole.text();
     if (regex != null) {
       return regex.find(line);
     }

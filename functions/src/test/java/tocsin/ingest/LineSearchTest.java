@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LineSearchTest {
-  private final LineSearch search = new LineSearch(List.of());
+  private final LineSearch search = new LineSearch(List.of(), true);
 
   private int look(String line) {
     byte[] document =

@@ -15,7 +15,7 @@ import tocsin.model.Tally.Column;
 class RejectionTest {
   private static final String GOOD = Payloads.json("/aws/lambda/checkout", List.of("ERROR boom"));
 
-  private final LogPath path = new LogPath("eu-west-1", List.of(), LineRules.NONE, 1 << 20, true);
+  private final LogPath path = new LogPath("eu-west-1", List.of(), LineRules.NONE, null, 1 << 20, true);
 
   @ParameterizedTest
   @CsvSource(

@@ -18,6 +18,9 @@ sealed interface Input {
   /** Segment documents of traces: what a replay can find, not a record of its own. */
   record Traces(List<String> documents) implements Input {}
 
+  /** A file of log lines; each is a record, blank ones too. */
+  record Lines(List<String> lines) implements Input {}
+
   /** Text that is no JSON. */
   record Unreadable(String text) implements Input {}
 }

@@ -20,13 +20,45 @@ final class Recogniser {
 
   /** What these bytes hold, in their order. */
   static List<Input> recognise(byte[] bytes) {
+    return recognise(bytes, false);
+  }
+
+  /**
+   * The same for a file of which the name may say that it holds log lines; so what is
+   * no JSON there is no mistake.
+   */
+  static List<Input> recognise(byte[] bytes, boolean namedLog) {
     Recogniser recogniser = new Recogniser();
+    if (namedLog || isLog(bytes)) {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      return List.of(new Input.Lines(text.lines().toList()));
+    }
     try {
       recogniser.add(Json.read(bytes));
     } catch (IOException e) {
       recogniser.lines(new String(bytes, StandardCharsets.UTF_8));
     }
     return recogniser.found;
+  }
+
+  /** True if the first line is a log line in JSON. */
+  private static boolean isLog(byte[] bytes) {
+    int start = 0;
+    while (start < bytes.length && bytes[start] <= ' ') {
+      start++;
+    }
+    int end = start;
+    while (end < bytes.length && bytes[end] != '\n') {
+      end++;
+    }
+    if (start == bytes.length || bytes[start] != '{') {
+      return false;
+    }
+    try {
+      return LogFile.isLogLine(Json.read(new String(bytes, start, end - start, StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private void lines(String text) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,12 @@ public final class Recording {
     this.rules = rules;
     logs =
         new LogPath(
-            REGION, List.of(), new RecordedLines(rules.logRules()), LogPath.DEFAULT_CAP, true);
+            REGION,
+            List.of(),
+            new RecordedLines(rules.logRules()),
+            (json, time) -> outcome(normaliser.normalise(json, time)),
+            LogPath.DEFAULT_CAP,
+            true);
   }
 
   /** The traces in what was read so far. */
@@ -52,25 +58,36 @@ public final class Recording {
   public void read(List<Path> paths, Consumer<Recorded> each) throws IOException {
     for (Path file : InputFiles.find(paths)) {
       int next = 0;
-      for (Input input : Recogniser.recognise(InputFiles.read(file))) {
-        for (Outcome outcome : outcomes(input)) {
+      for (Input input : recognise(file)) {
+        for (Outcome outcome : outcomes(input, file)) {
           each.accept(new Recorded(new RecordRef(file.toString(), next++), outcome));
         }
       }
     }
   }
 
-  private List<Outcome> outcomes(Input input) {
+  private static List<Input> recognise(Path file) throws IOException {
+    return Recogniser.recognise(InputFiles.read(file), LogFile.isNamedSo(file.toString()));
+  }
+
+  private List<Outcome> outcomes(Input input, Path file) {
     return switch (input) {
       case Input.Event(JsonNode node) -> List.of(outcome(node));
       case Input.Payload(String json, boolean decoded) -> {
         byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
         Ingested ingested = decoded ? logs.ingestDecoded(utf8) : logs.ingest(utf8);
-        yield ruled(ingested.outcomes());
+        yield ruled(ingested);
       }
       case Input.Traces(List<String> documents) -> {
         documents.forEach(traces::add);
         yield List.of(new Outcome.Ignored("trace-document"));
+      }
+      case Input.Lines(List<String> lines) -> {
+        List<Outcome> all = new ArrayList<>(lines.size());
+        for (byte[] payload : LogFile.payloads(file.toString(), lines)) {
+          all.addAll(ruled(logs.ingestDecoded(payload)));
+        }
+        yield all;
       }
       case Input.Unreadable(String text) ->
           List.of(normaliser.normalise(text, Instant.EPOCH).outcome());
@@ -78,14 +95,21 @@ public final class Recording {
   }
 
   private Outcome outcome(JsonNode node) {
-    Normalised normalised = normaliser.normalise(node, Instant.EPOCH);
+    return outcome(normaliser.normalise(node, Instant.EPOCH));
+  }
+
+  private Outcome outcome(Normalised normalised) {
     return rules.apply(normalised.outcome(), normalised.event());
   }
 
-  /** Lines of one problem share one signal; it is ruled once and stays one. */
-  private List<Outcome> ruled(List<Outcome> outcomes) {
+  /**
+   * Lines of one problem share one signal; it is ruled once and stays one. Records of other kinds
+   * among the lines have been ruled.
+   */
+  private List<Outcome> ruled(Ingested ingested) {
     Map<Outcome, Outcome> done = new HashMap<>();
-    return outcomes.stream()
+    ingested.records().forEach(outcome -> done.put(outcome, outcome));
+    return ingested.outcomes().stream()
         .map(outcome -> done.computeIfAbsent(outcome, o -> rules.apply(o, null)))
         .toList();
   }
