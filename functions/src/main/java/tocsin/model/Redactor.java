@@ -25,8 +25,11 @@ public final class Redactor {
     for (char c : ":=>@-'".toCharArray()) {
       BEGINS[c] = true;
     }
-    for (char c : "ABDFGIPSabdeghlnprstwxyk".toCharArray()) {
+    for (char c : "bek".toCharArray()) {
       BEGINS[c] = true;
+    }
+    for (String prefix : TokenShapes.prefixes()) {
+      BEGINS[prefix.charAt(0)] = true;
     }
     for (char c = '2'; c <= '6'; c++) {
       BEGINS[c] = true;
@@ -323,8 +326,8 @@ public final class Redactor {
     while (start > 0 && " \t\n\r\"',<>[]()".indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
-    return text.startsWith("arn:", start)
-        || text.indexOf("/arn:", start) >= start && text.indexOf("/arn:", start) < from;
+    int inPath = text.indexOf("/arn:", start);
+    return text.startsWith("arn:", start) || (inPath >= start && inPath < from);
   }
 
   private void accessKeyId() {

@@ -1,6 +1,9 @@
 package tocsin.model;
 
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Secrets that are known by their own look, whatever stands beside them. All functions take a place
@@ -60,6 +63,16 @@ final class TokenShapes {
     "atlasv1.",
   };
 
+  private static final String[] @Nullable [] BY_FIRST = new String[128][];
+
+  static {
+    for (String prefix : PREFIXES) {
+      char first = prefix.charAt(0);
+      BY_FIRST[first] =
+          Stream.of(PREFIXES).filter(p -> p.charAt(0) == first).toArray(String[]::new);
+    }
+  }
+
   /** Less than this behind the prefix is a word and no token. */
   private static final int RANDOM = 16;
 
@@ -94,8 +107,18 @@ final class TokenShapes {
     return points > 0 && to - at >= JWT ? to : -1;
   }
 
+  static List<String> prefixes() {
+    return List.of(PREFIXES);
+  }
+
+  /** A token of GitHub, Slack, Stripe and others. */
   static int ofProvider(String text, int at) {
-    for (String prefix : PREFIXES) {
+    char first = text.charAt(at);
+    String @Nullable [] prefixes = first < BY_FIRST.length ? BY_FIRST[first] : null;
+    if (prefixes == null) {
+      return -1;
+    }
+    for (String prefix : prefixes) {
       if (text.startsWith(prefix, at)) {
         int from = at + prefix.length();
         int to = from;

@@ -11,7 +11,7 @@ final class FindingKeys {
 
   /** True if Security Hub only passes on what a service that we hear ourselves has found. */
   static boolean isRetold(String uid, String product) {
-    return uid.startsWith("arn:aws") && isService(serviceOf(uid)) || isMacie(product);
+    return (uid.startsWith("arn:aws") && isService(serviceOf(uid))) || isMacie(product);
   }
 
   static void retold(Draft draft, HubFinding f) {

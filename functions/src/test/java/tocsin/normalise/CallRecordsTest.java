@@ -1,5 +1,6 @@
 package tocsin.normalise;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,8 +66,7 @@ class CallRecordsTest {
             Outcome.Ignored.class,
             ignored -> {
               assertThat(ignored.reason()).isEqualTo("read-only-call");
-              assertThat(ignored.candidate()).isNotNull();
-              assertThat(ignored.candidate().title())
+              assertThat(requireNonNull(ignored.candidate()).title())
                   .isEqualTo(
                       "alice (Admin) called ec2:DescribeInstanceAttribute on i-0123456789abcdef0");
             });
