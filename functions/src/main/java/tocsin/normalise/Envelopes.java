@@ -24,6 +24,9 @@ final class Envelopes {
     if (record.path("alarmData").isObject()) {
       return alarmAction(record);
     }
+    if (PutEvents.isEntry(record)) {
+      return PutEvents.envelope(record);
+    }
     if (record.has("detail") || record.has("detail-type")) {
       return isSdkCased(record.path("detail")) ? camelDetail(record) : record;
     }

@@ -23,9 +23,11 @@ final class Glue implements Source {
   /** Sent only for a run that has passed the delay after which its owner wants to know. */
   private static Outcome late(Event event) {
     String name = event.text("jobName");
-    String minutes = event.text("notificationCondition", "NotifyDelayAfter");
+    long minutes =
+        (long)
+            Tree.number(event.detail().path("notificationCondition").path("NotifyDelayAfter"), 0);
     String longer =
-        minutes.isEmpty() ? "longer than it should" : "for more than " + minutes + " minutes";
+        minutes <= 0 ? "longer than it should" : "for more than " + minutes + " minutes";
     String arn = event.arn("glue", "job/", name);
     return event
         .draft(SignalKind.WORKFLOW)

@@ -75,21 +75,24 @@ final class JobTable {
             .name("workgroupName")
             .state("currentState")
             .reason("athenaError/errorMessage")
-            .form("athena workgroup/"),
+            .form("athena workgroup/")
+            .each(),
         Job.of(
                 "aws.redshift-data",
                 "Redshift Data Statement Status Change",
                 "Redshift statement on")
             .kind(SignalKind.DATABASE)
             .name("clusterId workgroupName statementName")
-            .state("state"),
+            .state("state")
+            .each(),
         Job.of("aws.transcribe", "Transcribe Job State Change", "Transcription")
             .name("TranscriptionJobName")
             .state("TranscriptionJobStatus")
             .reason("FailureReason"),
         Job.of("aws.mediaconvert", "MediaConvert Job State Change", "MediaConvert job of queue")
             .name("queue")
-            .state("status"),
+            .state("status")
+            .each(),
         Job.of("aws.medialive", "MediaLive Channel State Change", "MediaLive channel")
             .name("channel_arn")
             .state("state"),

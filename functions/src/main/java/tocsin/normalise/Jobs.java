@@ -40,19 +40,24 @@ final class Jobs implements Source {
     String state = first(event, job.state());
     return switch (StateWords.of(state)) {
       case FAILED -> failed(event, job, state);
-      case DONE ->
-          draft(event, job, state).title(called(event, job) + " succeeded").ended().signalled();
+      case DONE -> done(event, job, state);
       case STOPPED -> STOPPED;
       case PROGRESS -> PROGRESS;
       case UNKNOWN -> Generic.draft(event).kind(job.kind()).signalled();
     };
   }
 
+  private static Outcome done(Event event, Job job, String state) {
+    return job.recovers()
+        ? draft(event, job, state).title(called(event, job) + " succeeded").ended().signalled()
+        : PROGRESS;
+  }
+
   private static Outcome failed(Event event, Job job, String state) {
     String reason = first(event, job.reason());
     String words = state.toLowerCase(Locale.ROOT).contains("time") ? " timed out" : " failed";
     return draft(event, job, state)
-        .severity(Severity.MEDIUM)
+        .severity(job.recovers() ? Severity.MEDIUM : Severity.LOW)
         .title(called(event, job) + words + (reason.isEmpty() ? "" : ": " + reason))
         .attribute("error.message", reason)
         .signalled();

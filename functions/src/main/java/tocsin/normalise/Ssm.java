@@ -20,11 +20,13 @@ final class Ssm implements Source {
       Job.of("aws.ssm", "EC2 Automation Step Status-change Notification", "Step of automation")
           .name("Definition")
           .state("Status")
-          .form("ssm automation-definition/");
+          .form("ssm automation-definition/")
+          .each();
   private static final Job COMMAND =
       Job.of("aws.ssm", "EC2 Command Status-change Notification", "Command")
           .name("document-name")
-          .form("ssm document/");
+          .form("ssm document/")
+          .each();
   private static final Job WINDOW =
       Job.of(
               "aws.ssm",
@@ -38,7 +40,8 @@ final class Ssm implements Source {
               "Maintenance Window Task Execution State-change Notification",
               "Task of maintenance window")
           .name("window-id")
-          .form("ssm maintenancewindow/");
+          .form("ssm maintenancewindow/")
+          .each();
   private static final Job ASSOCIATION =
       Job.of("aws.ssm", "EC2 State Manager Association State Change", "Association")
           .name("association-name document-name association-id")

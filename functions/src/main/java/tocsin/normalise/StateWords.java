@@ -20,7 +20,6 @@ final class StateWords {
 
   private static final Set<String> FAILED =
       Set.of(
-          "failed",
           "failure",
           "fail",
           "error",
@@ -37,12 +36,6 @@ final class StateWords {
           "completedwitherrors",
           "completedwithfailures",
           "partiallycompleted",
-          "executionfailed",
-          "validationfailed",
-          "rollbackfailed",
-          "creationfailed",
-          "updatefailed",
-          "deletefailed",
           "stalled",
           "impaired",
           "offline",
@@ -108,7 +101,6 @@ final class StateWords {
           "provisioning",
           "running",
           "waiting",
-          "inprogress",
           "executing",
           "processing",
           "progressing",
@@ -141,7 +133,7 @@ final class StateWords {
 
   static Meaning of(String word) {
     String plain = plain(word);
-    if (FAILED.contains(plain)) {
+    if (FAILED.contains(plain) || plain.endsWith("failed")) {
       return Meaning.FAILED;
     }
     if (DONE.contains(plain)) {
@@ -150,7 +142,9 @@ final class StateWords {
     if (STOPPED.contains(plain)) {
       return Meaning.STOPPED;
     }
-    return PROGRESS.contains(plain) ? Meaning.PROGRESS : Meaning.UNKNOWN;
+    return PROGRESS.contains(plain) || plain.endsWith("inprogress")
+        ? Meaning.PROGRESS
+        : Meaning.UNKNOWN;
   }
 
   private static String plain(String word) {

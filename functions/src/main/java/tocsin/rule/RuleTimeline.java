@@ -79,9 +79,12 @@ final class RuleTimeline {
                   new Change(at(change.signal(), id, at), change.tool(), change.actor())),
               record,
               at);
-      case Outcome.Ignored(_, Signal candidate) ->
+      case Outcome.Ignored(_, var candidate) -> {
+        if (candidate != null) {
           add(arrivals, new Outcome.Signalled(at(candidate, id, at)), record, at);
-      case Outcome.Ignored _, Outcome.Rejected _ -> {}
+        }
+      }
+      case Outcome.Rejected _ -> {}
     }
   }
 
