@@ -30,6 +30,9 @@ public final class EventPattern {
 
   /** Why the pattern is invalid and where, or null if it is valid. */
   public static @Nullable String check(String json) {
+    if (OrCombinations.tooMany(json)) {
+      return "more than " + OrCombinations.MOST + " combinations of $or";
+    }
     try {
       String why = JsonRuleCompiler.check(json);
       return why == null ? null : oneLine(why);

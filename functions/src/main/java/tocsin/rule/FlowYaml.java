@@ -210,7 +210,8 @@ final class FlowYaml {
     int at = from + 1;
     while (at < text.length()) {
       char c = text.charAt(at);
-      boolean twice = c == '\'' && c == quote && at + 1 < text.length() && text.charAt(at + 1) == quote;
+      boolean twice =
+          c == '\'' && c == quote && at + 1 < text.length() && text.charAt(at + 1) == quote;
       if (c == quote && !twice) {
         end = at + 1;
         return new ScalarNode(Tag.STR, value.toString(), ScalarStyle.DOUBLE_QUOTED);

@@ -1,6 +1,7 @@
 package tocsin.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,8 +16,19 @@ final class RuleMachine {
   private final List<Rule> rules;
   private @Nullable Machine machine;
 
-  RuleMachine(List<Rule> rules) {
-    this.rules = rules.stream().filter(r -> r.event() != null || !r.steps().isEmpty()).toList();
+  /**
+   * Sets it up.
+   *
+   * @param forLogs whether it is to hold the rules for lines or all others
+   */
+  RuleMachine(List<Rule> all, boolean forLogs) {
+    rules = new ArrayList<>();
+    for (Rule rule : all) {
+      boolean patterns = rule.event() != null || !rule.steps().isEmpty();
+      if (patterns && rule.forLogs() == forLogs) {
+        rules.add(rule);
+      }
+    }
   }
 
   /** Names the pattern of a step; no id has a slash. */
@@ -32,7 +44,9 @@ final class RuleMachine {
   private synchronized Machine machine() {
     if (machine == null) {
       Machine built = Machine.builder().build();
-      rules.forEach(rule -> add(built, rule));
+      for (Rule rule : rules) {
+        add(built, rule);
+      }
       machine = built;
     }
     return machine;

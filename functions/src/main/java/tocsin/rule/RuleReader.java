@@ -3,13 +3,11 @@ package tocsin.rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -38,6 +36,25 @@ final class RuleReader {
   private static final Set<String> REQUIRED = Set.of("id", "title", "cases");
   private static final Set<String> MATCH_KEYS = Set.of("event", "log", "logGroups");
   private static final Set<String> REQUIRED_TO_RUN = Set.of("id", "title");
+  // Loops, here and elsewhere on the way of loading: each lambda costs a cold function a class.
+  private static final Map<String, Severity> SEVERITIES = new LinkedHashMap<>();
+  private static final Map<String, RuleMode> MODES = new LinkedHashMap<>();
+  private static final Map<String, LinkKind> WEAK = new LinkedHashMap<>();
+
+  static {
+    for (Severity severity : Severity.values()) {
+      SEVERITIES.put(severity.wire(), severity);
+    }
+    for (RuleMode mode : RuleMode.values()) {
+      MODES.put(mode.wire(), mode);
+    }
+    for (LinkKind kind : LinkKind.values()) {
+      if (!kind.strong()) {
+        WEAK.put(kind.wire(), kind);
+      }
+    }
+  }
+
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
   private static final Duration MAX_QUIET = Duration.ofDays(7);
 
@@ -109,9 +126,8 @@ final class RuleReader {
     Map<String, Node> fields = file.fields(top, KEYS, whole ? REQUIRED : REQUIRED_TO_RUN);
     String id = id(fields.get("id"));
     String title = file.text(fields.get("title"));
-    Severity severity = choice(fields.get("severity"), Severity::of, severities());
-    RuleMode mode =
-        choice(fields.get("mode"), RuleMode::of, wires(RuleMode.values(), RuleMode::wire));
+    Severity severity = choice(fields.get("severity"), SEVERITIES);
+    RuleMode mode = choice(fields.get("mode"), MODES);
     Policy policy =
         new Policy(
             mode == null ? RuleMode.PAGE : mode,
@@ -150,31 +166,19 @@ final class RuleReader {
     return id;
   }
 
-  private <T> @Nullable T choice(
-      @Nullable Node node, Function<String, Optional<T>> of, List<String> known) {
+  private <T> @Nullable T choice(@Nullable Node node, Map<String, T> known) {
     String text = file.text(node);
-    // Some look-ups forgive the case; the schema does not, and one spelling is enough.
-    T value = text == null || !known.contains(text) ? null : of.apply(text).orElse(null);
+    T value = text == null ? null : known.get(text);
     if (text != null && value == null) {
-      file.complain(node, "\"" + text + "\" is not known here", "one of " + known);
+      file.complain(node, "\"" + text + "\" is not known here", "one of " + known.keySet());
     }
     return value;
   }
 
-  private static List<String> severities() {
-    return wires(Severity.values(), Severity::wire);
-  }
-
-  private static <T> List<String> wires(T[] values, Function<T, String> wire) {
-    return Stream.of(values).map(wire).toList();
-  }
-
   private Set<LinkKind> join(@Nullable Node node) {
-    List<String> weak =
-        Stream.of(LinkKind.values()).filter(k -> !k.strong()).map(LinkKind::wire).toList();
     Set<LinkKind> kinds = EnumSet.noneOf(LinkKind.class);
     for (Node item : file.items(node)) {
-      LinkKind kind = choice(item, LinkKind::of, weak);
+      LinkKind kind = choice(item, WEAK);
       if (kind != null) {
         kinds.add(kind);
       }

@@ -2,6 +2,7 @@ package tocsin.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,8 +32,8 @@ public final class RuleSet {
     this.rules = rules;
     this.services = services;
     this.logRules = LogRules.of(rules);
-    this.logMachine = new RuleMachine(rules.stream().filter(Rule::forLogs).toList());
-    this.eventMachine = new RuleMachine(rules.stream().filter(r -> !r.forLogs()).toList());
+    this.logMachine = new RuleMachine(rules, true);
+    this.eventMachine = new RuleMachine(rules, false);
   }
 
   /**
@@ -77,12 +78,16 @@ public final class RuleSet {
 
   private List<Rule> matched(Signal signal, Set<String> patterns) {
     boolean fromLogs = signal.kind().fromLogs();
-    return rules.stream()
-        .filter(rule -> rule.forLogs() == fromLogs)
-        .filter(rule -> rule.event() == null || patterns.contains(rule.id()))
-        .filter(rule -> rule.log() == null || signal.rules().contains(rule.id()))
-        .filter(rule -> rule.steps().isEmpty() || anyStep(rule, patterns))
-        .toList();
+    List<Rule> matched = new ArrayList<>();
+    for (Rule rule : rules) {
+      boolean event = rule.event() == null || patterns.contains(rule.id());
+      boolean log = rule.log() == null || signal.rules().contains(rule.id());
+      boolean steps = rule.steps().isEmpty() || anyStep(rule, patterns);
+      if (rule.forLogs() == fromLogs && event && log && steps) {
+        matched.add(rule);
+      }
+    }
+    return matched;
   }
 
   private static boolean anyStep(Rule rule, Set<String> patterns) {
