@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +15,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tocsin.model.Json;
 import tocsin.model.Signal;
+import tocsin.model.SignalJson;
 import tocsin.model.SignalKind;
 import tocsin.rule.LogRules;
 import tocsin.rule.RuleSet;
@@ -35,11 +38,13 @@ public final class RuleLoading {
   /** What a JVM does before it says what it has cost. */
   enum Load {
     NOTHING,
+    /** What any event loads, with rules or without: the classes that read and write JSON. */
+    JSON,
     /** What LogsFunction loads to find lines. */
     LOG_HEADS,
     LOG_RULES,
     EVENT_RULES,
-    /** And the machine that is built for the first event. */
+    /** And the machine that is built for the first event, with all of {@link #JSON}. */
     EVENT_RULES_AND_MACHINE
   }
 
@@ -61,17 +66,20 @@ public final class RuleLoading {
     }
   }
 
-  private static void load(Load load, Path folder) {
+  private static void load(Load load, Path folder) throws IOException {
     switch (load) {
       case NOTHING -> {}
+      case JSON -> Json.read(SignalJson.write(signal()));
       case LOG_HEADS -> LogRules.load(folder).terms();
       case LOG_RULES -> RuleSet.load(folder, RuleSet.Scope.LOGS);
       case EVENT_RULES -> RuleSet.load(folder, RuleSet.Scope.EVENTS);
       case EVENT_RULES_AND_MACHINE ->
-          RuleSet.load(folder, RuleSet.Scope.EVENTS)
-              .apply(
-                  Signal.builder("s", "aws.s3", SignalKind.GENERIC, Instant.EPOCH).build(), null);
+          RuleSet.load(folder, RuleSet.Scope.EVENTS).apply(signal(), null);
     }
+  }
+
+  private static Signal signal() {
+    return Signal.builder("s", "aws.s3", SignalKind.GENERIC, Instant.EPOCH).build();
   }
 
   private static void measure(Path folder, int rules) throws Exception {
@@ -99,7 +107,9 @@ public final class RuleLoading {
                   folder.toString())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
-      times.add(Long.parseLong(new String(jvm.getInputStream().readAllBytes()).strip()));
+      times.add(
+          Long.parseLong(
+              new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip()));
       jvm.waitFor();
     }
     return Collections.min(times) / 1e6;

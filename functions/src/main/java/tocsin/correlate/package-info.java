@@ -15,6 +15,12 @@
  * whether two episodes of one alarm that are further apart than those windows, but arrive together,
  * are one incident or two.
  *
+ * <p>Rules may want more than one record: so many of them, different values, an order, or that
+ * something is heard of again and again. Such a signal carries {@link tocsin.model.Condition}s;
+ * {@code Gate} reads their windows and decides, and what is remembered is written in the very
+ * commit that applies the signal, so that a repeat never counts twice. What is missing is found by
+ * a delayed check ({@code Absences}), which raises a signal of its own.
+ *
  * <p>An incident is over when all its members are. Alarms, findings, deployments and the like are
  * over when their source says so. Problems fall silent: they are over after their quiet time, or
  * soon after the incident's last alarm went OK if they were silent before it did. Silence of a dead

@@ -38,7 +38,7 @@ final class BlockText {
         end = at;
         // What the last line ends with is part of the text; the end of the file is a special case.
         if (newline < 0) {
-          throw QuickYaml.GivesUp.HERE;
+          throw new QuickYaml.GivesUp();
         }
       }
     }
@@ -46,20 +46,20 @@ final class BlockText {
       lines.removeLast();
     }
     if (lines.isEmpty()) {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
   }
 
   private void add(String text, int at, int content, int lineEnd, int indent, boolean blank) {
     if (blank && (indent < 0 || content - at > indent)) {
       // Blank lines that are first, or longer than the indentation, have rules of their own.
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     if (!blank && (content - at < indent || text.charAt(content) == '\t')) {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     if (!blank && folded && content - at > indent) {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     lines.add(blank ? "" : text.substring(at + indent, lineEnd));
   }

@@ -46,7 +46,7 @@ final class FlowYaml {
       at++;
     }
     if (at < text.length() && (text.charAt(at) == '\t' || text.charAt(at) == '\r')) {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     return at;
   }
@@ -82,7 +82,7 @@ final class FlowYaml {
     char first = text.charAt(from);
     Node key = first == '"' || first == '\'' ? quoted(from) : plain(text.substring(from, colon));
     if (((ScalarNode) key).getValue().equals("<<")) {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     return key;
   }
@@ -102,7 +102,7 @@ final class FlowYaml {
         break;
       }
       if (text.charAt(at) == ':' && endsKey(at)) {
-        throw QuickYaml.GivesUp.HERE;
+        throw new QuickYaml.GivesUp();
       }
       at++;
     }
@@ -115,7 +115,7 @@ final class FlowYaml {
 
   private Node collection(int from, int depth) {
     if (depth > DEEPEST) {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     return text.charAt(from) == '[' ? list(from + 1, depth + 1) : mapping(from + 1, depth + 1);
   }
@@ -137,11 +137,11 @@ final class FlowYaml {
     while (text.charAt(at) != '}') {
       Node key = inBrackets(at, depth);
       if (!(key instanceof ScalarNode) || end >= text.length() || text.charAt(end) != ':') {
-        throw QuickYaml.GivesUp.HERE;
+        throw new QuickYaml.GivesUp();
       }
       int value = space(end + 1);
       if (value == end + 1 && text.charAt(end - 1) != '"') {
-        throw QuickYaml.GivesUp.HERE;
+        throw new QuickYaml.GivesUp();
       }
       entries.add(new NodeTuple(key, inBrackets(value, depth)));
       at = separated(end, '}');
@@ -156,12 +156,12 @@ final class FlowYaml {
     if (text.charAt(at) == ',') {
       at = space(at + 1);
       if (text.charAt(at) == ',') {
-        throw QuickYaml.GivesUp.HERE;
+        throw new QuickYaml.GivesUp();
       }
       return at;
     }
     if (text.charAt(at) != close) {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     return at;
   }
@@ -174,7 +174,7 @@ final class FlowYaml {
     }
     boolean atTheEdge = at > from && text.charAt(at - 1) == '\n';
     if (at >= text.length() || atTheEdge || text.charAt(at) == '#' || text.charAt(at) == '\t') {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     return at;
   }
@@ -193,7 +193,7 @@ final class FlowYaml {
         break;
       }
       if (text.charAt(at) == '#') {
-        throw QuickYaml.GivesUp.HERE;
+        throw new QuickYaml.GivesUp();
       }
       at++;
     }
@@ -216,7 +216,7 @@ final class FlowYaml {
         end = at + 1;
         return new ScalarNode(Tag.STR, value.toString(), ScalarStyle.DOUBLE_QUOTED);
       } else if (c == '\n' || c == '\r') {
-        throw QuickYaml.GivesUp.HERE;
+        throw new QuickYaml.GivesUp();
       } else if (c == '\\' && quote == '"') {
         value.append(escaped(at + 1));
         at++;
@@ -226,7 +226,7 @@ final class FlowYaml {
       }
       at++;
     }
-    throw QuickYaml.GivesUp.HERE;
+    throw new QuickYaml.GivesUp();
   }
 
   private char escaped(int at) {
@@ -236,7 +236,7 @@ final class FlowYaml {
       case '/' -> '/';
       case 'n' -> '\n';
       case 't' -> '\t';
-      default -> throw QuickYaml.GivesUp.HERE;
+      default -> throw new QuickYaml.GivesUp();
     };
   }
 
@@ -256,7 +256,7 @@ final class FlowYaml {
     if (value.length() > 1 && value.charAt(0) == '-' && whole(value, 1)) {
       return new ScalarNode(Tag.INT, value, ScalarStyle.PLAIN);
     }
-    throw QuickYaml.GivesUp.HERE;
+    throw new QuickYaml.GivesUp();
   }
 
   private static Node number(String value) {
@@ -266,7 +266,7 @@ final class FlowYaml {
     }
     boolean other = first == '.' || (first >= '0' && first <= '9' && numeric(value));
     if (other) {
-      throw QuickYaml.GivesUp.HERE;
+      throw new QuickYaml.GivesUp();
     }
     return text(value);
   }

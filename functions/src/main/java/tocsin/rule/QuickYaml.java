@@ -24,9 +24,8 @@ final class QuickYaml {
   /** Not for this parser. */
   static final class GivesUp extends RuntimeException {
     private static final long serialVersionUID = 1;
-    static final GivesUp HERE = new GivesUp();
 
-    private GivesUp() {
+    GivesUp() {
       super(null, null, false, false);
     }
   }
@@ -80,7 +79,7 @@ final class QuickYaml {
         at++;
       }
       if (at < text.length() && text.charAt(at) == '\t') {
-        throw GivesUp.HERE;
+        throw new GivesUp();
       }
       if (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '#') {
         start = at;
@@ -97,7 +96,7 @@ final class QuickYaml {
     if (end < text.length() && text.charAt(end) != '\n') {
       boolean comment = text.charAt(end) == '#' && end > at;
       if (!comment) {
-        throw GivesUp.HERE;
+        throw new GivesUp();
       }
     }
     line = FlowYaml.nextLine(text, end);
@@ -106,7 +105,7 @@ final class QuickYaml {
 
   private Node block(int indent, int depth) {
     if (depth > DEEPEST) {
-      throw GivesUp.HERE;
+      throw new GivesUp();
     }
     return isItem(start) ? sequence(indent, depth) : mapping(indent, depth);
   }
@@ -121,7 +120,7 @@ final class QuickYaml {
     while (more() && indent() == indent && isItem(start)) {
       int at = flow.blank(start + 1);
       if (at >= text.length() || text.charAt(at) == '\n' || text.charAt(at) == '#') {
-        throw GivesUp.HERE;
+        throw new GivesUp();
       }
       if (!isItem(at) && flow.key(at) >= 0) {
         // The mapping begins behind the dash, and its other keys stand below its first.
@@ -129,13 +128,13 @@ final class QuickYaml {
         start = at;
         items.add(mapping(column, depth + 1));
       } else if (isItem(at)) {
-        throw GivesUp.HERE;
+        throw new GivesUp();
       } else {
         items.add(value(at, indent, depth));
       }
     }
     if (more() && indent() > indent) {
-      throw GivesUp.HERE;
+      throw new GivesUp();
     }
     return new SequenceNode(Tag.SEQ, items, FlowStyle.BLOCK);
   }
@@ -145,7 +144,7 @@ final class QuickYaml {
     while (more() && indent() == indent && !isItem(start)) {
       int colon = flow.key(start);
       if (colon < 0) {
-        throw GivesUp.HERE;
+        throw new GivesUp();
       }
       Node key = flow.keyNode(start, colon);
       int at = flow.blank(colon + 1);
@@ -154,7 +153,7 @@ final class QuickYaml {
           new NodeTuple(key, nothing ? below(at, indent, depth) : value(at, indent, depth)));
     }
     if (more() && indent() > indent) {
-      throw GivesUp.HERE;
+      throw new GivesUp();
     }
     return new MappingNode(Tag.MAP, entries, FlowStyle.BLOCK);
   }
@@ -164,7 +163,7 @@ final class QuickYaml {
     line = FlowYaml.nextLine(text, at);
     boolean inside = skip() && (indent() > indent || (indent() == indent && isItem(start)));
     if (!inside) {
-      throw GivesUp.HERE;
+      throw new GivesUp();
     }
     return block(indent(), depth + 1);
   }
@@ -178,7 +177,7 @@ final class QuickYaml {
     Node value = flow.value(at, depth);
     endLine(flow.end());
     if (more() && indent() > indent) {
-      throw GivesUp.HERE;
+      throw new GivesUp();
     }
     return value;
   }
@@ -187,7 +186,7 @@ final class QuickYaml {
     boolean strip = at + 1 < text.length() && text.charAt(at + 1) == '-';
     int end = at + (strip ? 2 : 1);
     if (end < text.length() && text.charAt(end) != '\n') {
-      throw GivesUp.HERE;
+      throw new GivesUp();
     }
     line = FlowYaml.nextLine(text, end);
     BlockText block = new BlockText(text, line, indent, folded);
