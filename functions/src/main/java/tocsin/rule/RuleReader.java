@@ -204,7 +204,7 @@ final class RuleReader {
     Map<String, Node> fields = file.fields(node, MATCH_KEYS, Set.of());
     Node event = fields.get("event");
     Node log = fields.get("log");
-    if (event == null && log == null) {
+    if (event == null && log == null && !fields.containsKey("where")) {
       file.complain(node, "nothing to match", "give event:, log: or both");
     }
     if (fields.containsKey("logGroups") && log == null) {

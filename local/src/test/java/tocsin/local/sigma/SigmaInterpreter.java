@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class SigmaInterpreter {
 
   static SigmaInterpreter of(String yaml) {
     Map<?, ?> rule = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
-    return new SigmaInterpreter((Map<?, ?>) rule.get("detection"));
+    return new SigmaInterpreter((Map<?, ?>) Objects.requireNonNull(rule.get("detection")));
   }
 
   boolean matches(JsonNode record) {
@@ -105,7 +106,7 @@ final class SigmaInterpreter {
     if (search instanceof List<?> list) {
       return list.stream().anyMatch(item -> search(item, record));
     }
-    return ((Map<?, ?>) java.util.Objects.requireNonNull(search))
+    return ((Map<?, ?>) Objects.requireNonNull(search))
         .entrySet().stream().allMatch(e -> line(String.valueOf(e.getKey()), e.getValue(), record));
   }
 
@@ -125,7 +126,7 @@ final class SigmaInterpreter {
     boolean present = collect(record, field.replace("{}", "").replace("..", "."), values);
     values.removeIf(JsonNode::isNull);
     if (modifiers.contains("exists")) {
-      return present == (Boolean) wanted;
+      return Boolean.valueOf(present).equals(wanted);
     }
     if (wanted == null) {
       return values.isEmpty();
@@ -157,7 +158,8 @@ final class SigmaInterpreter {
       }
       return there;
     }
-    String name = path.split("\\.")[0];
+    int dot = path.indexOf('.');
+    String name = dot < 0 ? path : path.substring(0, dot);
     String after = path.length() > name.length() ? path.substring(name.length() + 1) : "";
     return node.has(name) && collect(node.get(name), after, into);
   }
@@ -225,7 +227,7 @@ final class SigmaInterpreter {
 
   /** IPv4 only. */
   private static boolean inRange(String address, String range) {
-    String[] parts = range.split("/");
+    String[] parts = range.split("/", 2);
     if (!address.matches("[0-9]+(\\.[0-9]+){3}")) {
       return false;
     }
@@ -235,7 +237,7 @@ final class SigmaInterpreter {
 
   private static long number(String address) {
     long number = 0;
-    for (String part : address.split("\\.")) {
+    for (String part : address.split("\\.", -1)) {
       number = number * 256 + Long.parseLong(part);
     }
     return number;
