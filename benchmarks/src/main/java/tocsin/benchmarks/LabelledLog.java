@@ -63,7 +63,8 @@ record LabelledLog(String system, List<String> lines, List<String> messages, Lis
     StringBuilder field = new StringBuilder();
     boolean quoted = false;
     boolean closed = false;
-    for (char c : row.toCharArray()) {
+    for (int i = 0; i < row.length(); i++) {
+      char c = row.charAt(i);
       // Twice inside quotes is one: the second opens them again.
       boolean twice = c == '"' && closed;
       closed = c == '"' && quoted;
@@ -96,7 +97,8 @@ record LabelledLog(String system, List<String> lines, List<String> messages, Lis
     int right = 0;
     for (int i = 0; i < events.size(); i++) {
       boolean exact =
-          eventsOf.get(groups.get(i)).size() == 1 && groupsOf.get(events.get(i)).size() == 1;
+          eventsOf.getOrDefault(groups.get(i), Set.of()).size() == 1
+              && groupsOf.getOrDefault(events.get(i), Set.of()).size() == 1;
       right += exact ? 1 : 0;
     }
     return (double) right / events.size();
