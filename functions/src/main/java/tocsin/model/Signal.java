@@ -48,6 +48,9 @@ public record Signal(
     Extent extent,
     Policy policy,
     boolean drill) {
+  /** What the fingerprints of the former version begin with. */
+  private static final String FORMER = "v1:";
+
   public Signal {
     resources = List.copyOf(resources);
     traceIds = List.copyOf(traceIds);
@@ -69,7 +72,8 @@ public record Signal(
   public boolean isFormer(Link link) {
     return link.kind() == LinkKind.PROBLEM
         && fingerprint != null
-        && !link.key().endsWith(fingerprint);
+        && !fingerprint.startsWith(FORMER)
+        && link.key().startsWith(FORMER, link.key().lastIndexOf('/') + 1);
   }
 
   /** The link by which messages about the same thing keep their order. */

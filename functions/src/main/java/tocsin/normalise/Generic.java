@@ -58,6 +58,17 @@ final class Generic implements Source {
     StateWords.Meaning meaning = StateWords.of(state);
     String thing = thing(event);
     Severity severity = severity(event, meaning);
+    Draft draft = draft(event, state, thing, severity);
+    return meaning == StateWords.Meaning.DONE ? draft.ended() : draft;
+  }
+
+  /** What a rule may make of an event that its source finds of no interest. */
+  static Outcome ignored(Event event, String reason) {
+    String state = Tree.firstText(event.detail(), STATE_FIELDS);
+    return draft(event, state, thing(event), Severity.INFO).ignored(reason);
+  }
+
+  private static Draft draft(Event event, String state, String thing, Severity severity) {
     Draft draft =
         event
             .draft(SignalKind.GENERIC)
@@ -72,7 +83,7 @@ final class Generic implements Source {
     if (thing.isEmpty() && event.source().startsWith("aws.partner/")) {
       draft.service(partner(event.source()));
     }
-    return meaning == StateWords.Meaning.DONE ? draft.ended() : draft;
+    return draft;
   }
 
   private static Severity severity(Event event, StateWords.Meaning meaning) {

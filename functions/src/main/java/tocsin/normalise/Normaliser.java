@@ -58,7 +58,15 @@ public final class Normaliser {
     return new Normalised(outcome(Event.read(envelope, receivedAt)), envelope);
   }
 
+  /** What a source ignores a rule may still want. */
   private static Outcome outcome(Event event) {
+    Outcome outcome = ofSource(event);
+    return outcome instanceof Outcome.Ignored(String reason, var candidate) && candidate == null
+        ? Generic.ignored(event, reason)
+        : outcome;
+  }
+
+  private static Outcome ofSource(Event event) {
     // Only AWS services can send with a source that begins so; anybody may use their detail-types.
     Source byType =
         event.source().startsWith("aws.") ? BY_DETAIL_TYPE.get(event.detailType()) : null;

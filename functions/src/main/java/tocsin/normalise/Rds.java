@@ -3,6 +3,7 @@ package tocsin.normalise;
 import java.util.List;
 import java.util.Locale;
 import tocsin.model.Outcome;
+import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
 /**
@@ -27,7 +28,7 @@ final class Rds implements Source {
       case OVER ->
           draft.thing(event.text("SourceArn")).severity(meaning.severity()).ended().signalled();
       case CHANGE -> draft.changed("rds", "");
-      case ROUTINE -> new Outcome.Ignored("database-routine");
+      case ROUTINE -> draft.severity(Severity.INFO).ignored("database-routine");
     };
   }
 
