@@ -31,7 +31,7 @@ public final class LogPathRatios {
   private long sink;
 
   private LogPathRatios(LineRules rules) {
-    this.rules = rules != LineRules.NONE;
+    this.rules = !rules.terms().isEmpty();
     ruled = new LogPath("eu-west-1", List.of(), rules);
   }
 

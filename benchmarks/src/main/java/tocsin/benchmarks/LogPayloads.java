@@ -205,7 +205,7 @@ final class LogPayloads {
 
   private String powertools(boolean error) {
     return "{\"cold_start\":false,\"function_arn\":\"arn:aws:lambda:eu-west-1:111122223333:function:checkout\","
-        + "\"function_memory_size\":512,\"function_name\":\"checkout\",\"function_request_id\":\""
+               + "\"function_memory_size\":512,\"function_name\":\"checkout\",\"function_request_id\":\""
         + uuid()
         + "\",\"level\":\""
         + (error ? "ERROR" : "INFO")
@@ -248,70 +248,130 @@ final class LogPayloads {
     String id = uuid();
     String time = "2026-11-21T08:00:" + two(60) + ".000Z";
     if (error) {
-      return "{\"timestamp\":\"" + time + "\",\"level\":\"ERROR\",\"requestId\":\"" + id
+      return "{\"timestamp\":\""
+          + time
+          + "\",\"level\":\"ERROR\",\"requestId\":\""
+          + id
           + "\",\"errorType\":\"OrderError\",\"errorMessage\":\"no stock for "
           + random.nextInt(1000)
-          + "\",\"stackTrace\":[\"OrderError: no stock\",\"    at place (/var/task/orders.js:3:9)\"]}";
+          + "\",\"stackTrace\":[\"OrderError: no stock\",\"    at place"
+          + " (/var/task/orders.js:3:9)\"]}";
     }
     return switch (i % 3) {
       case 0 ->
-          "{\"time\":\"" + time + "\",\"type\":\"platform.start\",\"record\":{\"requestId\":\"" + id
+          "{\"time\":\""
+              + time
+              + "\",\"type\":\"platform.start\",\"record\":{\"requestId\":\""
+              + id
               + "\",\"version\":\"$LATEST\"}}";
       case 1 ->
-          "{\"timestamp\":\"" + time + "\",\"level\":\"INFO\",\"requestId\":\"" + id
-              + "\",\"message\":\"" + sentence() + "\"}";
+          "{\"timestamp\":\""
+              + time
+              + "\",\"level\":\"INFO\",\"requestId\":\""
+              + id
+              + "\",\"message\":\""
+              + sentence()
+              + "\"}";
       default ->
-          "{\"time\":\"" + time + "\",\"type\":\"platform.report\",\"record\":{\"requestId\":\"" + id
-              + "\",\"metrics\":{\"durationMs\":" + random.nextInt(900)
-              + ".12,\"billedDurationMs\":" + random.nextInt(900)
-              + ",\"memorySizeMB\":512,\"maxMemoryUsedMB\":" + (80 + random.nextInt(60))
-              + "},\"tracing\":{\"spanId\":\"" + hex(16)
-              + "\",\"type\":\"X-Amzn-Trace-Id\",\"value\":\"Root=1-6a91c000-" + hex(24)
-              + ";Parent=" + hex(16) + ";Sampled=1\"},\"status\":\"success\"}}";
+          "{\"time\":\""
+              + time
+              + "\",\"type\":\"platform.report\",\"record\":{\"requestId\":\""
+              + id
+              + "\",\"metrics\":{\"durationMs\":"
+              + random.nextInt(900)
+              + ".12,\"billedDurationMs\":"
+              + random.nextInt(900)
+              + ",\"memorySizeMB\":512,\"maxMemoryUsedMB\":"
+              + (80 + random.nextInt(60))
+              + "},\"tracing\":{\"spanId\":\""
+              + hex(16)
+              + "\",\"type\":\"X-Amzn-Trace-Id\",\"value\":\"Root=1-6a91c000-"
+              + hex(24)
+              + ";Parent="
+              + hex(16)
+              + ";Sampled=1\"},\"status\":\"success\"}}";
     };
   }
 
   private String pino(boolean error) {
-    String head = "{\"level\":" + (error ? 50 : 30) + ",\"time\":1795248000" + (100 + random.nextInt(900))
-        + ",\"pid\":7,\"hostname\":\"ip-10-0-" + random.nextInt(255) + "-" + random.nextInt(255)
-        + "\",\"name\":\"orders\",\"reqId\":\"" + uuid() + "\",";
+    String head =
+        "{\"level\":"
+            + (error ? 50 : 30)
+            + ",\"time\":1795248000"
+            + (100 + random.nextInt(900))
+            + ",\"pid\":7,\"hostname\":\"ip-10-0-"
+            + random.nextInt(255)
+            + "-"
+            + random.nextInt(255)
+            + "\",\"name\":\"orders\",\"reqId\":\""
+            + uuid()
+            + "\",";
     return head
         + (error
-            ? "\"err\":{\"type\":\"TypeError\",\"message\":\"order " + random.nextInt(1000)
-                + " is not a function\",\"stack\":\"TypeError: x\\n    at place (/app/orders.js:3:9)\\n"
+            ? "\"err\":{\"type\":\"TypeError\",\"message\":\"order "
+                + random.nextInt(1000)
+                + " is not a function\",\"stack\":\"TypeError: x\\n"
+                + "    at place (/app/orders.js:3:9)\\n"
                 + "    at post (/app/api.js:9:3)\"},"
             : "")
-        + "\"msg\":\"" + sentence() + "\"}";
+        + "\"msg\":\""
+        + sentence()
+        + "\"}";
   }
 
   private String container(boolean error) {
     return "{\"log\":\""
         + java(error).replace("\n", "\\n").replace("\t", "\\t")
-        + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-21T08:00:00." + (100 + random.nextInt(900))
-        + "Z\",\"kubernetes\":{\"pod_name\":\"orders-7d9f5b6c4-" + random.nextInt(3)
-        + "\",\"namespace_name\":\"shop\",\"pod_id\":\"" + uuid()
-        + "\",\"host\":\"ip-10-0-0-" + random.nextInt(255)
+        + "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-21T08:00:00."
+        + (100 + random.nextInt(900))
+        + "Z\",\"kubernetes\":{\"pod_name\":\"orders-7d9f5b6c4-"
+        + random.nextInt(3)
+        + "\",\"namespace_name\":\"shop\",\"pod_id\":\""
+        + uuid()
+        + "\",\"host\":\"ip-10-0-0-"
+        + random.nextInt(255)
         + "\",\"container_name\":\"orders\",\"docker_id\":\"0123456789abcdef0123456789abcdef\"}}";
   }
 
   private String database(boolean error) {
-    String head = "2026-11-21 08:" + two(60) + ":" + two(60) + " UTC:10.0.1." + random.nextInt(255)
-        + "(" + (1024 + random.nextInt(60_000)) + "):app@orders:[" + (100 + random.nextInt(20)) + "]:";
+    String head =
+        "2026-11-21 08:"
+            + two(60)
+            + ":"
+            + two(60)
+            + " UTC:10.0.1."
+            + random.nextInt(255)
+            + "("
+            + (1024 + random.nextInt(60_000))
+            + "):app@orders:["
+            + (100 + random.nextInt(20))
+            + "]:";
     return error
         ? head + "ERROR:  duplicate key value violates unique constraint \"orders_pkey\""
-        : head + "LOG:  duration: " + random.nextInt(900) + ".123 ms  execute S_" + random.nextInt(20)
+        : head
+            + "LOG:  duration: "
+            + random.nextInt(900)
+            + ".123 ms  execute S_"
+            + random.nextInt(20)
             + ": SELECT id, total FROM orders WHERE id = $1";
   }
 
   private String metrics(boolean error) {
     // A metric with a failure is still only a metric; the error beside it is a line of its own.
     return error
-        ? "[ERROR]\t2026-11-21T08:00:03.000Z\t" + uuid() + "\tno answer from 10.0.3." + random.nextInt(255)
-        : "{\"_aws\":{\"Timestamp\":1795248000" + (100 + random.nextInt(900))
+        ? "[ERROR]\t2026-11-21T08:00:03.000Z\t"
+            + uuid()
+            + "\tno answer from 10.0.3."
+            + random.nextInt(255)
+        : "{\"_aws\":{\"Timestamp\":1795248000"
+            + (100 + random.nextInt(900))
             + ",\"CloudWatchMetrics\":[{\"Namespace\":\"Shop\",\"Dimensions\":[[\"service\"]],"
             + "\"Metrics\":[{\"Name\":\"Latency\",\"Unit\":\"Milliseconds\"},{\"Name\":\"Errors\",\"Unit\":\"Count\"}]}]},"
-            + "\"service\":\"orders\",\"Latency\":" + random.nextInt(900) + ",\"Errors\":0,\"requestId\":\""
-            + uuid() + "\"}";
+            + "\"service\":\"orders\",\"Latency\":"
+            + random.nextInt(900)
+            + ",\"Errors\":0,\"requestId\":\""
+            + uuid()
+            + "\"}";
   }
 
   private String vpcFlow(boolean error) {

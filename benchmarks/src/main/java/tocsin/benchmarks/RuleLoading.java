@@ -131,7 +131,7 @@ public final class RuleLoading {
     int copied = 0;
     for (int round = 0; copied < rules; round++) {
       for (Path file : files) {
-        boolean services = file.getParent().equals(from);
+        boolean services = from.equals(file.getParent());
         if (copied < rules && (!services || round == 0)) {
           copied += services ? 0 : 1;
           write(file, to.resolve(from.relativize(file)), round);

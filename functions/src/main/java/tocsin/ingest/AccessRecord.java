@@ -3,8 +3,8 @@ package tocsin.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * API Gateway's access log as JSON. Users choose the fields, so several names are tried for each;
- * a status, and a route or method with a time or a request, make it one.
+ * API Gateway's access log as JSON. Users choose the fields, so several names are tried for each; a
+ * status, and a route or method with a time or a request, make it one.
  */
 final class AccessRecord {
   private AccessRecord() {}

@@ -21,12 +21,19 @@ final class AuditRecord {
     String namespace = Document.first(object, "namespace");
     String name = Document.first(object, "name");
     String code = Document.first(root.path("responseStatus"), "code");
-    String target = namespace.isEmpty() ? name : name.isEmpty() ? namespace : namespace + "/" + name;
+    String target =
+        namespace.isEmpty() ? name : name.isEmpty() ? namespace : namespace + "/" + name;
     line.level = Level.CALM;
     line.principal = user.isEmpty() ? null : user;
     line.about = user + " " + verb + " " + what + " " + code;
     line.message =
-        (user + " " + verb + " " + what + (target.isEmpty() ? "" : " " + target) + outcome(root, code))
+        (user
+                + " "
+                + verb
+                + " "
+                + what
+                + (target.isEmpty() ? "" : " " + target)
+                + outcome(root, code))
             .strip();
     line.attribute("user.name", user);
     line.attribute("k8s.audit.id", root.path("auditID").asText());

@@ -11,7 +11,7 @@ final class FlowLine {
     if (text.length() < 30 || !Shapes.isDigit(text.charAt(0)) || !text.contains(" eni-")) {
       return false;
     }
-    String[] field = text.strip().split(" ");
+    String[] field = text.strip().split(" ", -1);
     if (field.length < 14 || !field[2].startsWith("eni-") || field[0].length() != 1) {
       return false;
     }

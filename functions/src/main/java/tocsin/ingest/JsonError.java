@@ -126,7 +126,8 @@ final class JsonError {
   /** Lambda writes Java's frames without the {@code at}, and Ruby's as {@code a.rb:3:in 'm'}. */
   private static void frame(String frame, StringBuilder all) {
     boolean named = !frame.isEmpty() && Character.isLetter(frame.charAt(0));
-    boolean bare = named && frame.endsWith(")") && !frame.contains(": ") && !frame.startsWith("at ");
+    boolean bare =
+        named && frame.endsWith(")") && !frame.contains(": ") && !frame.startsWith("at ");
     all.append(bare ? "\tat " : frame.startsWith("at ") ? "\t" : "").append(frame).append('\n');
   }
 
@@ -141,7 +142,8 @@ final class JsonError {
         in.skipChildren();
       }
     }
-    if (parts.containsKey("excname") || parts.containsKey("filename") && parts.containsKey("name")) {
+    if (parts.containsKey("excname")
+        || (parts.containsKey("filename") && parts.containsKey("name"))) {
       all.append("  File \"").append(parts.get("filename")).append("\", line 1, in ");
       all.append(parts.getOrDefault("name", "?")).append('\n');
       return;

@@ -34,9 +34,26 @@ enum JsonField {
 
   /** What loggers call the object with the exception; its parts have the same names in all. */
   private static final String[] ERRORS = {
-    "error", "err", "exception", "thrown", "throwable", "exc", "messageerr", "messageerror",
-    "messageexception", "contextexception", "extraexception", "fieldserror", "e", "exceptioninfo",
-    "attributesexception", "payloaderror", "dataerror", "message", "errors", "record"
+    "error",
+    "err",
+    "exception",
+    "thrown",
+    "throwable",
+    "exc",
+    "messageerr",
+    "messageerror",
+    "messageexception",
+    "contextexception",
+    "extraexception",
+    "fieldserror",
+    "e",
+    "exceptioninfo",
+    "attributesexception",
+    "payloaderror",
+    "dataerror",
+    "message",
+    "errors",
+    "record"
   };
 
   static {
@@ -63,7 +80,8 @@ enum JsonField {
     names(STATUS, "status", "statuscode", "httpstatus", "recordstatus");
     names(ERROR_TYPE, "stacktracetype", "exceptionname", "errorname", "recorderrortype");
     names(ERROR_MESSAGE, "stacktracevalue", "errmsg", "errormsg", "recorderrormessage");
-    names(STACK, "stacktrace", "stack", "excinfo", "exctext", "traceback", "backtrace", "stackinfo");
+    names(
+        STACK, "stacktrace", "stack", "excinfo", "exctext", "traceback", "backtrace", "stackinfo");
     names(STACK, "exceptionstring", "errorverbose", "fullmessage", "exceptionstacktracestring");
     names(ERROR, "error", "err", "exc", "x", "exception", "fieldserror", "fieldserr", "cause");
     names(ERROR, "errorcause", "contextexception", "attributeserror", "attributeserr");

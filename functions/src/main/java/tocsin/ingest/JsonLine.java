@@ -68,8 +68,7 @@ final class JsonLine {
     }
   }
 
-  private void array(
-      JsonParser in, String name, int depth, int causes, @Nullable JsonField field)
+  private void array(JsonParser in, String name, int depth, int causes, @Nullable JsonField field)
       throws IOException {
     if (field == JsonField.STACK) {
       error.stack(JsonError.frames(in), causes);

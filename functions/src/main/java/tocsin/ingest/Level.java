@@ -21,7 +21,17 @@ enum Level {
       return NONE;
     }
     return switch (name.toUpperCase(Locale.ROOT)) {
-      case "TRACE", "DEBUG", "DBG", "DBUG", "TRCE", "VERBOSE", "INFO", "INF", "INFORMATION", "NOTICE", "WARN" ->
+      case "TRACE",
+          "DEBUG",
+          "DBG",
+          "DBUG",
+          "TRCE",
+          "VERBOSE",
+          "INFO",
+          "INF",
+          "INFORMATION",
+          "NOTICE",
+          "WARN" ->
           CALM;
       case "WRN", "WARNING", "FINE", "FINER", "FINEST", "CONFIG", "DEFAULT", "LOG" -> CALM;
       case "ERROR", "ERR", "ERRO", "EROR", "SEVERE", "ALERT" -> ERROR;

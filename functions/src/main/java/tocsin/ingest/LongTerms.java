@@ -93,9 +93,7 @@ final class LongTerms {
   private boolean found(byte[] b, int i, int hash, int from, int to) {
     for (int e = heads[hash & (HEADS - 1)]; e != 0; e = chain[e]) {
       int start = i - offset[e];
-      if (start >= from
-          && start + term[e].length <= to
-          && LineSearch.matches(b, start, term[e])) {
+      if (start >= from && start + term[e].length <= to && LineSearch.matches(b, start, term[e])) {
         return true;
       }
     }

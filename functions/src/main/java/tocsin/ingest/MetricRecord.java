@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A line in CloudWatch's embedded metric format. It is no problem by itself; a rule may set a
- * threshold on it, and then the values are in the signal: {@code aws.cloudwatch.metric.<name>}, with
- * {@code aws.cloudwatch.namespace} and {@code aws.cloudwatch.dimension.<name>}. Of a list of values
- * the largest counts.
+ * threshold on it, and then the values are in the signal: {@code aws.cloudwatch.metric.<name>},
+ * with {@code aws.cloudwatch.namespace} and {@code aws.cloudwatch.dimension.<name>}. Of a list of
+ * values the largest counts.
  */
 final class MetricRecord {
   private static final String PREFIX = "aws.cloudwatch.";

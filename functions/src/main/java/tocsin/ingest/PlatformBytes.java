@@ -20,14 +20,12 @@ final class PlatformBytes {
   static String request(byte[] b, int from, int to) {
     int at = find(b, from, to, REQUEST);
     int start = at + REQUEST.length();
-    return at < 0 || start + 36 > to
-        ? ""
-        : new String(b, start, 36, StandardCharsets.ISO_8859_1);
+    return at < 0 || start + 36 > to ? "" : new String(b, start, 36, StandardCharsets.ISO_8859_1);
   }
 
   /**
-   * True if the record whose name stands at {@code name} has a status, it is success, and there
-   * was memory left; false if it must be read.
+   * True if the record whose name stands at {@code name} has a status, it is success, and there was
+   * memory left; false if it must be read.
    */
   static boolean isFine(byte[] b, int name, int from, int to) {
     if (!Bytes.starts(b, name, to, "platform.") || find(b, from, to, "rrorType") >= 0) {

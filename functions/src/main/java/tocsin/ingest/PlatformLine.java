@@ -42,7 +42,8 @@ final class PlatformLine {
         return true;
       }
     }
-    boolean extension = text.startsWith("EXTENSION\tName: ") || text.startsWith("TELEMETRY\tName: ");
+    boolean extension =
+        text.startsWith("EXTENSION\tName: ") || text.startsWith("TELEMETRY\tName: ");
     return extension && !text.contains("Error Type: ");
   }
 

@@ -1,5 +1,7 @@
 package tocsin.ingest;
 
+import java.util.Locale;
+
 /**
  * The numbers of a Lambda report as attributes, the same ones from text and from JSON: {@code
  * aws.lambda.duration_ms}, {@code billed_duration_ms}, {@code init_duration_ms}, {@code
@@ -16,7 +18,8 @@ final class PlatformMetrics {
     StringBuilder out = new StringBuilder(PREFIX);
     for (int i = 0; i < metric.length(); i++) {
       char c = metric.charAt(i);
-      boolean starts = Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(metric.charAt(i - 1));
+      boolean starts =
+          Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(metric.charAt(i - 1));
       out.append(starts ? "_" : "").append(Character.toLowerCase(c));
     }
     return out.toString();
@@ -52,10 +55,10 @@ final class PlatformMetrics {
   private static String label(String text, int from, int colon) {
     int start = Math.max(from, text.lastIndexOf('\t', colon) + 1);
     StringBuilder out = new StringBuilder();
-    for (String word : text.substring(Math.min(start, colon), colon).strip().split(" ")) {
+    for (String word : text.substring(Math.min(start, colon), colon).strip().split(" ", -1)) {
       boolean head = word.equals("INIT_REPORT") || word.equals("RESTORE_REPORT");
       if (!head && !word.isEmpty()) {
-        out.append(out.isEmpty() ? "" : "_").append(word.toLowerCase(java.util.Locale.ROOT));
+        out.append(out.isEmpty() ? "" : "_").append(word.toLowerCase(Locale.ROOT));
       }
     }
     return out.toString();

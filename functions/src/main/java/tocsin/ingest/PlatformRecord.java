@@ -83,14 +83,12 @@ final class PlatformRecord {
   private static void metrics(JsonNode record, Line line) {
     record
         .path("metrics")
-        .fields()
-        .forEachRemaining(
-            metric -> {
-              if (metric.getValue().isNumber()) {
-                line.attribute(
-                    PlatformMetrics.name(metric.getKey()), metric.getValue().asText());
-              }
-            });
+        .properties()
+        .forEach(metric -> {
+          if (metric.getValue().isNumber()) {
+            line.attribute(PlatformMetrics.name(metric.getKey()), metric.getValue().asText());
+          }
+        });
     line.attribute("aws.lambda.initialization_type", record.path("initializationType").asText());
     line.attribute("aws.lambda.phase", record.path("phase").asText());
     line.attribute("aws.lambda.dropped_records", record.path("droppedRecords").asText());

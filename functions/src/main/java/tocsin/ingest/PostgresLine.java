@@ -1,8 +1,9 @@
 package tocsin.ingest;
 
 /**
- * PostgreSQL's own log, with the prefix that RDS sets ({@code time UTC:client(port):user@db:[pid]:})
- * or a usual one ({@code time UTC [pid] user@db}), and the level followed by two spaces.
+ * PostgreSQL's own log, with the prefix that RDS sets ({@code time
+ * UTC:client(port):user@db:[pid]:}) or a usual one ({@code time UTC [pid] user@db}), and the level
+ * followed by two spaces.
  *
  * <p>An ERROR ends a statement and a FATAL a session, which is the client's affair; only a PANIC
  * ends the server.

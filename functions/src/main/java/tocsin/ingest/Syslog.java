@@ -2,8 +2,8 @@ package tocsin.ingest;
 
 /**
  * What syslog puts before a message: RFC 5424 ({@code <11>1 2026-11-21T08:00:00Z host app 7 ID -
- * }), RFC 3164 ({@code <11>Nov 21 08:00:00 host app[7]: }) and what relays write to files, which
- * is the same without the priority.
+ * }), RFC 3164 ({@code <11>Nov 21 08:00:00 host app[7]: }) and what relays write to files, which is
+ * the same without the priority.
  */
 final class Syslog {
   private Syslog() {}

@@ -52,7 +52,9 @@ final class TextHead {
     return to;
   }
 
-  /** {@code [main]}, {@code [ERROR]}, {@code <warn>}, {@code [08:00:00 ERR]}, {@code (worker-1)}. */
+  /**
+   * {@code [main]}, {@code [ERROR]}, {@code <warn>}, {@code [08:00:00 ERR]}, {@code (worker-1)}.
+   */
   private boolean group(char close) {
     int to = closing(at, close);
     boolean plain = close == ']' || close == '>';
@@ -178,7 +180,7 @@ final class TextHead {
         || (named && Shapes.isCalendarWord(token.substring(3, 6)));
   }
 
-  /** {@code PHP Fatal error:  Uncaught ...}. */
+  /** {@code PHP Fatal error: Uncaught ...}. */
   private boolean php() {
     boolean fatal = text.startsWith("Fatal error: ", at) || text.startsWith("Parse error: ", at);
     if (!fatal || line.level != Level.NONE) {
@@ -329,7 +331,7 @@ final class TextHead {
     return line.level != Level.NONE;
   }
 
-  /** {@code E1121 08:00:00.000000       1 server.go:12] message}. */
+  /** {@code E1121 08:00:00.000000 1 server.go:12] message}. */
   private void glogPlace() {
     int close = text.indexOf("] ", at);
     int name = close < 0 ? -1 : text.lastIndexOf(' ', close) + 1;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import tocsin.model.Json;
 
 /**
- * A log event without what an agent has put around the program's own line: Fluent Bit and
- * Container Insights ({@code {"log":"...","kubernetes":{...}}}), FireLens ({@code
+ * A log event without what an agent has put around the program's own line: Fluent Bit and Container
+ * Insights ({@code {"log":"...","kubernetes":{...}}}), FireLens ({@code
  * {"container_name":...,"log":"..."}}), Docker's json-file and the CRI prefix ({@code time stderr F
  * line}).
  *
@@ -22,11 +22,7 @@ import tocsin.model.Json;
  * @param attributes what the agent knows, by the names of the semantic conventions
  */
 record Unwrapped(
-    String text,
-    String strand,
-    boolean partial,
-    boolean wrapped,
-    Map<String, String> attributes) {
+    String text, String strand, boolean partial, boolean wrapped, Map<String, String> attributes) {
   private static final int CRI_TIME = 20;
 
   static Unwrapped of(String raw) {

@@ -41,9 +41,7 @@ final class JsonLogMatcher implements LogMatcher {
 
   @Override
   public boolean matches(LogText line) {
-    return mayMatch(line.text())
-        && !line.json().isMissingNode()
-        && condition.holds(line.json());
+    return mayMatch(line.text()) && !line.json().isMissingNode() && condition.holds(line.json());
   }
 
   /** Spares the parsing of most lines. */

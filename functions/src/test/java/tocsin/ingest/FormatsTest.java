@@ -19,8 +19,8 @@ import tocsin.model.Signal;
 
 /**
  * What must be read from the lines of each logger and service. Each file holds cases apart by lines
- * of {@code ===}; a case is the log events of one payload, apart by lines of {@code ~}, and then for
- * each signal a line {@code => name=value | name=value} with what must be in it, or {@code =>
+ * of {@code ===}; a case is the log events of one payload, apart by lines of {@code ~}, and then
+ * for each signal a line {@code => name=value | name=value} with what must be in it, or {@code =>
  * nothing}.
  */
 class FormatsTest {
@@ -60,7 +60,9 @@ class FormatsTest {
       Map<String, String> facts = facts(result.signals().get(i));
       for (String fact : expected.get(i).split(" \\| ", -1)) {
         int equals = fact.indexOf('=');
-        assertThat(facts).as(text).containsEntry(fact.substring(0, equals), fact.substring(equals + 1));
+        assertThat(facts)
+            .as(text)
+            .containsEntry(fact.substring(0, equals), fact.substring(equals + 1));
       }
     }
   }

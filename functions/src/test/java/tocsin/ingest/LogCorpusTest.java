@@ -20,7 +20,8 @@ import tocsin.model.Tally.Column;
 /** Other people's payloads; they are counted by another decoder, jackson-databind. */
 @EnabledIfEnvironmentVariable(named = "TOCSIN_DATA", matches = ".+")
 class LogCorpusTest {
-  private final LogPath path = new LogPath("eu-west-1", List.of(), LineRules.NONE, null, 64 << 20, true);
+  private final LogPath path =
+      new LogPath("eu-west-1", List.of(), LineRules.NONE, null, 64 << 20, true);
 
   private static Path patterns() {
     return Path.of(System.getenv("TOCSIN_DATA"), "06-patterns");

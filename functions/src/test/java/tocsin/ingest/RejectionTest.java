@@ -15,7 +15,8 @@ import tocsin.model.Tally.Column;
 class RejectionTest {
   private static final String GOOD = Payloads.json("/aws/lambda/checkout", List.of("ERROR boom"));
 
-  private final LogPath path = new LogPath("eu-west-1", List.of(), LineRules.NONE, null, 1 << 20, true);
+  private final LogPath path =
+      new LogPath("eu-west-1", List.of(), LineRules.NONE, null, 1 << 20, true);
 
   @ParameterizedTest
   @CsvSource(
@@ -50,10 +51,14 @@ class RejectionTest {
         "`{\"messageType\":\"DATA_MESSAGE\"` | invalid-json",
         "`{\"messageType\":\"DATA_MESSAGE\"}x` | invalid-json",
         "`{\"messageType\":7}` | wrong-type",
-        "`{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",\"logStream\":\"s\",\"owner\":\"1\"}` | missing-field",
-        "`{\"messageType\":\"DATA_MESSAGE\",\"logStream\":\"s\",\"owner\":\"1\",\"logEvents\":[]}` | missing-field",
-        "`{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",\"logStream\":\"s\",\"owner\":\"1\",\"logEvents\":{}}` | wrong-type",
-        "`{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",\"logStream\":\"s\",\"owner\":\"1\",\"logEvents\":[]}` | empty-batch",
+        "`{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",\"logStream\":\"s\",\"owner\":\"1\"}`"
+            + " | missing-field",
+        "`{\"messageType\":\"DATA_MESSAGE\",\"logStream\":\"s\",\"owner\":\"1\",\"logEvents\":[]}`"
+            + " | missing-field",
+        "`{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",\"logStream\":\"s\",\"owner\":\"1\",\"logEvents\":{}}`"
+            + " | wrong-type",
+        "`{\"messageType\":\"DATA_MESSAGE\",\"logGroup\":\"g\",\"logStream\":\"s\",\"owner\":\"1\",\"logEvents\":[]}`"
+            + " | empty-batch",
         "`{\"messageType\":\"OTHER\"}` | unknown-message-type",
         "`{}` | missing-field",
       })
@@ -130,8 +135,8 @@ class RejectionTest {
   @Test
   void ingest_badLogEvents_leaveTheirNeighboursAlone() {
     String json =
-        "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logGroup\":\"g\",\"logStream\":\"s\","
-            + "\"logEvents\":[{\"id\":\"1\",\"timestamp\":1,\"message\":\"ERROR a\"},"
+        "{\"messageType\":\"DATA_MESSAGE\",\"owner\":\"1\",\"logGroup\":\"g\",\"logStream\":\"s\",\"logEvents\":[{\"id\":\"1\",\"timestamp\":1,\"message\":\"ERROR"
+            + " a\"},"
             + "{\"id\":\"2\",\"timestamp\":1,\"message\":{\"no\":1}},{\"id\":\"3\",\"message\":\"x\"},"
             + "null,{\"id\":\"4\",\"timestamp\":\"1\",\"message\":\"x\"},"
             + "{\"id\":\"5\",\"timestamp\":2,\"message\":\"fine\"}]}";

@@ -96,7 +96,8 @@ class StatesTest {
         "aws.devops-guru | DevOps Guru New Insight Open |"
             + " {'insightId':'i','insightSeverity':'high','insightType':'PROACTIVE'} | medium"
             + " active",
-        "aws.ce | Anomaly Detected | {'anomalyId':'a','impact':{'totalImpact':1000}} | medium active",
+        "aws.ce | Anomaly Detected | {'anomalyId':'a','impact':{'totalImpact':1000}} | medium"
+            + " active",
         "aws.ce | Anomaly Detected | {'anomalyId':'a','impact':{'totalImpact':99.9}} | info active",
         "aws.elasticbeanstalk | Elastic Beanstalk resource status change |"
             + " {'EnvironmentName':'e','Status':'Environment update failed','Severity':'ERROR'} |"

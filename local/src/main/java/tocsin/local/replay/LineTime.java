@@ -70,7 +70,8 @@ final class LineTime {
       return ZoneOffset.UTC;
     }
     int minutes = line.charAt(at + 3) == ':' ? at + 4 : at + 3;
-    int east = number(line, at + 1, 2) * 60 + (isDigits(line, minutes, 2) ? number(line, minutes, 2) : 0);
+    int east =
+        number(line, at + 1, 2) * 60 + (isDigits(line, minutes, 2) ? number(line, minutes, 2) : 0);
     return ZoneOffset.ofTotalSeconds((line.charAt(at) == '-' ? -east : east) * 60);
   }
 

@@ -11,8 +11,8 @@ import java.util.List;
 import tocsin.model.Json;
 
 /**
- * A file of log lines, as a program or an agent wrote it: each line is a record, as if it were a log
- * event of its own, and read by the same path. The file's name stands in for the log group.
+ * A file of log lines, as a program or an agent wrote it: each line is a record, as if it were a
+ * log event of its own, and read by the same path. The file's name stands in for the log group.
  */
 final class LogFile {
   /** As many lines as one subscription payload may well have. */
@@ -29,11 +29,14 @@ final class LogFile {
   static boolean isLogLine(JsonNode line) {
     boolean level = hasAny(line, "level", "severity", "severityText", "log.level", "levelname");
     level |= hasAny(line, "LogLevel", "@l", "lvl", "loglevel");
-    boolean words = hasAny(line, "message", "msg", "event", "body", "@m", "@mt", "Message", "fields");
+    boolean words =
+        hasAny(line, "message", "msg", "event", "body", "@m", "@mt", "Message", "fields");
     boolean platform = line.path("type").asText().startsWith("platform.") && line.has("record");
     boolean wrapped = line.path("log").isTextual() && hasAny(line, "stream", "kubernetes");
     boolean event = line.has("detail-type") || line.has("eventVersion");
-    return line.isObject() && !event && ((level && words) || platform || wrapped || line.has("_aws"));
+    return line.isObject()
+        && !event
+        && ((level && words) || platform || wrapped || line.has("_aws"));
   }
 
   private static boolean hasAny(JsonNode line, String... names) {

@@ -24,8 +24,8 @@ final class Recogniser {
   }
 
   /**
-   * The same for a file of which the name may say that it holds log lines; so what is
-   * no JSON there is no mistake.
+   * The same for a file of which the name may say that it holds log lines; so what is no JSON there
+   * is no mistake.
    */
   static List<Input> recognise(byte[] bytes, boolean namedLog) {
     Recogniser recogniser = new Recogniser();
@@ -55,7 +55,8 @@ final class Recogniser {
       return false;
     }
     try {
-      return LogFile.isLogLine(Json.read(new String(bytes, start, end - start, StandardCharsets.UTF_8)));
+      return LogFile.isLogLine(
+          Json.read(new String(bytes, start, end - start, StandardCharsets.UTF_8)));
     } catch (IOException e) {
       return false;
     }
