@@ -11,6 +11,9 @@ final class Harmless {
 
   private static final String[] NEGATIONS = {"0", "no", "zero", "without"};
 
+  private static final String NAME = "\"Name\\\":\\\"";
+  private static final String SPACED_NAME = "\"Name\\\": \\\"";
+
   private Harmless() {}
 
   /** True if the word at {@code [start, end)} of the line {@code [from, to)} means nothing. */
@@ -33,10 +36,12 @@ final class Harmless {
     while (first > from && (Bytes.isWord(b[first - 1]) || b[first - 1] == ' ')) {
       first--;
     }
-    int name = first - 11;
-    int spaced = first - 12;
-    return (name >= from && Bytes.starts(b, name, to, "\"Name\\\":\\\""))
-        || (spaced >= from && Bytes.starts(b, spaced, to, "\"Name\\\": \\\""));
+    return endsWith(b, from, first, NAME) || endsWith(b, from, first, SPACED_NAME);
+  }
+
+  private static boolean endsWith(byte[] b, int from, int to, String text) {
+    int at = to - text.length();
+    return at >= from && Bytes.starts(b, at, to, text);
   }
 
   /** {@code word...": 0}, {@code word...=null} and the like. */
