@@ -3,22 +3,31 @@ package tocsin.ingest;
 import java.util.List;
 
 /**
- * Finds any of many terms of seven bytes and more, at a cost that does not grow with their number.
+ * Finds any of many terms of fifteen bytes and more, at a cost that does not grow with their
+ * number.
  *
- * <p>Of seven bytes, four that begin at a multiple of four from the start of the line are always
- * inside. So a set of such fours, kept as bits by their hash, is asked for every fourth place; only
- * a hit looks at the terms. Rules bring hundreds of terms, of which a line has next to none.
+ * <p>Of fifteen bytes, eight that begin at a multiple of eight from the start of the line are always
+ * inside. So a set of such eights, kept as bits by their hash, is asked for every eighth place; only
+ * a hit looks at the terms. Rules bring hundreds of terms, of which a line has next to none; fewer
+ * bytes than eight would be hit by words that every log is full of.
  */
 final class LongTerms {
-  static final int SHORTEST = 7;
+  static final int SHORTEST = 15;
 
-  private static final int FOLD = 0x5f5f5f5f;
+  /** The bytes that are compared at once, and the places of a term at which they may begin. */
+  private static final int EIGHT = 8;
+
+  /** Leaves of eight bytes what is the same in both cases of a letter. */
+  private static final long FOLD = 0x5f5f5f5f5f5f5f5fL;
+
+  private static final int HASH_BITS = 17;
   private static final int HEADS = 1 << 12;
 
-  private final long[] bits = new long[1 << 10];
+  private final long[] bits = new long[1 << (HASH_BITS - 6)];
   private final int[] heads = new int[HEADS];
   private final int[] chain;
   private final int[] offset;
+  private final long[] eights;
   private final byte[][] term;
   private int entries = 1;
 
@@ -26,18 +35,19 @@ final class LongTerms {
    * @param terms in lower case, as they stand in a JSON string
    */
   LongTerms(List<byte[]> terms) {
-    chain = new int[terms.size() * Integer.BYTES + 1];
+    chain = new int[terms.size() * EIGHT + 1];
     offset = new int[chain.length];
+    eights = new long[chain.length];
     term = new byte[chain.length][];
     for (byte[] one : terms) {
       int from = rarest(one);
-      for (int k = from; k < from + Integer.BYTES; k++) {
+      for (int k = from; k < from + EIGHT; k++) {
         enter(one, k);
       }
     }
   }
 
-  /** The window of seven whose bytes are rarest in logs. */
+  /** The window of fifteen whose bytes are rarest in logs. */
   private static int rarest(byte[] term) {
     int best = 0;
     int bestCost = Integer.MAX_VALUE;
@@ -53,14 +63,11 @@ final class LongTerms {
   }
 
   private void enter(byte[] one, int at) {
-    int four =
-        (one[at] & 0xff)
-            | (one[at + 1] & 0xff) << 8
-            | (one[at + 2] & 0xff) << 16
-            | (one[at + 3] & 0xff) << 24;
-    int hash = hash(four);
+    long eight = Words.at(one, at) & FOLD;
+    int hash = hash(eight);
     bits[hash >>> 6] |= 1L << hash;
     int slot = hash & (HEADS - 1);
+    eights[entries] = eight;
     chain[entries] = heads[slot];
     offset[entries] = at;
     term[entries] = one;
@@ -72,28 +79,25 @@ final class LongTerms {
     return entries == 1;
   }
 
-  /** Sixteen bits of four bytes, of letters in either case. */
-  private static int hash(int four) {
-    return ((four & FOLD) * 0x9e3779b1) >>> 16;
+  private static int hash(long folded) {
+    return (int) (folded * 0x9e3779b97f4a7c15L >>> (Long.SIZE - HASH_BITS));
   }
 
-  /** True if one of the two fours in these eight bytes may be of a term. */
+  /** True if these eight bytes may be of a term. */
   boolean mayBegin(long eight) {
-    int one = hash((int) eight);
-    int two = hash((int) (eight >>> 32));
-    return ((bits[one >>> 6] >>> one | bits[two >>> 6] >>> two) & 1) != 0;
+    int hash = hash(eight & FOLD);
+    return (bits[hash >>> 6] >>> hash & 1) != 0;
   }
 
   /** True if a term stands around the eight bytes at {@code i} of the line {@code b[from, to)}. */
   boolean at(byte[] b, int i, long eight, int from, int to) {
-    return found(b, i, hash((int) eight), from, to)
-        || found(b, i + Integer.BYTES, hash((int) (eight >>> 32)), from, to);
-  }
-
-  private boolean found(byte[] b, int i, int hash, int from, int to) {
-    for (int e = heads[hash & (HEADS - 1)]; e != 0; e = chain[e]) {
+    long folded = eight & FOLD;
+    for (int e = heads[hash(folded) & (HEADS - 1)]; e != 0; e = chain[e]) {
       int start = i - offset[e];
-      if (start >= from && start + term[e].length <= to && LineSearch.matches(b, start, term[e])) {
+      if (eights[e] == folded
+          && start >= from
+          && start + term[e].length <= to
+          && LineSearch.matches(b, start, term[e])) {
         return true;
       }
     }
