@@ -45,13 +45,22 @@ final class Claims {
     for (Link link : links) {
       if (claims.size() < Bounds.CLAIMS && incident.links().contains(link)) {
         LinkClaim before = known.get(link);
-        LinkClaim after = claim(link, joins.test(link), incident, before, now);
+        boolean joined = joins.test(link);
+        if (!joined && before != null && before.joins() && leadsElsewhere(before, incident)) {
+          // It leads those on that join by it.
+          continue;
+        }
+        LinkClaim after = claim(link, joined, incident, before, now);
         if (before == null || worthWriting(before, after)) {
           claims.add(after);
         }
       }
     }
     return claims;
+  }
+
+  private static boolean leadsElsewhere(LinkClaim claim, Incident incident) {
+    return claim.incident() != null && !claim.incident().equals(incident.id());
   }
 
   private static LinkClaim claim(

@@ -49,9 +49,11 @@ final class Reach {
         return;
       }
       LinkClaim claim = claims.get(link);
+      // By a weak link only those join each other that both ask for it: were one enough, it would
+      // depend on the order of arrival who else had opened an incident of their own before.
       boolean joins =
-          signal.joins(link)
-              || (claim != null && claim.joins())
+          link.kind().strong()
+              || (signal.joins(link) && claim != null && claim.joins())
               || (Members.of(signal).contains(link) && Members.has(incident, link, signal.kind()));
       if (joins) {
         targets.putIfAbsent(incident, link);

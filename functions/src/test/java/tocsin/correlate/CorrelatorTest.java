@@ -190,14 +190,18 @@ final class CorrelatorTest {
     assertThat(first.related()).containsExactly(second.id());
     assertThat(second.related()).containsExactly(first.id());
 
-    // The claim of s2 stands, so the promoted signal joins its incident.
+    // The first that asks finds nobody who asks too.
     scene.at(
         logError("s3", "c", "p3", at(2)).link(LinkKind.RESOURCE, "fn").policy(promoting).build());
-    assertThat(scene.incidents()).hasSize(2);
-    // And now that claim joins for whoever comes, promoted or not.
+    assertThat(scene.incidents()).hasSize(3);
+    String third = scene.incidents().get(2).id();
+    // One that does not ask stays apart, and does not stand between those that do.
     scene.at(logError("s4", "d", "p4", at(3)).link(LinkKind.RESOURCE, "fn").build());
-    assertThat(scene.incidents()).hasSize(2);
-    assertThat(scene.store.find(second.id()).orElseThrow().signals()).isEqualTo(3);
+    assertThat(scene.incidents()).hasSize(4);
+    scene.at(
+        logError("s5", "e", "p5", at(4)).link(LinkKind.RESOURCE, "fn").policy(promoting).build());
+    assertThat(scene.incidents()).hasSize(4);
+    assertThat(scene.store.find(third).orElseThrow().signals()).isEqualTo(2);
   }
 
   @Test

@@ -87,6 +87,7 @@ final class RepeatsTest {
         traced(logError("e3", "checkout", "p1", at(90)), Scene.trace(3))
             .extent(extent(40, at(62), at(90), "ERROR a", "ERROR b"))
             .link(LinkKind.RESOURCE, "fn-checkout")
+            .policy(JOINS_BY_RESOURCE)
             .build());
     story.add(
         alarm("a1", "checkout-errors", at(100))

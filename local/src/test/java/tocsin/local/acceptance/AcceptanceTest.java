@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import tocsin.local.lambda.InvocationResult;
 import tocsin.local.sqs.ReceivedMessage;
 import tocsin.model.Json;
 import tocsin.model.SignalJson;
+import tocsin.normalise.Normaliser;
 import tocsin.rule.RuleSet;
 
 /**
@@ -114,7 +116,9 @@ class AcceptanceTest {
     signal.put("records", 1);
     signal.set("firstTime", expected.path("time"));
     signal.set("lastTime", expected.path("time"));
-    return rules.match(SignalJson.readSignal(signal), Json.read(Files.readAllBytes(file))).stream()
+    // A bare record is judged in the envelope that it would have come in.
+    JsonNode event = new Normaliser().normalise(Files.readAllBytes(file), Instant.EPOCH).event();
+    return rules.match(SignalJson.readSignal(signal), event).stream()
         .map(rule -> rule.id())
         .sorted()
         .toList();
