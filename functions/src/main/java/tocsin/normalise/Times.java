@@ -50,8 +50,14 @@ final class Times {
       if (!Character.isDigit(text.charAt(0)) || text.charAt(4) != '-') {
         return OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       }
+      if (text.charAt(text.length() - 1) == 'Z' && text.length() == SECONDS) {
+        return ofSeconds(text);
+      }
+      if (isMillisWithoutColon(text)) {
+        return ofSeconds(text.substring(0, SECONDS - 1) + 'Z').plusMillis(digits(text, 20, 23));
+      }
       if (text.charAt(text.length() - 1) == 'Z') {
-        return text.length() == SECONDS ? ofSeconds(text) : Instant.parse(text);
+        return Instant.parse(text);
       }
       return hasOffset(text)
           ? OffsetDateTime.parse(withColon(text)).toInstant()
@@ -59,6 +65,13 @@ final class Times {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** {@code 2026-11-21T08:00:00.000+0000}, as each alarm has it several times. */
+  private static boolean isMillisWithoutColon(String text) {
+    return text.length() == SECONDS + 8
+        && text.charAt(SECONDS - 1) == '.'
+        && text.endsWith("+0000");
   }
 
   /**

@@ -2,7 +2,6 @@ package tocsin.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -26,7 +25,7 @@ final class RecordTags {
       return;
     }
     for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (field.getKey().toLowerCase(Locale.ROOT).endsWith("tags")) {
+      if (isTags(field.getKey())) {
         read(field.getValue(), tags);
       } else {
         collect(field.getValue(), tags, depth + 1);
@@ -35,6 +34,11 @@ final class RecordTags {
     if (node.isArray()) {
       node.forEach(item -> collect(item, tags, depth + 1));
     }
+  }
+
+  /** Asked for every name of every event, so it makes no copy in small letters. */
+  private static boolean isTags(String name) {
+    return name.regionMatches(true, name.length() - 4, "tags", 0, 4);
   }
 
   private static void read(JsonNode value, Map<String, String> tags) {
