@@ -6,10 +6,10 @@ import java.util.List;
  * Finds any of many terms of fifteen bytes and more, at a cost that does not grow with their
  * number.
  *
- * <p>Of fifteen bytes, eight that begin at a multiple of eight from the start of the line are always
- * inside. So a set of such eights, kept as bits by their hash, is asked for every eighth place; only
- * a hit looks at the terms. Rules bring hundreds of terms, of which a line has next to none; fewer
- * bytes than eight would be hit by words that every log is full of.
+ * <p>Of fifteen bytes, eight that begin at a multiple of eight from the start of the line are
+ * always inside. So a set of such eights, kept as bits by their hash, is asked for every eighth
+ * place; only a hit looks at the terms. Rules bring hundreds of terms, of which a line has next to
+ * none; fewer bytes than eight would be hit by words that every log is full of.
  */
 final class LongTerms {
   static final int SHORTEST = 15;
