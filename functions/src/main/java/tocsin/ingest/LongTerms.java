@@ -80,7 +80,7 @@ final class LongTerms {
   }
 
   private static int hash(long folded) {
-    return (int) (folded * 0x9e3779b97f4a7c15L >>> (Long.SIZE - HASH_BITS));
+    return (int) ((folded * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - HASH_BITS));
   }
 
   /** True if these eight bytes may be of a term. */

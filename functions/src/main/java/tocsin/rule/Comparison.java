@@ -89,6 +89,11 @@ final class Comparison {
     return new Comparison(operator, false, word, number(word), null);
   }
 
+  /** True if it compares by size. */
+  boolean orders() {
+    return operator.ordering();
+  }
+
   boolean isRegex() {
     return regex != null;
   }

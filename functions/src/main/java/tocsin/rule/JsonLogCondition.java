@@ -26,6 +26,11 @@ sealed interface JsonLogCondition extends LogCondition.Leaf<JsonNode> {
     public Literals literals() {
       return selector.literals().and(comparison.literals());
     }
+
+    @Override
+    public boolean mayHold(String line) {
+      return !comparison.orders() || NamedNumbers.someIn(line, selector.lastName(), comparison);
+    }
   }
 
   /** The value is null, true or false. */

@@ -51,7 +51,7 @@ final class JsonLogMatcher implements LogMatcher {
       i++;
     }
     boolean json = i < line.length() && (line.charAt(i) == '{' || line.charAt(i) == '[');
-    return json && (!literals.known() || literals.someIn(line));
+    return json && (!literals.known() || literals.someIn(line)) && condition.mayHold(line);
   }
 
   @Override

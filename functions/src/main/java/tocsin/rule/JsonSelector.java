@@ -125,6 +125,11 @@ final class JsonSelector {
     }
   }
 
+  /** The name under which the value stands in the document; empty if it has none. */
+  String lastName() {
+    return steps.getLast() instanceof Field(String name) ? name : "";
+  }
+
   /** A name that must stand in a document in which this selects something. */
   Literals literals() {
     Literals best = Literals.UNKNOWN;

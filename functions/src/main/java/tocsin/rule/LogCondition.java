@@ -8,8 +8,16 @@ sealed interface LogCondition<T> {
 
   Literals literals();
 
+  /** False if the text of the line shows, before it is taken apart, that this cannot hold. */
+  boolean mayHold(String line);
+
   /** A single question. */
-  non-sealed interface Leaf<T> extends LogCondition<T> {}
+  non-sealed interface Leaf<T> extends LogCondition<T> {
+    @Override
+    default boolean mayHold(String line) {
+      return true;
+    }
+  }
 
   record Both<T>(LogCondition<T> left, LogCondition<T> right) implements LogCondition<T> {
     @Override
@@ -20,6 +28,11 @@ sealed interface LogCondition<T> {
     @Override
     public Literals literals() {
       return left.literals().and(right.literals());
+    }
+
+    @Override
+    public boolean mayHold(String line) {
+      return left.mayHold(line) && right.mayHold(line);
     }
   }
 
@@ -32,6 +45,11 @@ sealed interface LogCondition<T> {
     @Override
     public Literals literals() {
       return left.literals().or(right.literals());
+    }
+
+    @Override
+    public boolean mayHold(String line) {
+      return left.mayHold(line) || right.mayHold(line);
     }
   }
 
