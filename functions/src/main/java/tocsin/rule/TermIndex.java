@@ -28,7 +28,22 @@ final class TermIndex {
   /** Letters that are frequent in logs, the most frequent first. */
   private static final String FREQUENT = " etaoinrsdlcumpg0123456789\":,./-_";
 
-  private record Term(byte[] text, int at, int rule, int next) {}
+  /** A text of a rule, as it is found by the bytes at a place in it. */
+  private static final class Term {
+    final byte[] text;
+    final int at;
+    final int rule;
+
+    /** The term with the same hash that was entered before; 0 for none. */
+    final int next;
+
+    Term(byte[] text, int at, int rule, int next) {
+      this.text = text;
+      this.at = at;
+      this.rule = rule;
+      this.next = next;
+    }
+  }
 
   private final int[] shortHeads = new int[1 << SIZE_BITS];
   private final int[] longHeads = new int[1 << SIZE_BITS];
@@ -117,10 +132,10 @@ final class TermIndex {
   }
 
   private void compare(int first, byte[] b, int i, BitSet found) {
-    for (int t = first; t != 0; t = terms.get(t).next()) {
+    for (int t = first; t != 0; t = terms.get(t).next) {
       Term term = terms.get(t);
-      if (stands(term.text(), b, i - term.at())) {
-        found.set(term.rule());
+      if (stands(term.text, b, i - term.at)) {
+        found.set(term.rule);
       }
     }
   }
