@@ -68,7 +68,7 @@ class CallRecordsTest {
               assertThat(ignored.reason()).isEqualTo("read-only-call");
               assertThat(requireNonNull(ignored.candidate()).title())
                   .isEqualTo(
-                      "alice (Admin) called ec2:DescribeInstanceAttribute on i-0123456789abcdef0");
+                      "alice (Admin) called ec2:DescribeInstances on i-0123456789abcdef0");
             });
   }
 
