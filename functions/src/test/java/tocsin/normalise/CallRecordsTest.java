@@ -67,8 +67,7 @@ class CallRecordsTest {
             ignored -> {
               assertThat(ignored.reason()).isEqualTo("read-only-call");
               assertThat(requireNonNull(ignored.candidate()).title())
-                  .isEqualTo(
-                      "alice (Admin) called ec2:DescribeInstances on i-0123456789abcdef0");
+                  .isEqualTo("alice (Admin) called ec2:DescribeInstances on i-0123456789abcdef0");
             });
   }
 
