@@ -205,7 +205,7 @@ final class LogPayloads {
 
   private String powertools(boolean error) {
     return "{\"cold_start\":false,\"function_arn\":\"arn:aws:lambda:eu-west-1:111122223333:function:checkout\","
-               + "\"function_memory_size\":512,\"function_name\":\"checkout\",\"function_request_id\":\""
+        + "\"function_memory_size\":512,\"function_name\":\"checkout\",\"function_request_id\":\""
         + uuid()
         + "\",\"level\":\""
         + (error ? "ERROR" : "INFO")
