@@ -37,7 +37,7 @@ final class Breakdown {
     return breakdown;
   }
 
-  /** Microseconds of each category that occurs; small negative ones where clocks differ. */
+  /** Microseconds of each category that occurs. */
   Map<Category, Long> byCategory() {
     return byCategory;
   }
@@ -147,6 +147,10 @@ final class Breakdown {
   }
 
   private void advance(long to, Category category, @Nullable Span in) {
+    if (to <= at) {
+      // Callees that ran side by side, or clocks that differ: that time is told already.
+      return;
+    }
     byCategory.merge(category, to - at, Long::sum);
     if (in != null) {
       bySpan.merge(in, to - at, Long::sum);

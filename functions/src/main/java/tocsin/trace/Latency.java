@@ -32,7 +32,6 @@ record Latency(
     breakdown.byCategory().forEach((category, us) -> parts.merge(category, us, Long::sum));
     long missing = durationUs - sum(parts);
     parts.merge(Category.UNCLASSIFIED, missing, Long::sum);
-    settle(parts);
     boolean whole = Math.abs(missing) <= CriticalPath.MARGIN_US && !breakdown.backwards();
     return new Latency(
         whole ? null : "no-path",
@@ -44,25 +43,6 @@ record Latency(
 
   private static long sum(Map<Category, Long> parts) {
     return parts.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  /** Clocks that differ can make a part negative: the longest makes up for it. */
-  private static void settle(Map<Category, Long> parts) {
-    for (Category category : Category.values()) {
-      long us = parts.getOrDefault(category, 0L);
-      if (us < 0) {
-        parts.put(category, 0L);
-        parts.merge(longest(parts), us, Long::sum);
-      }
-    }
-  }
-
-  private static Category longest(Map<Category, Long> parts) {
-    Category longest = Category.UNCLASSIFIED;
-    for (Map.Entry<Category, Long> part : parts.entrySet()) {
-      longest = part.getValue() > parts.getOrDefault(longest, 0L) ? part.getKey() : longest;
-    }
-    return longest;
   }
 
   /** Of equals the first by name. */
