@@ -30,7 +30,6 @@ final class CriticalPath {
   private static final Comparator<Span> BY_RETURN =
       Comparator.comparingLong(Span::endUs).thenComparingLong(Span::startUs);
 
-  private final TraceTree tree;
   private final Map<Span, List<Span>> children = new HashMap<>();
   private final List<Span> path = new ArrayList<>();
 
@@ -38,7 +37,6 @@ final class CriticalPath {
   private final Set<Span> toTheEnd = new HashSet<>();
 
   private CriticalPath(TraceTree tree, Span end) {
-    this.tree = tree;
     tree.parents()
         .forEach(
             (child, parent) -> children.computeIfAbsent(parent, p -> new ArrayList<>()).add(child));
