@@ -2,6 +2,7 @@ package tocsin.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +45,11 @@ final class Span {
   final String namespace;
   final String type;
 
+  /**
+   * The kind of AWS resource that wrote the segment; empty for subsegments and foreign programs.
+   */
+  final String origin;
+
   /** The AWS resource that is called, such as a table; empty if the document names none. */
   final String resource;
 
@@ -63,7 +69,8 @@ final class Span {
     inProgress = n.path("in_progress").asBoolean(false);
     name = n.path("name").asText("unknown");
     namespace = n.path("namespace").asText("");
-    type = n.path("origin").asText(name);
+    origin = n.path("origin").asText("");
+    type = origin.isEmpty() ? name : origin;
     resource = resource(n.path("aws"));
     operation = operation(n, name);
     failures = Failures.Own.read(n.path("cause"));
@@ -75,9 +82,30 @@ final class Span {
     end = n.path("end_time").isNumber() ? n.get("end_time").decimalValue() : null;
   }
 
+  /** In microseconds since the epoch. */
+  long startUs() {
+    return micros(start);
+  }
+
+  /** In microseconds since the epoch; the start of what has not ended. */
+  long endUs() {
+    return end == null ? startUs() : micros(end);
+  }
+
+  private static long micros(BigDecimal seconds) {
+    return seconds.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValue();
+  }
+
   /** A call that leaves the program: to AWS or to another host. */
   boolean remote() {
     return !segment && (namespace.equals("aws") || namespace.equals("remote"));
+  }
+
+  /** Lambda records the initialisation of a function under the one name or, of late, the other. */
+  boolean initialization() {
+    return !segment
+        && namespace.isEmpty()
+        && (name.equals("Initialization") || name.equals("Init"));
   }
 
   boolean failed() {

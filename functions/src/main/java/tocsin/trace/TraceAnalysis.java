@@ -30,29 +30,29 @@ public final class TraceAnalysis {
     TraceTree tree = TraceTree.of(read.spans());
     List<Node> nodes = Node.of(tree);
     @Nullable Cause origin = Origin.find(traceId, nodes, read.failures());
+    long duration = durationUs(read.spans());
+    Latency latency = Latency.of(tree, nodes, duration);
     return new TraceReport(
         traceId,
-        read.invalid() > 0 ? "invalid-document" : tree.problem(),
+        read.invalid() > 0
+            ? "invalid-document"
+            : tree.problem() == null ? latency.problem() : tree.problem(),
         start(read.spans()),
-        durationUs(read.spans()),
+        duration,
         nodes.size(),
         read.spans().stream().filter(s -> s.segment).map(s -> s.type).toList(),
         segments(read.spans(), s -> s.error),
         segments(read.spans(), s -> s.fault),
         segments(read.spans(), s -> s.throttle),
-        (int) read.spans().stream().filter(TraceAnalysis::coldStart).count(),
-        origin);
+        latency.coldStarts(),
+        origin,
+        latency.criticalPath(),
+        latency.breakdownUs(),
+        latency.bottleneck());
   }
 
   private static int segments(Collection<Span> spans, Predicate<Span> flag) {
     return (int) spans.stream().filter(s -> s.segment).filter(flag).count();
-  }
-
-  /** Lambda records the initialisation of a function under the one name or, of late, the other. */
-  private static boolean coldStart(Span span) {
-    return !span.segment
-        && span.namespace.isEmpty()
-        && (span.name.equals("Initialization") || span.name.equals("Init"));
   }
 
   private static @Nullable Instant start(Collection<Span> spans) {

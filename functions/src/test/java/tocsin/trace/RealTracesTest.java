@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -18,6 +19,19 @@ import tocsin.model.Json;
 /** Traces of real applications, where the corpus is laid out. */
 @EnabledIfEnvironmentVariable(named = "TOCSIN_DATA", matches = ".+")
 final class RealTracesTest {
+  /** The labels spell queueing so. */
+  private static final Map<Category, String> LABELS =
+      Map.of(
+          Category.ORCHESTRATION, "orchestration",
+          Category.TRIGGER, "trigger",
+          Category.CONTAINER_INITIALIZATION, "container_initialization",
+          Category.RUNTIME_INITIALIZATION, "runtime_initialization",
+          Category.COMPUTATION, "computation",
+          Category.QUEUEING, "queing",
+          Category.OVERHEAD, "overhead",
+          Category.EXTERNAL_SERVICE, "external_service",
+          Category.UNCLASSIFIED, "unclassified");
+
   private static final Path XRAY = Path.of(System.getenv("TOCSIN_DATA"), "05-xray");
 
   @Test
@@ -42,6 +56,23 @@ final class RealTracesTest {
       assertThat(report.complete()).isEqualTo(expected.get("expected_error").isNull());
       long us = fields.get("duration").get("us").asLong();
       assertThat(report.durationUs()).isBetween(us - 1000, us + 1000);
+      assertThat(report.breakdownUs().values().stream().mapToLong(Long::longValue).sum())
+          .isEqualTo(report.durationUs());
+      if (fields.has("longest_path_names")) {
+        List<String> path = new ArrayList<>();
+        fields.get("longest_path_names").forEach(name -> path.add(name.asText()));
+        assertThat(report.criticalPath()).isEqualTo(path);
+      }
+      if (!report.complete()) {
+        checked++;
+        continue;
+      }
+      LABELS.forEach((category, label) -> {
+        long expectedUs = fields.path(label).path("us").asLong(0);
+        assertThat(report.breakdownUs().get(category))
+            .as("%s of %s", label, report.traceId())
+            .isBetween(expectedUs - 1000, expectedUs + 1000);
+      });
       checked++;
     }
     assertThat(checked).isEqualTo(5);
