@@ -2,6 +2,7 @@ package tocsin.correlate;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,9 +63,15 @@ final class Meeting {
     return d.toDays() == 1 ? "1 day" : d.toDays() + " days";
   }
 
-  /** The signal with the severity, links and policy of the conditions that it meets. */
+  /**
+   * The signal with the severity, links and policy of the conditions that it meets, and without the
+   * rules whose conditions it does not.
+   */
   static Signal of(Signal s, List<Condition> met) {
-    Signal.Builder b = s.toBuilder();
+    Set<String> unmet = new HashSet<>();
+    s.policy().conditions().forEach(c -> unmet.add(c.rule()));
+    met.forEach(c -> unmet.remove(c.rule()));
+    Signal.Builder b = s.toBuilder().withoutRules(unmet);
     Severity severity = severity(s, met);
     b.severity(severity).policy(policy(s.policy(), met));
     met.forEach(c -> b.link(Gate.link(c, s).kind(), Gate.link(c, s).key()));

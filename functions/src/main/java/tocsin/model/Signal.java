@@ -2,6 +2,7 @@ package tocsin.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -227,6 +228,12 @@ public record Signal(
 
     public Builder rule(String ruleId) {
       rules.add(ruleId);
+      return this;
+    }
+
+    /** Takes back rules that turn out not to hold. */
+    public Builder withoutRules(Collection<String> ruleIds) {
+      rules.removeAll(ruleIds);
       return this;
     }
 

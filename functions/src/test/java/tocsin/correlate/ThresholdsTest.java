@@ -76,6 +76,18 @@ final class ThresholdsTest {
   }
 
   @Test
+  void count_belowIt_besideARuleThatHolds_isNotNamedInItsIncident() {
+    Condition.Test count = new Condition.Count(2);
+    Policy plain = Policy.DEFAULT.on(List.of(condition(count)), false);
+    scene.at(call("s1", 0).policy(plain).rule("plain").rule(condition(count).rule()).build());
+    assertThat(scene.only().rules()).containsExactly("plain");
+
+    scene.at(call("s2", 1).policy(plain).rule("plain").rule(condition(count).rule()).build());
+    assertThat(scene.incidents().stream().flatMap(i -> i.rules().stream()))
+        .contains(condition(count).rule());
+  }
+
+  @Test
   void count_reached_takesInWhatFollows_andStartsAnewAfterIt() {
     for (int i = 0; i < 4; i++) {
       call("s" + i, i, new Condition.Count(3));
