@@ -132,6 +132,8 @@ final class LineSearch {
   private final List<byte[]> shortTerms = new ArrayList<>();
   private final LongTerms longTerms;
   private final boolean hasLongTerms;
+  private final LongTerms middling;
+  private final boolean hasMiddling;
   private final boolean everything;
   private final boolean embedded;
 
@@ -147,12 +149,15 @@ final class LineSearch {
     }
     ours = all.size();
     List<byte[]> longer = new ArrayList<>();
+    List<byte[]> middle = new ArrayList<>();
     boolean any = false;
     for (String term : terms) {
       byte[] literal = literal(term);
       any |= literal.length == 0;
-      if (literal.length >= LongTerms.SHORTEST) {
+      if (literal.length >= LongTerms.shortest(LongTerms.EIGHT)) {
         longer.add(literal);
+      } else if (literal.length >= LongTerms.shortest(LongTerms.FOUR)) {
+        middle.add(literal);
       } else if (literal.length >= WINDOW) {
         all.add(literal);
       } else if (literal.length > 0) {
@@ -160,8 +165,10 @@ final class LineSearch {
       }
     }
     everything = any;
-    longTerms = new LongTerms(longer);
+    longTerms = new LongTerms(LongTerms.EIGHT, longer);
     hasLongTerms = !longTerms.isEmpty();
+    middling = new LongTerms(LongTerms.FOUR, middle);
+    hasMiddling = !middling.isEmpty();
     words = all.toArray(new byte[0][]);
     chain = new int[words.length * STRIDE + 1];
     wordOf = new int[words.length * STRIDE + 1];
@@ -281,11 +288,21 @@ final class LineSearch {
       if (hasLongTerms && longTerms.mayBegin(word) && longTerms.at(b, i, word, from, to)) {
         found |= TERM;
       }
+      if (hasMiddling && (middling.mayBegin(word) | middling.mayBegin(word >>> Integer.SIZE))) {
+        found |= middling(b, i, word, from, to);
+      }
     }
     if (!shortTerms.isEmpty() && (found & TERM) == 0) {
       found |= naive(b, from, to);
     }
     return found;
+  }
+
+  private int middling(byte[] b, int i, long word, int from, int to) {
+    boolean found =
+        middling.at(b, i, word, from, to)
+            || middling.at(b, i + STRIDE, word >>> Integer.SIZE, from, to);
+    return found ? TERM : 0;
   }
 
   /** Both neighbours must fit too; what runs over the end of the line is not compared. */

@@ -1,5 +1,6 @@
 package tocsin.ingest;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,10 +13,8 @@ import java.util.List;
  * none; fewer bytes than eight would be hit by words that every log is full of.
  */
 final class LongTerms {
-  static final int SHORTEST = 15;
-
-  /** The bytes that are compared at once, and the places of a term at which they may begin. */
-  private static final int EIGHT = 8;
+  static final int EIGHT = 8;
+  static final int FOUR = 4;
 
   /** Leaves of eight bytes what is the same in both cases of a letter. */
   private static final long FOLD = 0x5f5f5f5f5f5f5f5fL;
@@ -23,6 +22,10 @@ final class LongTerms {
   private static final int HASH_BITS = 17;
   private static final int HEADS = 1 << 12;
 
+  /** The bytes that are compared at once, and the places of a term at which they may begin. */
+  private final int width;
+
+  private final long mask;
   private final long[] bits = new long[1 << (HASH_BITS - 6)];
   private final int[] heads = new int[HEADS];
   private final int[] chain;
@@ -32,28 +35,35 @@ final class LongTerms {
   private int entries = 1;
 
   /**
-   * @param terms in lower case, as they stand in a JSON string
+   * @param width {@link #EIGHT} or {@link #FOUR}
+   * @param terms in lower case, as they stand in a JSON string; of {@link #shortest} bytes at least
    */
-  LongTerms(List<byte[]> terms) {
-    chain = new int[terms.size() * EIGHT + 1];
+  LongTerms(int width, List<byte[]> terms) {
+    this.width = width;
+    mask = width == EIGHT ? FOLD : FOLD >>> Integer.SIZE;
+    chain = new int[terms.size() * width + 1];
     offset = new int[chain.length];
     eights = new long[chain.length];
     term = new byte[chain.length][];
     for (byte[] one : terms) {
       int from = rarest(one);
-      for (int k = from; k < from + EIGHT; k++) {
+      for (int k = from; k < from + width; k++) {
         enter(one, k);
       }
     }
   }
 
-  /** The window of fifteen whose bytes are rarest in logs. */
-  private static int rarest(byte[] term) {
+  static int shortest(int width) {
+    return 2 * width - 1;
+  }
+
+  /** The shortest window that will do whose bytes are rarest in logs. */
+  private int rarest(byte[] term) {
     int best = 0;
     int bestCost = Integer.MAX_VALUE;
-    for (int from = 0; from + SHORTEST <= term.length; from++) {
+    for (int from = 0; from + shortest(width) <= term.length; from++) {
       int cost = 0;
-      for (int k = from; k < from + SHORTEST; k++) {
+      for (int k = from; k < from + shortest(width); k++) {
         cost += LineSearch.frequency(term[k]);
       }
       best = cost < bestCost ? from : best;
@@ -63,7 +73,7 @@ final class LongTerms {
   }
 
   private void enter(byte[] one, int at) {
-    long eight = Words.at(one, at) & FOLD;
+    long eight = read(one, at) & mask;
     int hash = hash(eight);
     bits[hash >>> 6] |= 1L << hash;
     int slot = hash & (HEADS - 1);
@@ -75,6 +85,12 @@ final class LongTerms {
     entries++;
   }
 
+  private long read(byte[] one, int at) {
+    return width == EIGHT
+        ? Words.at(one, at)
+        : Words.at(Arrays.copyOfRange(one, at, at + EIGHT), 0);
+  }
+
   boolean isEmpty() {
     return entries == 1;
   }
@@ -83,15 +99,15 @@ final class LongTerms {
     return (int) ((folded * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - HASH_BITS));
   }
 
-  /** True if these eight bytes may be of a term. */
+  /** True if the first of these eight bytes may be of a term. */
   boolean mayBegin(long eight) {
-    int hash = hash(eight & FOLD);
+    int hash = hash(eight & mask);
     return (bits[hash >>> 6] >>> hash & 1) != 0;
   }
 
-  /** True if a term stands around the eight bytes at {@code i} of the line {@code b[from, to)}. */
+  /** True if a term stands around the bytes at {@code i} of the line {@code b[from, to)}. */
   boolean at(byte[] b, int i, long eight, int from, int to) {
-    long folded = eight & FOLD;
+    long folded = eight & mask;
     for (int e = heads[hash(folded) & (HEADS - 1)]; e != 0; e = chain[e]) {
       int start = i - offset[e];
       if (eights[e] == folded
