@@ -288,7 +288,7 @@ final class LineSearch {
       if (hasLongTerms && longTerms.mayBegin(word) && longTerms.at(b, i, word, from, to)) {
         found |= TERM;
       }
-      if (hasMiddling && (middling.mayBegin(word) | middling.mayBegin(word >>> Integer.SIZE))) {
+      if (hasMiddling && (middling.mayBegin(word) || middling.mayBegin(word >>> Integer.SIZE))) {
         found |= middling(b, i, word, from, to);
       }
     }
