@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It wants to know beforehand how much comes out, and says of bad input only that it is bad:
  * whoever gets {@link #FAILED} asks {@link java.util.zip.Inflater} instead, whose word holds.
  *
- * <p>Loading and linking it takes about as long as starting a small function, and so it is loaded
- * once an instance has inflated {@link #WORTH_LOADING} bytes: with SnapStart, in the rehearsal.
+ * <p>Unpacking and linking it would burden every start, and so it is loaded once an instance has
+ * inflated {@link #WORTH_LOADING} bytes: with SnapStart, in the rehearsal.
  */
 final class NativeInflate {
   static final int FAILED = -1;
