@@ -2,12 +2,14 @@ package tocsin.local.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tocsin.local.story.Scenario;
@@ -31,6 +33,12 @@ final class StoryCommand implements Callable<Integer> {
 
   @Mixin private RulesOption rules;
 
+  @Option(
+      names = "--save",
+      description =
+          "Write the outcome of a story that goes as it expects beside it, instead of printing it.")
+  private boolean save;
+
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Stories.")
   private List<Path> files;
 
@@ -50,9 +58,14 @@ final class StoryCommand implements Callable<Integer> {
     try {
       Scenario scenario = ScenarioReader.read(file);
       ScenarioRun.Outcomes outcomes = ScenarioRun.play(scenario, loaded);
-      out.print(ScenarioText.of(scenario, outcomes));
-      out.flush();
+      String text = ScenarioText.of(scenario, outcomes);
       List<String> wrong = scenario.expected().unlike(outcomes);
+      if (save && wrong.isEmpty()) {
+        Files.writeString(scenario.outcomeFile(), text);
+      } else {
+        out.print(text);
+        out.flush();
+      }
       wrong.forEach(w -> spec.commandLine().getErr().println(file + ": " + w));
       return wrong.isEmpty();
     } catch (ScenarioException e) {

@@ -3,7 +3,9 @@ package tocsin.local.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tocsin.correlate.CorrelateSettings;
@@ -18,11 +20,13 @@ import tocsin.model.Signal;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 import tocsin.notify.MemorySentNotices;
+import tocsin.notify.Message;
 import tocsin.notify.NoticeResult;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
 import tocsin.notify.PublishException;
 import tocsin.notify.Publisher;
+import tocsin.notify.Topic;
 import tocsin.trace.TraceSource;
 
 /**
@@ -41,6 +45,9 @@ public final class MemoryPipeline {
   private final Tally ledger = new Tally();
   private final List<Replayed.Told> told = new ArrayList<>();
 
+  /** What the topics took of the notice that is being worked on. */
+  private final Map<Topic, Message> published = new EnumMap<>(Topic.class);
+
   /**
    * A pipeline that nothing has come into.
    *
@@ -48,9 +55,13 @@ public final class MemoryPipeline {
    */
   public MemoryPipeline(TraceSource traces, Publisher publisher) {
     correlator = new Correlator(store, queue, traces, CorrelateSettings.DEFAULT, clock);
+    Publisher noting =
+        (topic, message) -> {
+          publisher.publish(topic, message);
+          published.put(topic, message);
+        };
     notifier =
-        new Notifier(
-            store::find, new MemorySentNotices(), publisher, NotifySettings.DEFAULT, clock);
+        new Notifier(store::find, new MemorySentNotices(), noting, NotifySettings.DEFAULT, clock);
   }
 
   public Instant now() {
@@ -116,9 +127,13 @@ public final class MemoryPipeline {
 
   private void notice(Work.Notice work) {
     NoticeResult result;
+    published.clear();
     try {
       result = notifier.handle(work, ledger);
     } catch (PublishException e) {
+      if (!published.isEmpty()) {
+        partly(work);
+      }
       Instant again = clock.instant().plus(AGAIN);
       queue.enqueue(List.of(new Work.Notice(work.incident(), work.event(), work.reason(), again)));
       return;
@@ -141,6 +156,19 @@ public final class MemoryPipeline {
         }
       }
     }
+  }
+
+  /** Some topic was down: the others have it all the same. */
+  private void partly(Work.Notice work) {
+    Incident incident = find(survivor(work.incident())).orElseThrow();
+    told.add(
+        new Replayed.Notice(
+            clock.instant(),
+            incident.id(),
+            work.event(),
+            incident.severity(),
+            work.reason(),
+            published));
   }
 
   /** The incident that has the members of this one now. */

@@ -29,6 +29,12 @@ public record Scenario(
     steps = List.copyOf(steps);
   }
 
+  /** Where its outcome is kept. */
+  public Path outcomeFile() {
+    String name = String.valueOf(file.getFileName());
+    return file.resolveSibling(name.replaceFirst("\\.yaml$", "") + ".outcome.txt");
+  }
+
   /**
    * One thing that happens.
    *

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -36,7 +35,7 @@ final class ScenarioInput {
     payload.put("messageType", "DATA_MESSAGE").put("owner", ACCOUNT).put("logGroup", group);
     payload.put("logStream", "2026/03/02/[$LATEST]story").putArray("subscriptionFilters").add("a");
     ArrayNode events = payload.putArray("logEvents");
-    long every = Duration.parse("PT" + logs.path("every").asText("0s")).toMillis();
+    long every = ScenarioReader.duration(logs.path("every").asText("0s")).toMillis();
     int count = logs.path("count").asInt(1);
     for (int i = 0; i < count; i++) {
       for (JsonNode line : logs.path("lines")) {
@@ -87,7 +86,8 @@ final class ScenarioInput {
     stat.put("period", 60).put("stat", said.path("stat").asText("Sum"));
     ObjectNode of = stat.putObject("metric");
     of.put("namespace", said.path("namespace").asText()).put("name", said.path("metric").asText());
-    of.set("dimensions", said.path("dimensions").deepCopy());
+    ObjectNode dimensions = of.putObject("dimensions");
+    said.path("dimensions").properties().forEach(d -> dimensions.set(d.getKey(), d.getValue()));
     return event(event, now, stepId);
   }
 

@@ -117,11 +117,20 @@ public final class ScenarioReader {
   }
 
   private Duration duration(String text, String place) throws ScenarioException {
+    try {
+      return duration(text);
+    } catch (IllegalArgumentException e) {
+      throw new ScenarioException(file, place + ": " + e.getMessage());
+    }
+  }
+
+  /** A length of time such as {@code 90s} or {@code 1h 5m}. */
+  static Duration duration(String text) {
     Matcher m = TIME.matcher("");
     Duration sum = Duration.ZERO;
     for (String part : text.split(" ", -1)) {
       if (!m.reset(part).matches()) {
-        throw new ScenarioException(file, place + ": not a time such as 90s or \"1h 5m\": " + text);
+        throw new IllegalArgumentException("not a time such as 90s or \"1h 5m\": " + text);
       }
       sum = sum.plus(duration(Long.parseLong(m.group(1)), m.group(2)));
     }

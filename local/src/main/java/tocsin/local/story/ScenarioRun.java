@@ -120,9 +120,7 @@ public final class ScenarioRun {
     Instant now = pipeline.now();
     String id = String.format(Locale.ROOT, "step-%d", n);
     JsonNode input = filled(step.input(), now, id);
-    if (step.say() != null) {
-      moments.add(new Moment.Said(now, step.say()));
-    }
+    moments.add(new Moment.Said(now, step.say() == null ? described(step, input) : step.say()));
     List<Outcome> outcomes =
         switch (step.kind()) {
           case "logs" -> recording.payload(ScenarioInput.payload(input, now, id));
@@ -157,6 +155,22 @@ public final class ScenarioRun {
     } catch (IOException | IllegalArgumentException e) {
       throw new ScenarioException(scenario.file(), step + ": " + e.getMessage());
     }
+  }
+
+  /** What happens, for a step that leaves it to its input to say so. */
+  private static String described(Scenario.Step step, JsonNode input) {
+    String what =
+        switch (step.kind()) {
+          case "logs" -> input.path("group").asText();
+          case "event" -> input.path("detail-type").asText();
+          case "alarm" -> input.path("name").asText() + " " + input.path("state").asText("ALARM");
+          case "pipeline" ->
+              input.path("name").asText() + " " + input.path("state").asText("SUCCEEDED");
+          case "order" -> input.path("type").asText();
+          case "trace" -> input.path("id").asText() + " becomes readable";
+          default -> input.asText();
+        };
+    return step.kind() + " " + what + (step.times() > 1 ? ", " + step.times() + " times" : "");
   }
 
   private void draw(JsonNode sketch, Instant now) throws ScenarioException {

@@ -44,9 +44,8 @@ class StoriesTest {
     Scenario scenario = ScenarioReader.read(file);
     ScenarioRun.Outcomes outcomes = ScenarioRun.play(scenario, rules);
     assertThat(scenario.expected().unlike(outcomes)).isEmpty();
-    Path golden =
-        file.resolveSibling(file.getFileName().toString().replace(".yaml", ".outcome.txt"));
-    assertThat(ScenarioText.of(scenario, outcomes)).isEqualTo(Files.readString(golden));
+    assertThat(ScenarioText.of(scenario, outcomes))
+        .isEqualTo(Files.readString(scenario.outcomeFile()));
     assertBalanced(outcomes.ledger());
   }
 
