@@ -126,7 +126,7 @@ enum ChangeSort {
   }
 
   /** The call without the API's date that Lambda puts behind it. */
-  private static String call(Change change) {
+  static String call(Change change) {
     String call = change.attribute("api.operation");
     int digit = 0;
     while (digit < call.length() && !Character.isDigit(call.charAt(digit))) {
