@@ -19,6 +19,9 @@ import tocsin.model.Work;
  * it may bring incidents together: five services that fail because of one table are one incident.
  */
 final class Enrichment {
+  /** When to fetch an answer that is being made. */
+  private static final Duration SOON = Duration.ofSeconds(3);
+
   private final IncidentStore store;
   private final Reach reach;
   private final CauseFinder causes;
@@ -36,15 +39,14 @@ final class Enrichment {
   /**
    * Enriches an incident.
    *
-   * @param ids traces to ask for; empty to leave the cause as it is
-   * @param attempt how many times traces were asked for before
+   * @param look which traces to ask for; none to leave the cause as it is
    * @param telling whether people were or are to be told of it already, so that what is found is
    *     news
    */
-  Plan enrich(String incident, List<String> ids, int attempt, boolean telling, Instant now) {
-    CauseFinder.@Nullable Found found = ids.isEmpty() ? null : causes.find(ids);
+  Plan enrich(String incident, CauseFinder.Look look, boolean telling, Instant now) {
+    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
     return writing
-        .write(null, now, _ -> decide(incident, found, attempt, telling, now))
+        .write(null, now, _ -> decide(incident, found, look.attempt(), telling, now))
         .orElseThrow();
   }
 
@@ -60,8 +62,8 @@ final class Enrichment {
     List<Incident> pointers = new ArrayList<>();
     List<LinkClaim> claims = new ArrayList<>();
     if (found != null && b.cause == null) {
-      b = cause(incident, b, found, attempt, pointers, claims, now);
-      again(b.id, b.cause == null && found.later(), attempt, now).ifPresent(notices.work()::add);
+      b = cause(incident, b, found, pointers, claims, now);
+      again(b, found, attempt, now).ifPresent(notices.work()::add);
     }
     suspects(b);
     news(b, incident, telling, !pointers.isEmpty(), notices);
@@ -89,12 +91,11 @@ final class Enrichment {
       Incident incident,
       Incident.Builder b,
       CauseFinder.Found found,
-      int attempt,
       List<Incident> pointers,
       List<LinkClaim> claims,
       Instant now) {
     if (found.cause() == null) {
-      b.noCause = reason(found, attempt);
+      b.noCause = CauseFinder.reason(b.noCause, found);
       return b;
     }
     b.cause = found.cause();
@@ -128,21 +129,19 @@ final class Enrichment {
     return b.drill ? Drills.apart(link) : link;
   }
 
-  private String reason(CauseFinder.Found found, int attempt) {
-    String reason = found.reason() == null ? "trace-not-found" : found.reason();
-    boolean last = attempt >= settings.lookups().size();
-    return last && reason.equals("trace-not-found-yet") ? "trace-not-found" : reason;
-  }
-
   /** The next attempt, as long after this one as the plan of attempts says. */
-  private Optional<Work> again(String id, boolean later, int attempt, Instant now) {
-    List<Duration> lookups = settings.lookups();
-    if (!later || attempt >= lookups.size()) {
+  private Optional<Work> again(
+      Incident.Builder b, CauseFinder.Found found, int attempt, Instant now) {
+    if (b.cause != null || !found.later()) {
       return Optional.empty();
     }
+    if (found.soon()) {
+      return Optional.of(new Work.Lookup(b.id, attempt, found.settled(), now.plus(SOON)));
+    }
+    List<Duration> lookups = settings.lookups();
     Duration sofar = attempt == 0 ? Duration.ZERO : lookups.get(attempt - 1);
     Instant due = now.plus(lookups.get(attempt)).minus(sofar);
-    return Optional.of(new Work.Lookup(id, attempt + 1, due));
+    return Optional.of(new Work.Lookup(b.id, attempt + 1, found.settled(), due));
   }
 
   private void suspects(Incident.Builder b) {
