@@ -54,6 +54,10 @@ final class Arrivals {
     }
     List<String> merged = written.stream().map(Incident::id).toList();
     Joining.add(b, s, found.claims(), now);
+    List<String> traces = TraceChoice.notSampled(s) ? List.of() : newTraces(before, b);
+    if (!traces.isEmpty()) {
+      b.noCause = "trace-not-found-yet";
+    }
     What what = stand(b, before, last, now, notices);
     tell(b, before, merged, notices);
     List<Incident> related = new ArrayList<>(found.related());
@@ -68,7 +72,7 @@ final class Arrivals {
         written,
         Claims.on(s.links(), s::joins, after, found.claims(), now),
         !merged.isEmpty() || worthALook(before, after),
-        newTraces(before, after),
+        traces,
         merged,
         notices.work(),
         visit.enter(after.id(), now));
@@ -101,7 +105,7 @@ final class Arrivals {
     Incident.Builder b = new Incident.Builder(IncidentId.of(s.id()), s);
     b.opened = Joining.notAfter(s.extent().first(), now);
     b.updated = b.opened;
-    b.noCause = s.traceIds().isEmpty() ? "no-trace-id" : Notices.AWAITED;
+    b.noCause = TraceChoice.notSampled(s) ? TraceChoice.NOT_SAMPLED : "no-trace-id";
     Bounds.why(b, "new-incident " + s.strongest().map(Link::text).orElse(s.id()));
     return b;
   }
@@ -145,13 +149,17 @@ final class Arrivals {
     }
   }
 
-  /** Of the few that are asked for at all: a storm brings the same and ever new ones. */
-  private static List<String> newTraces(@Nullable Incident before, Incident after) {
-    if (after.cause() != null) {
+  /**
+   * What is worth a look at once. While somebody is to look again anyway, new traces wait for that:
+   * a storm brings ever new ones, and they take their time to become readable.
+   */
+  private static List<String> newTraces(@Nullable Incident before, Incident.Builder after) {
+    if (after.cause != null) {
       return List.of();
     }
     List<String> known = before == null ? List.of() : before.traceIds();
-    return CauseFinder.ids(after.traceIds(), 0).stream().filter(id -> !known.contains(id)).toList();
+    boolean awaited = before != null && !known.isEmpty() && CauseFinder.underWay(before.noCause());
+    return awaited ? List.of() : after.traceIds.stream().filter(id -> !known.contains(id)).toList();
   }
 
   /**

@@ -19,6 +19,9 @@ import tocsin.model.Work;
  * it may bring incidents together: five services that fail because of one table are one incident.
  */
 final class Enrichment {
+  /** When to fetch an answer that is being made. */
+  private static final Duration SOON = Duration.ofSeconds(3);
+
   private final IncidentStore store;
   private final Reach reach;
   private final CauseFinder causes;
@@ -38,15 +41,14 @@ final class Enrichment {
   /**
    * Enriches an incident.
    *
-   * @param ids traces to ask for; empty to leave the cause as it is
-   * @param attempt how many times traces were asked for before
+   * @param look which traces to ask for; none to leave the cause as it is
    * @param telling whether people were or are to be told of it already, so that what is found is
    *     news
    */
-  Plan enrich(String incident, List<String> ids, int attempt, boolean telling, Instant now) {
-    CauseFinder.@Nullable Found found = ids.isEmpty() ? null : causes.find(ids);
+  Plan enrich(String incident, CauseFinder.Look look, boolean telling, Instant now) {
+    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
     return writing
-        .write(null, now, _ -> decide(incident, found, attempt, telling, now))
+        .write(null, now, _ -> decide(incident, found, look.attempt(), telling, now))
         .orElseThrow();
   }
 
@@ -64,13 +66,13 @@ final class Enrichment {
     List<Window> windows = new ArrayList<>();
     Incident before = incident;
     if (found != null && b.cause == null) {
-      Found shared = cause(incident, b, found, attempt, telling, now);
+      Found shared = cause(incident, b, found, telling, now);
       b = shared.survivor();
       before = shared.before();
       pointers.addAll(shared.pointers());
       claims.addAll(shared.claims());
       windows.addAll(shared.windows());
-      Optional<Work> next = again(b.id, b.cause == null && found.later(), attempt, now);
+      Optional<Work> next = again(b, found, attempt, now);
       next.ifPresent(notices.work()::add);
       if (next.isEmpty()) {
         notices.owed(b);
@@ -115,12 +117,11 @@ final class Enrichment {
       Incident incident,
       Incident.Builder b,
       CauseFinder.Found found,
-      int attempt,
       boolean telling,
       Instant now) {
     Cause cause = found.cause();
     if (cause == null) {
-      b.noCause = reason(found, attempt);
+      b.noCause = CauseFinder.reason(b.noCause, found);
       return new Found(b, incident, List.of(), List.of(), List.of());
     }
     b.cause = cause;
@@ -170,21 +171,19 @@ final class Enrichment {
     return survivor;
   }
 
-  private String reason(CauseFinder.Found found, int attempt) {
-    String reason = found.reason() == null ? "trace-not-found" : found.reason();
-    boolean last = attempt >= settings.lookups().size();
-    return last && reason.equals("trace-not-found-yet") ? "trace-not-found" : reason;
-  }
-
   /** The next attempt, as long after this one as the plan of attempts says. */
-  private Optional<Work> again(String id, boolean later, int attempt, Instant now) {
-    List<Duration> lookups = settings.lookups();
-    if (!later || attempt >= lookups.size()) {
+  private Optional<Work> again(
+      Incident.Builder b, CauseFinder.Found found, int attempt, Instant now) {
+    if (b.cause != null || !found.later()) {
       return Optional.empty();
     }
+    if (found.soon()) {
+      return Optional.of(new Work.Lookup(b.id, attempt, found.settled(), now.plus(SOON)));
+    }
+    List<Duration> lookups = settings.lookups();
     Duration sofar = attempt == 0 ? Duration.ZERO : lookups.get(attempt - 1);
     Instant due = now.plus(lookups.get(attempt)).minus(sofar);
-    return Optional.of(new Work.Lookup(id, attempt + 1, due));
+    return Optional.of(new Work.Lookup(b.id, attempt + 1, found.settled(), due));
   }
 
   private void suspects(Incident.Builder b) {

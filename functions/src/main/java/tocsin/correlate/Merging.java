@@ -79,7 +79,7 @@ final class Merging {
     }
     if (b.cause != null) {
       b.noCause = null;
-    } else if (b.noCause == null || b.noCause.equals("no-trace-id")) {
+    } else if (CauseFinder.underWay(younger.noCause()) || "no-trace-id".equals(b.noCause)) {
       b.noCause = younger.noCause() == null ? b.noCause : younger.noCause();
     }
     if (b.suspects.isEmpty()) {

@@ -25,9 +25,6 @@ final class Notices {
   static final String RESOLVED = "resolved/";
   private static final String SPREAD = "spread/merged";
 
-  /** Why there is no cause while there may be one soon. */
-  static final String AWAITED = "trace-not-found-yet";
-
   private final CorrelateSettings settings;
   private final Instant now;
   private final List<Work> work = new ArrayList<>();
@@ -74,7 +71,7 @@ final class Notices {
   void merged(Incident.Builder b, Incident before) {
     if (b.cause != null && before.cause() == null) {
       enriched(b, CAUSE);
-    } else if (!AWAITED.equals(b.noCause)) {
+    } else if (!CauseFinder.underWay(b.noCause)) {
       spread(b);
     }
   }
