@@ -1,9 +1,11 @@
 package tocsin.correlate;
 
+import java.util.Comparator;
 import java.util.List;
 import tocsin.model.Cause;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
+import tocsin.model.Likely;
 import tocsin.model.Link;
 
 /** Puts one incident into another. Pure. */
@@ -82,8 +84,23 @@ final class Merging {
     } else if (CauseFinder.underWay(younger.noCause()) || "no-trace-id".equals(b.noCause)) {
       b.noCause = younger.noCause() == null ? b.noCause : younger.noCause();
     }
+    likely(b, younger);
     if (b.suspects.isEmpty()) {
       b.suspects.addAll(younger.suspects());
     }
+  }
+
+  /** What is proven is better than what is likely; and nobody is the cause of itself. */
+  private static void likely(Incident.Builder b, Incident younger) {
+    b.likely.addAll(younger.likely());
+    b.likely.removeIf(l -> l.incident().equals(b.id) || l.incident().equals(younger.id()));
+    List<Likely> best =
+        b.likely.stream()
+            .distinct()
+            .sorted(Comparator.comparingDouble(Likely::score).reversed())
+            .limit(b.cause == null ? Likelihood.SHOWN : 0)
+            .toList();
+    b.likely.clear();
+    b.likely.addAll(best);
   }
 }
