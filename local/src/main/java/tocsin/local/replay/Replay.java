@@ -17,6 +17,7 @@ import tocsin.correlate.MemoryWorkQueue;
 import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
+import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -71,6 +72,10 @@ public final class Replay {
           timed.add(record);
         }
         case Outcome.Changed _ -> timed.add(record);
+        case Outcome.Ordered _ -> {
+          ledger.add(Tally.Column.SIGNALS, 1);
+          timed.add(record);
+        }
       }
     }
     timed.sort(Comparator.comparing(Replay::time));
@@ -96,6 +101,7 @@ public final class Replay {
     return switch (record.outcome()) {
       case Outcome.Signalled(Signal signal) -> signal.time();
       case Outcome.Changed(Change change) -> change.signal().time();
+      case Outcome.Ordered(Order order) -> order.time();
       case Outcome.Ignored _, Outcome.Rejected _ -> Instant.MIN;
     };
   }
@@ -105,6 +111,7 @@ public final class Replay {
         switch (outcome) {
           case Outcome.Signalled(Signal signal) -> correlator.signal(signal);
           case Outcome.Changed(Change change) -> correlator.change(change);
+          case Outcome.Ordered(Order order) -> correlator.order(order);
           case Outcome.Ignored _, Outcome.Rejected _ ->
               throw new IllegalStateException("only what has a time is applied");
         };
