@@ -1,5 +1,6 @@
 package tocsin.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import tocsin.aws.SnsPublisher;
 import tocsin.aws.SqsRejects;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SqsWorkQueue;
+import tocsin.aws.XRayTraceSource;
 
 /** What the functions are made of, built from the settings, each part when first asked for. */
 final class Parts {
@@ -59,6 +61,17 @@ final class Parts {
 
   DynamoIncidentStore incidents() {
     return new DynamoIncidentStore(() -> clients.get().dynamo(), settings.table());
+  }
+
+  /**
+   * Traces, asked for no longer than the budget less what an answer takes to be given up in time.
+   */
+  XRayTraceSource traces(Duration budget) {
+    XRayTraceSource traces =
+        new XRayTraceSource(
+            () -> clients.get().xray(), clock, Thread::sleep, budget.multipliedBy(4).dividedBy(5));
+    clients.get().onRenewal(traces::forget);
+    return traces;
   }
 
   DynamoSentNotices sentNotices() {

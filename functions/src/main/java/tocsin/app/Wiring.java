@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SsmParameter;
-import tocsin.aws.XRayTraceSource;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
 import tocsin.ingest.LogPath;
@@ -72,7 +71,7 @@ final class Wiring {
     return new Correlator(
         parts.incidents(),
         parts.workQueue(),
-        new XRayTraceSource(() -> parts.clients.get().xray()),
+        parts.traces(CorrelateSettings.DEFAULT.traceBudget()),
         CorrelateSettings.DEFAULT.withTimes(
             settings.groupWait(), settings.quiet(), settings.settle()),
         parts.clock);
