@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
+import tocsin.model.Cause;
 import tocsin.model.Incident;
 import tocsin.model.Link;
-import tocsin.model.LinkKind;
 import tocsin.model.Suspect;
 import tocsin.model.Work;
 
@@ -27,6 +27,7 @@ final class Enrichment {
   private final CauseFinder causes;
   private final Writing writing;
   private final CorrelateSettings settings;
+  private final Places places;
 
   Enrichment(IncidentStore store, Reach reach, CauseFinder causes, CorrelateSettings settings) {
     this.store = store;
@@ -34,6 +35,7 @@ final class Enrichment {
     this.causes = causes;
     this.writing = new Writing(store);
     this.settings = settings;
+    places = new Places(store, reach);
   }
 
   /**
@@ -61,15 +63,26 @@ final class Enrichment {
     Incident.Builder b = incident.toBuilder();
     List<Incident> pointers = new ArrayList<>();
     List<LinkClaim> claims = new ArrayList<>();
+    List<Window> windows = new ArrayList<>();
+    Incident before = incident;
     if (found != null && b.cause == null) {
-      b = cause(incident, b, found, pointers, claims, now);
-      again(b, found, attempt, now).ifPresent(notices.work()::add);
+      Found shared = cause(incident, b, found, telling, now);
+      b = shared.survivor();
+      before = shared.before();
+      pointers.addAll(shared.pointers());
+      claims.addAll(shared.claims());
+      windows.addAll(shared.windows());
+      Optional<Work> next = again(b, found, attempt, now);
+      next.ifPresent(notices.work()::add);
+      if (next.isEmpty()) {
+        notices.owed(b);
+      }
     }
     suspects(b);
-    news(b, incident, telling, !pointers.isEmpty(), notices);
+    news(b, before, telling || !before.equals(incident), !pointers.isEmpty(), notices);
     Incident after = b.build();
     List<Incident> written = new ArrayList<>(pointers);
-    if (!after.equals(incident)) {
+    if (!after.equals(before)) {
       written.addFirst(after);
     }
     if (!pointers.isEmpty()) {
@@ -83,50 +96,79 @@ final class Enrichment {
         false,
         List.of(),
         pointers.stream().map(Incident::id).toList(),
-        notices.work());
+        notices.work(),
+        windows);
   }
 
-  /** Sets the cause or the reason why there is none; gives the incident that survives. */
-  private Incident.Builder cause(
+  /**
+   * What finding a cause, or not, comes to.
+   *
+   * @param before the survivor as it was read
+   */
+  private record Found(
+      Incident.Builder survivor,
+      Incident before,
+      List<Incident> pointers,
+      List<LinkClaim> claims,
+      List<Window> windows) {}
+
+  /** Sets the cause, which may bring incidents together, or the reason why there is none. */
+  private Found cause(
       Incident incident,
       Incident.Builder b,
       CauseFinder.Found found,
-      List<Incident> pointers,
-      List<LinkClaim> claims,
+      boolean telling,
       Instant now) {
-    if (found.cause() == null) {
+    Cause cause = found.cause();
+    if (cause == null) {
       b.noCause = CauseFinder.reason(b.noCause, found);
-      return b;
+      return new Found(b, incident, List.of(), List.of(), List.of());
     }
-    b.cause = found.cause();
+    b.cause = cause;
     b.noCause = null;
-    Link link = link(b);
+    Link link = CauseLink.of(cause, b.account, b.region, b.drill);
     Bounds.link(b, link);
     Bounds.why(b, "cause " + link.text());
     Reach.Found others = reach.of(link, incident, now);
-    Incident.Builder survivor = merge(b, link, others.targets(), pointers);
-    claims.addAll(Claims.on(List.of(link), _ -> true, survivor.build(), others.claims(), now));
-    return survivor;
+    Places.Visit visit = places.visit(Stay.of(b, cause), now);
+    Map<Incident, Link> all =
+        Reach.all(others.targets(), places.kin(visit, incident, incident.updated()));
+    List<Incident> pointers = new ArrayList<>();
+    Incident.Builder survivor = merge(b, link, all, telling, pointers);
+    Incident before =
+        all.keySet().stream().filter(i -> i.id().equals(survivor.id)).findFirst().orElse(incident);
+    return new Found(
+        survivor,
+        before,
+        pointers,
+        Claims.on(List.of(link), _ -> true, survivor.build(), others.claims(), now),
+        visit.enter(survivor.id, now));
   }
 
+  /**
+   * Into the oldest; but one that was opened this very moment, and that nobody has heard of, goes
+   * into one that people know, so that they are not called again.
+   */
   private static Incident.Builder merge(
-      Incident.Builder b, Link link, Map<Incident, Link> others, List<Incident> pointers) {
+      Incident.Builder b,
+      Link link,
+      Map<Incident, Link> others,
+      boolean telling,
+      List<Incident> pointers) {
     List<Incident> all = new ArrayList<>(others.keySet());
-    all.add(b.build());
+    if (telling) {
+      all.add(b.build());
+    }
     all.sort(Reach.OLDEST);
+    if (!telling) {
+      all.add(b.build());
+    }
     Incident.Builder survivor = all.getFirst().toBuilder();
     for (Incident younger : all.subList(1, all.size())) {
       Merging.into(survivor, younger, link);
       pointers.add(Merging.pointer(younger, survivor.id));
     }
     return survivor;
-  }
-
-  private static Link link(Incident.Builder b) {
-    var cause = b.cause;
-    String node = cause == null ? "" : cause.node() + "/" + cause.kind().wire();
-    Link link = new Link(LinkKind.CAUSE, b.account + "/" + b.region + "/" + node);
-    return b.drill ? Drills.apart(link) : link;
   }
 
   /** The next attempt, as long after this one as the plan of attempts says. */
@@ -155,17 +197,15 @@ final class Enrichment {
     }
   }
 
+  /** At most one notice, of the most telling that is new. */
   private static void news(
       Incident.Builder b, Incident before, boolean telling, boolean merged, Notices notices) {
     boolean causeKnown = b.cause != null && before.cause() == null;
-    boolean suspectsKnown = !b.suspects.isEmpty() && before.suspects().isEmpty();
-    boolean survives = b.id.equals(before.id());
-    if (merged) {
-      notices.spread(b);
-    }
-    if (telling && survives && causeKnown) {
+    if (merged && (telling || !causeKnown)) {
+      notices.merged(b, before);
+    } else if (telling && causeKnown) {
       notices.enriched(b, Notices.CAUSE);
-    } else if (telling && survives && suspectsKnown) {
+    } else if (telling && !b.suspects.isEmpty() && before.suspects().isEmpty()) {
       notices.enriched(b, Notices.SUSPECTS);
     }
   }

@@ -39,7 +39,7 @@ final class Words {
 
   /** Such as {@code shared-problem:key} or {@code merged-inc-1 alarm:key}. */
   private static final Pattern KEYED =
-      Pattern.compile("(new-incident |cause |shared-|merged-\\S+ )([a-z]+):(.+)");
+      Pattern.compile("(new-incident |cause |shared-|together-|proven-|merged-\\S+ )([a-z]+):(.+)");
 
   private Words() {}
 
@@ -68,6 +68,8 @@ final class Words {
       case "new-incident" -> "opened by " + link;
       case "cause" -> "a trace shows the " + link;
       case "shared-" -> "joined: same " + link;
+      case "together-" -> "joined: began together on the same " + link;
+      case "proven-" -> "joined: a trace shows that this is the " + link;
       default -> "took in " + how.substring("merged-".length()) + ": same " + link;
     };
   }
