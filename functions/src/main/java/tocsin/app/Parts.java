@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import tocsin.aws.Clients;
+import tocsin.aws.CloudWatchRequestLog;
 import tocsin.aws.DynamoIncidentStore;
 import tocsin.aws.DynamoSentNotices;
 import tocsin.aws.Once;
@@ -14,6 +15,7 @@ import tocsin.aws.SqsRejects;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SqsWorkQueue;
 import tocsin.aws.XRayTraceSource;
+import tocsin.correlate.RequestLines;
 
 /** What the functions are made of, built from the settings, each part when first asked for. */
 final class Parts {
@@ -72,6 +74,14 @@ final class Parts {
             () -> clients.get().xray(), clock, Thread::sleep, budget.multipliedBy(4).dividedBy(5));
     clients.get().onRenewal(traces::forget);
     return traces;
+  }
+
+  /** Log lines of requests, of whatever group is not the pipeline's own. */
+  RequestLines requestLines() {
+    return new RequestLines(
+        new CloudWatchRequestLog(
+            () -> clients.get().logs(), clock, Thread::sleep, Duration.ofMillis(600)),
+        settings.ownLogGroups());
   }
 
   DynamoSentNotices sentNotices() {

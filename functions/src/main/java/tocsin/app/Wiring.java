@@ -72,6 +72,7 @@ final class Wiring {
         parts.incidents(),
         parts.workQueue(),
         parts.traces(CorrelateSettings.DEFAULT.traceBudget()),
+        parts.requestLines(),
         CorrelateSettings.DEFAULT.withTimes(
             settings.groupWait(), settings.quiet(), settings.settle()),
         parts.clock);

@@ -47,10 +47,21 @@ public final class Correlator {
   private final Ends ends;
   private final Enrichment enrichment;
 
+  /** One that reads no log lines. */
   public Correlator(
       IncidentStore store,
       WorkQueue queue,
       TraceSource traces,
+      CorrelateSettings settings,
+      InstantSource clock) {
+    this(store, queue, traces, new RequestLines(RequestLog.NONE, List.of()), settings, clock);
+  }
+
+  public Correlator(
+      IncidentStore store,
+      WorkQueue queue,
+      TraceSource traces,
+      RequestLines requests,
       CorrelateSettings settings,
       InstantSource clock) {
     this.store = store;
@@ -63,7 +74,8 @@ public final class Correlator {
     arrivals = new Arrivals(store, reach, settings);
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
-    enrichment = new Enrichment(store, reach, new CauseFinder(traces, settings), settings);
+    CauseFinder causes = new CauseFinder(traces, settings);
+    enrichment = new Enrichment(store, reach, causes, requests, settings);
   }
 
   /** Applies a signal, once however often it comes. */
