@@ -23,16 +23,23 @@ final class Enrichment {
   private final IncidentStore store;
   private final Reach reach;
   private final CauseFinder causes;
+  private final RequestLines requests;
   private final Writing writing;
   private final CorrelateSettings settings;
   private final Proof proof;
   private final Graphs graphs;
   private final Outlook outlook;
 
-  Enrichment(IncidentStore store, Reach reach, CauseFinder causes, CorrelateSettings settings) {
+  Enrichment(
+      IncidentStore store,
+      Reach reach,
+      CauseFinder causes,
+      RequestLines requests,
+      CorrelateSettings settings) {
     this.store = store;
     this.reach = reach;
     this.causes = causes;
+    this.requests = requests;
     this.writing = new Writing(store);
     this.settings = settings;
     Places places = new Places(store, reach);
@@ -50,13 +57,19 @@ final class Enrichment {
    */
   Plan enrich(String incident, CauseFinder.Look look, boolean telling, Instant now) {
     CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
+    RequestLines.Fetched lines = requests.fetch(() -> reach.follow(incident), look, found);
     return writing
-        .write(null, now, _ -> decide(incident, found, look.attempt(), telling, now))
+        .write(null, now, _ -> decide(incident, found, lines, look.attempt(), telling, now))
         .orElseThrow();
   }
 
   private Plan decide(
-      String id, CauseFinder.@Nullable Found found, int attempt, boolean telling, Instant now) {
+      String id,
+      CauseFinder.@Nullable Found found,
+      RequestLines.Fetched lines,
+      int attempt,
+      boolean telling,
+      Instant now) {
     Optional<Incident> read = reach.follow(id);
     if (read.isEmpty()) {
       return nothing("no-such-incident");
@@ -75,6 +88,7 @@ final class Enrichment {
       pointers.addAll(shared.pointers());
       claims.addAll(shared.claims());
       windows.addAll(shared.windows());
+      lines.into(b);
       Optional<Work> next = again(b, found, attempt, now);
       next.ifPresent(notices.work()::add);
       if (next.isEmpty()) {
