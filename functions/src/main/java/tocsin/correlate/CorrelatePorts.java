@@ -16,6 +16,11 @@ public record CorrelatePorts(
         store, queue, traces, new RequestLines(RequestLog.NONE, List.of()), new MemorySilences());
   }
 
+  /** The same with another store and queue: of what is not written yet, for example. */
+  CorrelatePorts with(IncidentStore otherStore, WorkQueue otherQueue) {
+    return new CorrelatePorts(otherStore, otherQueue, traces, requests, silences);
+  }
+
   public CorrelatePorts with(RequestLines lines) {
     return new CorrelatePorts(store, queue, traces, lines, silences);
   }

@@ -47,9 +47,10 @@ public final class Correlator {
   private final Arrivals arrivals;
   private final Absences absences;
   private final Ends ends;
-  private final Enrichment enrichment;
   private final Operators operators;
   private final SilenceKeeper silences;
+  private final Looking looking;
+  private final @Nullable Together together;
 
   /** One with no more than it needs. */
   public Correlator(
@@ -62,11 +63,28 @@ public final class Correlator {
   }
 
   public Correlator(CorrelatePorts ports, CorrelateSettings settings, InstantSource clock) {
+    this(ports, settings, clock, new Looks(ports, settings), new Together(ports, settings, clock));
+  }
+
+  /** One that leaves the looking to somebody else; with no batches in its turn. */
+  Correlator(
+      CorrelatePorts ports, CorrelateSettings settings, InstantSource clock, Looking looking) {
+    this(ports, settings, clock, looking, null);
+  }
+
+  private Correlator(
+      CorrelatePorts ports,
+      CorrelateSettings settings,
+      InstantSource clock,
+      Looking looking,
+      @Nullable Together together) {
     store = ports.store();
     queue = ports.queue();
     silences = ports.silences();
     this.settings = settings;
     this.clock = clock;
+    this.looking = looking;
+    this.together = together;
     reach = new Reach(store, settings);
     writing = new Writing(store);
     gate = new Gate(store, reach);
@@ -74,8 +92,17 @@ public final class Correlator {
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
     operators = new Operators(settings);
-    CauseFinder causes = new CauseFinder(ports.traces(), settings);
-    enrichment = new Enrichment(store, reach, causes, ports.requests(), settings);
+  }
+
+  /**
+   * Handles messages of one batch as one after the other would be handled, and writes what comes of
+   * them together.
+   *
+   * @return what became of the first of them, in order; of as many as could be handled together.
+   *     The others are to be handled one by one, in order: they are untouched, or known as applied
+   */
+  public List<Correlated> together(List<Message> messages) {
+    return together == null || messages.size() < 2 ? List.of() : together.handle(messages);
   }
 
   /** Applies a signal, once however often it comes. */
@@ -136,7 +163,7 @@ public final class Correlator {
     }
     Incident i = incident.get();
     boolean known = i.cause() != null;
-    Plan plan = enrichment.enrich(i.id(), CauseFinder.Look.again(i, lookup), true, now);
+    Plan plan = looking.look(new Looking.At(i.id(), CauseFinder.Look.again(i, lookup), false), now);
     List<Work> work = new ArrayList<>(plan.work());
     if (known) {
       work.addAll(repeated(i, Notices.CAUSE, now));
@@ -212,9 +239,8 @@ public final class Correlator {
     String survivor = id;
     if (plan.look() || !plan.traces().isEmpty()) {
       CauseFinder.Look look = CauseFinder.Look.first(plan.traces(), plan.incidents().getFirst());
-      Plan found = enrichment.enrich(id, look, !opened, now);
+      Plan found = looking.look(new Looking.At(id, look, opened), now);
       work.addAll(found.work());
-      work.addAll(opened ? secondLook(id, found, now) : List.of());
       merged.addAll(found.merged());
       survivor = found.incident() == null ? id : found.incident();
     }
@@ -223,18 +249,6 @@ public final class Correlator {
     tally.add(Tally.Column.CORRELATED, signal.extent().records());
     tally.add(Tally.Column.INCIDENTS, opened ? 1 : 0);
     return new Correlated(plan.what(), plan.reason(), survivor, List.copyOf(merged), tally);
-  }
-
-  /**
-   * Changes may arrive after what they caused: somebody looks again, even if no trace is awaited.
-   */
-  private List<Work> secondLook(String id, Plan found, Instant now) {
-    boolean awaited = found.work().stream().anyMatch(w -> w instanceof Work.Lookup);
-    if (awaited || settings.lookups().isEmpty()) {
-      return List.of();
-    }
-    Instant due = now.plus(settings.lookups().getLast());
-    return List.of(new Work.Lookup(id, settings.lookups().size(), due));
   }
 
   private Correlated end(Signal signal, Instant now) {

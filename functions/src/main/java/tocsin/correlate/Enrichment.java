@@ -30,16 +30,11 @@ final class Enrichment {
   private final Graphs graphs;
   private final Outlook outlook;
 
-  Enrichment(
-      IncidentStore store,
-      Reach reach,
-      CauseFinder causes,
-      RequestLines requests,
-      CorrelateSettings settings) {
-    this.store = store;
-    this.reach = reach;
-    this.causes = causes;
-    this.requests = requests;
+  Enrichment(CorrelatePorts ports, CorrelateSettings settings) {
+    store = ports.store();
+    reach = new Reach(store, settings);
+    causes = new CauseFinder(ports.traces(), settings);
+    requests = ports.requests();
     this.writing = new Writing(store);
     this.settings = settings;
     Places places = new Places(store, reach);
@@ -49,27 +44,33 @@ final class Enrichment {
   }
 
   /**
-   * Enriches an incident.
+   * What there is to see outside.
    *
-   * @param look which traces to ask for; none to leave the cause as it is
+   * @param found what the traces show; null if none was to be looked at
+   */
+  record Sight(CauseFinder.@Nullable Found found, RequestLines.Fetched lines) {}
+
+  /** Looks at traces and log lines. Writes nothing. */
+  Sight look(String incident, CauseFinder.Look look, Instant now) {
+    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
+    return new Sight(found, requests.fetch(() -> reach.follow(incident), look, found));
+  }
+
+  /**
+   * Enriches an incident with what was seen, and with the changes before it.
+   *
+   * @param look which traces were asked for; none to leave the cause as it is
    * @param telling whether people were or are to be told of it already, so that what is found is
    *     news
    */
-  Plan enrich(String incident, CauseFinder.Look look, boolean telling, Instant now) {
-    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
-    RequestLines.Fetched lines = requests.fetch(() -> reach.follow(incident), look, found);
+  Plan enrich(String incident, CauseFinder.Look look, Sight sight, boolean telling, Instant now) {
     return writing
-        .write(null, now, _ -> decide(incident, found, lines, look.attempt(), telling, now))
+        .write(null, now, _ -> decide(incident, sight, look.attempt(), telling, now))
         .orElseThrow();
   }
 
-  private Plan decide(
-      String id,
-      CauseFinder.@Nullable Found found,
-      RequestLines.Fetched lines,
-      int attempt,
-      boolean telling,
-      Instant now) {
+  private Plan decide(String id, Sight sight, int attempt, boolean telling, Instant now) {
+    CauseFinder.@Nullable Found found = sight.found();
     Optional<Incident> read = reach.follow(id);
     if (read.isEmpty()) {
       return nothing("no-such-incident");
@@ -88,7 +89,7 @@ final class Enrichment {
       pointers.addAll(shared.pointers());
       claims.addAll(shared.claims());
       windows.addAll(shared.windows());
-      lines.into(b);
+      sight.lines().into(b);
       Optional<Work> next = again(b, found, attempt, now);
       next.ifPresent(notices.work()::add);
       if (next.isEmpty()) {
