@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       InvokeCommand.class,
       ReplayCommand.class,
+      StoryCommand.class,
       NormaliseCommand.class,
       FingerprintCommand.class,
       RulesCommand.class,

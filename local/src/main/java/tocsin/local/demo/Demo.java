@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.local.cloud.EmbeddedCloud;
+import tocsin.local.story.Placeholders;
 
 /** Plays a story through a running embedded cloud and checks what it expects. */
 public final class Demo implements AutoCloseable {
