@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import tocsin.aws.Clients;
 import tocsin.aws.DynamoIncidentStore;
 import tocsin.aws.DynamoSentNotices;
+import tocsin.aws.DynamoSilences;
+import tocsin.aws.DynamoStorms;
 import tocsin.aws.Once;
 import tocsin.aws.SnsPublisher;
 import tocsin.aws.SqsRejects;
@@ -63,6 +65,14 @@ final class Parts {
 
   DynamoSentNotices sentNotices() {
     return new DynamoSentNotices(() -> clients.get().dynamo(), settings.table());
+  }
+
+  DynamoSilences silences() {
+    return new DynamoSilences(() -> clients.get().dynamo(), settings.table(), clock);
+  }
+
+  DynamoStorms storms() {
+    return new DynamoStorms(() -> clients.get().dynamo(), settings.table());
   }
 
   SnsPublisher publisher() {

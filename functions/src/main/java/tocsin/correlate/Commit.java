@@ -37,7 +37,14 @@ public record Commit(
     incidents = List.copyOf(incidents);
     claims = List.copyOf(claims);
     windows = List.copyOf(windows);
-    int items = incidents.size() + claims.size() + windows.size() + (applied == null ? 0 : 1);
+    // An incident that may explain others is written twice.
+    long explaining = incidents.stream().filter(Explaining::may).count();
+    int items =
+        (int) explaining
+            + incidents.size()
+            + claims.size()
+            + windows.size()
+            + (applied == null ? 0 : 1);
     if (items > MAX_ITEMS) {
       throw new IllegalArgumentException(items + " items in a commit, " + MAX_ITEMS + " allowed");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The JSON form of silences:
@@ -58,5 +59,16 @@ public final class SilenceJson {
    */
   public static Silence read(JsonNode node, String id, Instant now) {
     return new SilenceReader(node).read(id, now);
+  }
+
+  /**
+   * Reads a list of matchers of something else.
+   *
+   * @param within where the node stands, such as {@code inhibit[0].}
+   * @param problems takes what is wrong
+   */
+  public static List<Matcher> matchers(
+      JsonNode node, String field, String within, List<InvalidSilenceException.Problem> problems) {
+    return new SilenceReader(node, within, problems).matchers(field);
   }
 }

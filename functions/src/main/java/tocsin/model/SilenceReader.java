@@ -28,10 +28,23 @@ final class SilenceReader {
   private static final int MOST_TEXT = 1_000;
 
   private final JsonNode node;
-  private final List<InvalidSilenceException.Problem> problems = new ArrayList<>();
+  private final String within;
+  private final List<InvalidSilenceException.Problem> problems;
 
   SilenceReader(JsonNode node) {
+    this(node, "", new ArrayList<>());
+  }
+
+  /**
+   * Reads parts of what is no silence.
+   *
+   * @param within where the node stands, such as {@code inhibit[0].}
+   * @param problems takes what is wrong
+   */
+  SilenceReader(JsonNode node, String within, List<InvalidSilenceException.Problem> problems) {
     this.node = node;
+    this.within = within;
+    this.problems = problems;
   }
 
   static String word(DayOfWeek day) {
@@ -39,7 +52,7 @@ final class SilenceReader {
   }
 
   Silence read(String otherId, Instant now) {
-    List<Matcher> matchers = matchers();
+    List<Matcher> matchers = matchers("matchers");
     Instant startsAt = node.hasNonNull("startsAt") ? time("startsAt") : now;
     Instant endsAt = time("endsAt");
     String author = text(node, "author", "author", "say who answers for it");
@@ -63,24 +76,23 @@ final class SilenceReader {
     }
   }
 
-  private List<Matcher> matchers() {
-    JsonNode array = node.path("matchers");
+  List<Matcher> matchers(String field) {
+    JsonNode array = node.path(field);
     int before = problems.size();
     List<Matcher> matchers = new ArrayList<>();
     for (int i = 0; i < Math.min(array.size(), MOST_MATCHERS); i++) {
-      Matcher matcher = matcher(array.get(i), "matchers[" + i + "]");
+      Matcher matcher = matcher(array.get(i), field + "[" + i + "]");
       if (matcher != null) {
         matchers.add(matcher);
       }
     }
     if (array.size() > MOST_MATCHERS) {
-      complain("matchers", "there are more than " + MOST_MATCHERS, "use an expression");
+      complain(field, "there are more than " + MOST_MATCHERS, "use an expression");
     }
     if (array.isEmpty()) {
-      complain("matchers", "there is none", "name at least one attribute, such as service");
+      complain(field, "there is none", "name at least one attribute, such as service");
     } else if (problems.size() == before && matchers.stream().allMatch(Matcher::matchesNothing)) {
-      complain(
-          "matchers", "they all hold for an empty attribute", "let one ask for something definite");
+      complain(field, "they all hold for an empty attribute", "let one ask for something definite");
     }
     return matchers;
   }
@@ -178,6 +190,6 @@ final class SilenceReader {
   }
 
   private void complain(String place, String what, String hint) {
-    problems.add(new InvalidSilenceException.Problem(place, what, hint));
+    problems.add(new InvalidSilenceException.Problem(within + place, what, hint));
   }
 }

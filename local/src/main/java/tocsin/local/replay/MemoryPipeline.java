@@ -20,12 +20,15 @@ import tocsin.model.Signal;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 import tocsin.notify.MemorySentNotices;
+import tocsin.notify.MemorySilences;
+import tocsin.notify.MemoryStorms;
 import tocsin.notify.Message;
 import tocsin.notify.NoticeResult;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
 import tocsin.notify.PublishException;
 import tocsin.notify.Publisher;
+import tocsin.notify.Silences;
 import tocsin.notify.Topic;
 import tocsin.trace.TraceSource;
 
@@ -40,6 +43,7 @@ public final class MemoryPipeline {
   private final VirtualClock clock = new VirtualClock();
   private final MemoryIncidentStore store = new MemoryIncidentStore();
   private final MemoryWorkQueue queue = new MemoryWorkQueue();
+  private final MemorySilences silences = new MemorySilences();
   private final Correlator correlator;
   private final Notifier notifier;
   private final Tally ledger = new Tally();
@@ -61,7 +65,17 @@ public final class MemoryPipeline {
           published.put(topic, message);
         };
     notifier =
-        new Notifier(store::find, new MemorySentNotices(), noting, NotifySettings.DEFAULT, clock);
+        new Notifier(
+            store::find,
+            new MemorySentNotices(),
+            noting,
+            new Notifier.Beside(
+                silences,
+                store::explaining,
+                new MemoryStorms(),
+                work -> queue.enqueue(List.of(work))),
+            NotifySettings.DEFAULT,
+            clock);
   }
 
   public Instant now() {
@@ -76,6 +90,11 @@ public final class MemoryPipeline {
   /** What people would have been told, and what was withheld, in the order of time. */
   public List<Replayed.Told> told() {
     return List.copyOf(told);
+  }
+
+  /** Silences as operators set them. */
+  public Silences silences() {
+    return silences;
   }
 
   public Optional<Incident> find(String id) {
@@ -151,8 +170,11 @@ public final class MemoryPipeline {
       case NoticeResult.Withheld withheld -> {
         if (withheld.again() != null) {
           queue.enqueue(List.of(withheld.again()));
-        } else {
-          told.add(new Replayed.Withheld(clock.instant(), withheld.incident(), withheld.reason()));
+        }
+        if (withheld.first()) {
+          told.add(
+              new Replayed.Withheld(
+                  clock.instant(), withheld.incident(), withheld.reason(), withheld.by()));
         }
       }
     }
