@@ -2,12 +2,12 @@ package tocsin.aws;
 
 import static tocsin.aws.Table.text;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -15,7 +15,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import tocsin.correlate.SilenceKeeper;
 import tocsin.model.Json;
+import tocsin.model.Order;
 import tocsin.model.Silence;
 import tocsin.model.SilenceJson;
 import tocsin.notify.Silences;
@@ -24,7 +26,7 @@ import tocsin.notify.Silences;
  * Silences in DynamoDB, all in one partition, because every notice is held against all of them.
  * They are few; what was read is good for a few seconds.
  */
-public final class DynamoSilences implements Silences {
+public final class DynamoSilences implements SilenceKeeper, Silences {
   private static final Duration FRESH = Duration.ofSeconds(3);
 
   /** How long one that is over can be looked up. */
@@ -32,6 +34,13 @@ public final class DynamoSilences implements Silences {
 
   private static final String PARTITION = "silences";
   private static final String ENDS = "ends";
+  private static final Map<String, String> NAMES =
+      Map.of(
+          "#order", "order",
+          "#time", "time",
+          "#by", "by",
+          "#ends", ENDS,
+          "#expires", Table.EXPIRES);
 
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
@@ -56,40 +65,52 @@ public final class DynamoSilences implements Silences {
   }
 
   @Override
-  public boolean add(Silence silence) {
-    Map<String, AttributeValue> item = key(silence.id());
-    item.put(Table.BODY, text(SilenceJson.write(silence)));
-    item.put(ENDS, Table.number(silence.endsAt().toEpochMilli()));
-    item.put(Table.EXPIRES, Table.expiry(silence.endsAt().plus(KEPT)));
-    try {
-      dynamo.get().putItem(b -> b.tableName(table).item(item).conditionExpression(Table.NEW_ONLY));
-      return true;
-    } catch (ConditionalCheckFailedException addedBefore) {
-      return false;
-    } finally {
-      forget();
-    }
+  public Kept add(Order.AddSilence order) {
+    Silence silence = order.silence();
+    Map<String, AttributeValue> values = values(order, silence.endsAt());
+    values.put(":body", text(SilenceJson.write(silence)));
+    return keep(silence.id(), ", body = :body", values, order);
   }
 
+  /** What it was stays known beside its end. */
   @Override
-  public boolean expire(String id, Instant at, String by) {
+  public Kept expire(Order.ExpireSilence order) {
+    Map<String, AttributeValue> values = values(order, Instant.EPOCH);
+    values.put(":expires", Table.expiry(order.time().plus(KEPT)));
+    return keep(order.silence(), "", values, order);
+  }
+
+  private static Map<String, AttributeValue> values(Order order, Instant ends) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":order", text(order.id()));
+    values.put(":time", Table.number(order.time().toEpochMilli()));
+    values.put(":by", text(order.by()));
+    values.put(":ends", Table.number(ends.toEpochMilli()));
+    values.put(":expires", Table.expiry(ends.plus(KEPT)));
+    return values;
+  }
+
+  private Kept keep(
+      String id, String further, Map<String, AttributeValue> values, Order order) {
     try {
       dynamo
           .get()
           .updateItem(b ->
               b.tableName(table)
                   .key(key(id))
-                  .updateExpression("SET #ends = :at, endedBy = :by")
-                  .conditionExpression("#ends > :at")
-                  .expressionAttributeNames(Map.of("#ends", ENDS))
-                  .expressionAttributeValues(
-                      Map.of(":at", Table.number(at.toEpochMilli()), ":by", text(by))));
-      return true;
-    } catch (ConditionalCheckFailedException absentOrOver) {
-      return dynamo
-          .get()
-          .getItem(b -> b.tableName(table).key(key(id)).consistentRead(true))
-          .hasItem();
+                  .updateExpression(
+                      "SET #order = :order, #time = :time, #by = :by, #ends = :ends,"
+                          + " #expires = :expires"
+                          + further)
+                  .conditionExpression(
+                      "attribute_not_exists(#order) OR (#order <> :order AND #time <= :time)")
+                  .expressionAttributeNames(NAMES)
+                  .expressionAttributeValues(values));
+      return Kept.DONE;
+    } catch (ConditionalCheckFailedException laterOrSame) {
+      Map<String, AttributeValue> item =
+          dynamo.get().getItem(b -> b.tableName(table).key(key(id)).consistentRead(true)).item();
+      return order.id().equals(Table.textOrNull(item, "order")) ? Kept.DUPLICATE : Kept.OVERTAKEN;
     } finally {
       forget();
     }
@@ -113,12 +134,9 @@ public final class DynamoSilences implements Silences {
     return dynamo.get().queryPaginator(query).items().stream().map(DynamoSilences::read).toList();
   }
 
-  /** The body is as it was written; an end that came early stands beside it. */
   private static Silence read(Map<String, AttributeValue> item) {
     try {
-      JsonNode body = Json.read(text(item, Table.BODY));
-      Silence silence = SilenceJson.read(body, "", Instant.EPOCH);
-      return silence.endingBy(Instant.ofEpochMilli(Long.parseLong(Table.digits(item, ENDS))));
+      return SilenceJson.read(Json.read(text(item, Table.BODY)));
     } catch (IOException e) {
       throw new UncheckedIOException("a silence in the table is no JSON", e);
     }

@@ -1,5 +1,7 @@
 package tocsin.correlate;
 
+import org.jspecify.annotations.Nullable;
+import tocsin.model.Handling;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.Link;
@@ -10,6 +12,8 @@ final class Merging {
 
   /** Adds all that the younger holds to the older. */
   static void into(Incident.Builder b, Incident younger, Link shared) {
+    // While the severity is still its own.
+    state(b, younger);
     if (younger.severity().compareTo(b.severity) > 0) {
       b.kind = younger.kind();
       b.title = younger.title();
@@ -23,7 +27,6 @@ final class Merging {
     b.reopenings = Math.max(b.reopenings, younger.reopenings());
     b.environment = b.environment == null ? younger.environment() : b.environment;
     b.policy = Joining.both(b.policy, younger.policy());
-    state(b, younger);
     cause(b, younger);
     Members.addAll(b, younger.members());
     younger.links().forEach(link -> Bounds.link(b, link));
@@ -46,14 +49,33 @@ final class Merging {
     return b.build();
   }
 
-  /** Goes on if one of them does; acknowledged only if the survivor was. */
+  /**
+   * Goes on if one of them does. It is acknowledged if one that was is at least as severe as the
+   * other: whoever looks after the lesser part may not know of the greater. So it does not depend
+   * on which of them is older.
+   */
   private static void state(Incident.Builder b, Incident younger) {
-    if (!b.state.live() && younger.state().live()) {
-      b.state = younger.state();
+    Handling.By acknowledged = acknowledged(b, younger);
+    b.handling = b.handling.and(younger.handling());
+    if (b.state.live() || younger.state().live()) {
+      b.state = acknowledged == null ? IncidentState.OPEN : IncidentState.ACKNOWLEDGED;
+      b.handling = b.handling.with(acknowledged);
       b.resolved = null;
     } else if (b.resolved != null && younger.resolved() != null) {
       b.resolved = Members.max(b.resolved, younger.resolved());
     }
+  }
+
+  private static Handling.@Nullable By acknowledged(Incident.Builder b, Incident younger) {
+    Handling.By own = b.state == IncidentState.ACKNOWLEDGED ? b.handling.acknowledged() : null;
+    Handling.By others =
+        younger.state() == IncidentState.ACKNOWLEDGED ? younger.handling().acknowledged() : null;
+    if (own != null && (b.severity.atLeast(younger.severity()) || !younger.state().live())) {
+      return own;
+    }
+    return others != null && (younger.severity().atLeast(b.severity) || !b.state.live())
+        ? others
+        : null;
   }
 
   private static void cause(Incident.Builder b, Incident younger) {

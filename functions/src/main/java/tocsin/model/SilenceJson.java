@@ -51,6 +51,15 @@ public final class SilenceJson {
   }
 
   /**
+   * Reads back what {@link #write} wrote.
+   *
+   * @throws InvalidSilenceException with everything that is wrong with it
+   */
+  public static Silence read(JsonNode node) {
+    return new SilenceReader(node).read("", Instant.EPOCH);
+  }
+
+  /**
    * Reads a silence that somebody wrote.
    *
    * @param id its id if it names none itself

@@ -138,7 +138,7 @@ final class SilenceReader {
               day.asText(),
               "weekly.days",
               "monday to sunday",
-              text -> DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT)));
+              SilenceReader::day);
       if (read != null) {
         days.add(read);
       }
@@ -157,6 +157,17 @@ final class SilenceReader {
         from == null ? LocalTime.MIDNIGHT : from,
         to == null ? LocalTime.MIDNIGHT : to,
         place == null ? ZoneId.of("UTC") : place);
+  }
+
+  /** By its name or the beginning of it. */
+  private static DayOfWeek day(String text) {
+    String upper = text.strip().toUpperCase(Locale.ROOT);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (upper.length() >= 3 && day.name().startsWith(upper)) {
+        return day;
+      }
+    }
+    throw new IllegalArgumentException(text);
   }
 
   private @Nullable Instant time(String name) {
@@ -182,7 +193,7 @@ final class SilenceReader {
     if (text.isEmpty() || text.length() > MOST_TEXT) {
       complain(place, text.isEmpty() ? "it is missing" : "it is too long", hint);
     }
-    return text;
+    return Redactor.redact(text);
   }
 
   private static String cut(String text) {

@@ -46,7 +46,7 @@ public final class Notifier {
       Silences silences, Inhibitors inhibitors, Storms storms, Consumer<Work.Notice> later) {
     /** On memory, for tests: no silence, nothing that explains others. */
     public static Beside none() {
-      return new Beside(new MemorySilences(), _ -> List.of(), new MemoryStorms(), _ -> {});
+      return new Beside(_ -> List.of(), _ -> List.of(), new MemoryStorms(), _ -> {});
     }
   }
 

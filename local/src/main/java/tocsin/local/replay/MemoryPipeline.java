@@ -12,6 +12,7 @@ import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlated;
 import tocsin.correlate.Correlator;
 import tocsin.correlate.MemoryIncidentStore;
+import tocsin.correlate.MemorySilences;
 import tocsin.correlate.MemoryWorkQueue;
 import tocsin.model.Change;
 import tocsin.model.Incident;
@@ -20,7 +21,6 @@ import tocsin.model.Signal;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 import tocsin.notify.MemorySentNotices;
-import tocsin.notify.MemorySilences;
 import tocsin.notify.MemoryStorms;
 import tocsin.notify.Message;
 import tocsin.notify.NoticeResult;
@@ -28,7 +28,6 @@ import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
 import tocsin.notify.PublishException;
 import tocsin.notify.Publisher;
-import tocsin.notify.Silences;
 import tocsin.notify.Topic;
 import tocsin.trace.TraceSource;
 
@@ -70,7 +69,7 @@ public final class MemoryPipeline {
             new MemorySentNotices(),
             noting,
             new Notifier.Beside(
-                silences,
+                silences::notOver,
                 store::explaining,
                 new MemoryStorms(),
                 work -> queue.enqueue(List.of(work))),
@@ -90,11 +89,6 @@ public final class MemoryPipeline {
   /** What people would have been told, and what was withheld, in the order of time. */
   public List<Replayed.Told> told() {
     return List.copyOf(told);
-  }
-
-  /** Silences as operators set them. */
-  public Silences silences() {
-    return silences;
   }
 
   public Optional<Incident> find(String id) {
