@@ -9,9 +9,10 @@ import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SqsWorkQueue;
 import tocsin.aws.SsmParameter;
-import tocsin.aws.XRayTraceSource;
+import tocsin.correlate.CorrelatePorts;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
+import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.ingest.LogPath;
 import tocsin.normalise.Normaliser;
 import tocsin.notify.Notifier;
@@ -71,10 +72,15 @@ final class Wiring {
 
   private static Correlator correlator(Parts parts) {
     Settings settings = parts.settings;
+    CorrelatePorts ports =
+        CorrelatePorts.of(
+                new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
+                parts.workQueue(),
+                parts.traces(CorrelateSettings.DEFAULT.traceBudget()))
+            .with(parts.requestLines())
+            .with(parts.silences());
     return new Correlator(
-        parts.incidents(),
-        parts.workQueue(),
-        new XRayTraceSource(() -> parts.clients.get().xray()),
+        ports,
         CorrelateSettings.DEFAULT.withTimes(
             settings.groupWait(), settings.quiet(), settings.settle()),
         parts.clock);

@@ -51,25 +51,20 @@ public final class Correlator {
   private final Operators operators;
   private final SilenceKeeper silences;
 
-  /** For dry runs: silences are forgotten with it. */
+  /** One with no more than it needs. */
   public Correlator(
       IncidentStore store,
       WorkQueue queue,
       TraceSource traces,
       CorrelateSettings settings,
       InstantSource clock) {
-    this(store, queue, traces, new MemorySilences(), settings, clock);
+    this(CorrelatePorts.of(store, queue, traces), settings, clock);
   }
 
-  public Correlator(
-      IncidentStore store,
-      WorkQueue queue,
-      TraceSource traces,
-      SilenceKeeper silences,
-      CorrelateSettings settings,
-      InstantSource clock) {
-    this.store = store;
-    this.queue = queue;
+  public Correlator(CorrelatePorts ports, CorrelateSettings settings, InstantSource clock) {
+    store = ports.store();
+    queue = ports.queue();
+    silences = ports.silences();
     this.settings = settings;
     this.clock = clock;
     reach = new Reach(store, settings);
@@ -79,9 +74,8 @@ public final class Correlator {
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
     operators = new Operators(settings);
-    this.silences = silences;
-    enrichment =
-        new Enrichment(store, reach, new CauseFinder(traces, settings.traceBudget()), settings);
+    CauseFinder causes = new CauseFinder(ports.traces(), settings);
+    enrichment = new Enrichment(store, reach, causes, ports.requests(), settings);
   }
 
   /** Applies a signal, once however often it comes. */
@@ -142,8 +136,7 @@ public final class Correlator {
     }
     Incident i = incident.get();
     boolean known = i.cause() != null;
-    List<String> ids = known ? List.of() : CauseFinder.ids(i.traceIds(), lookup.attempt());
-    Plan plan = enrichment.enrich(i.id(), ids, lookup.attempt(), true, now);
+    Plan plan = enrichment.enrich(i.id(), CauseFinder.Look.again(i, lookup), true, now);
     List<Work> work = new ArrayList<>(plan.work());
     if (known) {
       work.addAll(repeated(i, Notices.CAUSE, now));
@@ -218,7 +211,8 @@ public final class Correlator {
     Set<String> merged = new LinkedHashSet<>(plan.merged());
     String survivor = id;
     if (plan.look() || !plan.traces().isEmpty()) {
-      Plan found = enrichment.enrich(id, plan.traces(), 0, !opened, now);
+      CauseFinder.Look look = CauseFinder.Look.first(plan.traces(), plan.incidents().getFirst());
+      Plan found = enrichment.enrich(id, look, !opened, now);
       work.addAll(found.work());
       work.addAll(opened ? secondLook(id, found, now) : List.of());
       merged.addAll(found.merged());
@@ -320,8 +314,7 @@ public final class Correlator {
     Incident i = incident.get();
     List<Work> work = new ArrayList<>(Notices.again(i, settings, now));
     Checks.of(i, settings, now).ifPresent(work::add);
-    boolean traces = i.cause() == null && !"no-trace-id".equals(i.noCause());
-    if (traces || i.suspects().isEmpty()) {
+    if (CauseFinder.underWay(i.noCause()) || i.suspects().isEmpty()) {
       work.add(new Work.Lookup(i.id(), 1, now.plus(settings.lookups().getFirst())));
     }
     enqueue(work, List.of());

@@ -1,9 +1,13 @@
 package tocsin.correlate;
 
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tocsin.model.Cause;
 import tocsin.model.Handling;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
+import tocsin.model.Likely;
 import tocsin.model.Link;
 
 /** Puts one incident into another. Pure. */
@@ -12,13 +16,10 @@ final class Merging {
 
   /** Adds all that the younger holds to the older. */
   static void into(Incident.Builder b, Incident younger, Link shared) {
+    cause(b, younger);
+    lead(b, younger);
     // While the severity is still its own.
     state(b, younger);
-    if (younger.severity().compareTo(b.severity) > 0) {
-      b.kind = younger.kind();
-      b.title = younger.title();
-      b.service = younger.service();
-    }
     b.severity = b.severity.max(younger.severity());
     b.opened = younger.opened().isBefore(b.opened) ? younger.opened() : b.opened;
     b.updated = Members.max(b.updated, younger.updated());
@@ -27,7 +28,6 @@ final class Merging {
     b.reopenings = Math.max(b.reopenings, younger.reopenings());
     b.environment = b.environment == null ? younger.environment() : b.environment;
     b.policy = Joining.both(b.policy, younger.policy());
-    cause(b, younger);
     Members.addAll(b, younger.members());
     younger.links().forEach(link -> Bounds.link(b, link));
     Bounds.resources(b, younger.resources());
@@ -35,6 +35,7 @@ final class Merging {
     Bounds.rules(b, younger.rules());
     Bounds.traceIds(b, younger.traceIds());
     Bounds.samples(b, younger.samples());
+    younger.asked().forEach(name -> Bounds.asked(b, name));
     b.related.remove(younger.id());
     Bounds.related(b, younger.related().stream().filter(id -> !id.equals(younger.id())).toList());
     Bounds.why(b, "merged-" + younger.id() + " " + shared.text());
@@ -47,6 +48,22 @@ final class Merging {
     b.state = IncidentState.MERGED;
     b.mergedInto = survivor;
     return b.build();
+  }
+
+  /**
+   * The more severe gives the title. Of equals the one that is nearer to the cause: what fails at
+   * the inner service is the matter, and what the outer one says of it a symptom.
+   */
+  private static void lead(Incident.Builder b, Incident younger) {
+    int worse = younger.severity().compareTo(b.severity);
+    Cause cause = b.cause;
+    List<String> path = cause == null ? List.of() : cause.path();
+    boolean nearer = path.lastIndexOf(younger.service()) > path.lastIndexOf(b.service);
+    if (worse > 0 || (worse == 0 && nearer)) {
+      b.kind = younger.kind();
+      b.title = younger.title();
+      b.service = younger.service();
+    }
   }
 
   /**
@@ -84,9 +101,26 @@ final class Merging {
     }
     if (b.cause != null) {
       b.noCause = null;
+    } else if (CauseFinder.underWay(younger.noCause()) || "no-trace-id".equals(b.noCause)) {
+      b.noCause = younger.noCause() == null ? b.noCause : younger.noCause();
     }
+    likely(b, younger);
     if (b.suspects.isEmpty()) {
       b.suspects.addAll(younger.suspects());
     }
+  }
+
+  /** What is proven is better than what is likely; and nobody is the cause of itself. */
+  private static void likely(Incident.Builder b, Incident younger) {
+    b.likely.addAll(younger.likely());
+    b.likely.removeIf(l -> l.incident().equals(b.id) || l.incident().equals(younger.id()));
+    List<Likely> best =
+        b.likely.stream()
+            .distinct()
+            .sorted(Comparator.comparingDouble(Likely::score).reversed())
+            .limit(b.cause == null ? Likelihood.SHOWN : 0)
+            .toList();
+    b.likely.clear();
+    b.likely.addAll(best);
   }
 }

@@ -8,14 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tocsin.correlate.CorrelatePorts;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlated;
 import tocsin.correlate.Correlator;
+import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.correlate.MemoryIncidentStore;
 import tocsin.correlate.MemorySilences;
 import tocsin.correlate.MemoryWorkQueue;
 import tocsin.model.Change;
 import tocsin.model.Incident;
+import tocsin.model.Measurement;
+import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -47,6 +51,7 @@ public final class MemoryPipeline {
   private final Notifier notifier;
   private final Tally ledger = new Tally();
   private final List<Replayed.Told> told = new ArrayList<>();
+  private final List<Measurement> measured = new ArrayList<>();
 
   /** What the topics took of the notice that is being worked on. */
   private final Map<Topic, Message> published = new EnumMap<>(Topic.class);
@@ -57,7 +62,13 @@ public final class MemoryPipeline {
    * @param publisher what topics do with a message; what goes out is in {@link #told()} as well
    */
   public MemoryPipeline(TraceSource traces, Publisher publisher) {
-    correlator = new Correlator(store, queue, traces, CorrelateSettings.DEFAULT, clock);
+    correlator =
+        new Correlator(
+            CorrelatePorts.of(
+                    new MeasuredIncidentStore(store, measured::addAll, clock), queue, traces)
+                .with(silences),
+            CorrelateSettings.DEFAULT,
+            clock);
     Publisher noting =
         (topic, message) -> {
           publisher.publish(topic, message);
@@ -91,6 +102,11 @@ public final class MemoryPipeline {
     return List.copyOf(told);
   }
 
+  /** What was measured of deployments and incidents, in the order of time. */
+  public List<Measurement> measured() {
+    return List.copyOf(measured);
+  }
+
   public Optional<Incident> find(String id) {
     return store.find(id);
   }
@@ -106,6 +122,7 @@ public final class MemoryPipeline {
         switch (outcome) {
           case Outcome.Signalled(Signal signal) -> correlator.signal(signal);
           case Outcome.Changed(Change change) -> correlator.change(change);
+          case Outcome.Ordered(Order order) -> correlator.order(order);
           case Outcome.Ignored _, Outcome.Rejected _ ->
               throw new IllegalArgumentException("only what has a time is applied");
         };
