@@ -9,6 +9,8 @@ import tocsin.aws.Clients;
 import tocsin.aws.CloudWatchRequestLog;
 import tocsin.aws.DynamoIncidentStore;
 import tocsin.aws.DynamoSentNotices;
+import tocsin.aws.DynamoSilences;
+import tocsin.aws.DynamoStorms;
 import tocsin.aws.Once;
 import tocsin.aws.SnsPublisher;
 import tocsin.aws.SqsRejects;
@@ -91,6 +93,14 @@ final class Parts {
 
   DynamoSentNotices sentNotices() {
     return new DynamoSentNotices(() -> clients.get().dynamo(), settings.table());
+  }
+
+  DynamoSilences silences() {
+    return new DynamoSilences(() -> clients.get().dynamo(), settings.table(), clock);
+  }
+
+  DynamoStorms storms() {
+    return new DynamoStorms(() -> clients.get().dynamo(), settings.table());
   }
 
   SnsPublisher publisher() {

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import tocsin.aws.DynamoIncidentStore;
 import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
+import tocsin.aws.SqsWorkQueue;
 import tocsin.aws.SsmParameter;
 import tocsin.correlate.CorrelatePorts;
 import tocsin.correlate.CorrelateSettings;
@@ -75,7 +77,8 @@ final class Wiring {
                 new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
                 parts.workQueue(),
                 parts.traces(CorrelateSettings.DEFAULT.traceBudget()))
-            .with(parts.requestLines());
+            .with(parts.requestLines())
+            .with(parts.silences());
     return new Correlator(
         ports,
         CorrelateSettings.DEFAULT.withTimes(
@@ -100,7 +103,7 @@ final class Wiring {
     SqsSignalQueue commands = parts.signalQueue();
     Desk desk =
         new NotifyDesk(
-            settings -> notifier(parts, settings),
+            notifiers(parts),
             notifySettings(parts),
             parts.workQueue(),
             commands::command,
@@ -126,9 +129,18 @@ final class Wiring {
     return invocation;
   }
 
-  private static Notifier notifier(Parts parts, NotifySettings settings) {
-    return new Notifier(
-        parts.incidents()::find, parts.sentNotices(), parts.publisher(), settings, parts.clock);
+  private static Function<NotifySettings, Notifier> notifiers(Parts parts) {
+    DynamoIncidentStore incidents = parts.incidents();
+    SqsWorkQueue queue = parts.workQueue();
+    Notifier.Beside beside =
+        new Notifier.Beside(
+            parts.silences(),
+            incidents::explaining,
+            parts.storms(),
+            work -> queue.enqueue(List.of(work)));
+    return settings ->
+        new Notifier(
+            incidents::find, parts.sentNotices(), parts.publisher(), beside, settings, parts.clock);
   }
 
   private static Supplier<NotifySettings> notifySettings(Parts parts) {

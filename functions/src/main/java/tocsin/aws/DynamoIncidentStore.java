@@ -110,6 +110,20 @@ public final class DynamoIncidentStore implements IncidentStore {
   }
 
   @Override
+  public List<Incident> explaining(String account) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", text(Table.explainingOf(account))))
+            .build();
+    return dynamo.get().queryPaginator(query).items().stream()
+        .map(item -> IncidentJson.read(body(item)))
+        .toList();
+  }
+
+  @Override
   public boolean keep(Change change, Instant expires) {
     Map<String, AttributeValue> item = ChangeItem.write(change, expires);
     try {

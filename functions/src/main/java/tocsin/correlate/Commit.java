@@ -50,7 +50,15 @@ public record Commit(
     claims = List.copyOf(claims);
     windows = List.copyOf(windows);
     changes = List.copyOf(changes);
-    int items = marks.size() + incidents.size() + claims.size() + windows.size() + changes.size();
+    // An incident that may explain others is written twice.
+    long explaining = incidents.stream().filter(Explaining::may).count();
+    int items =
+        (int) explaining
+            + marks.size()
+            + incidents.size()
+            + claims.size()
+            + windows.size()
+            + changes.size();
     if (items > MAX_ITEMS) {
       throw new IllegalArgumentException(items + " items in a commit, " + MAX_ITEMS + " allowed");
     }

@@ -52,7 +52,13 @@ final class Draft implements IncidentStore {
 
   /** How many items it would write. */
   int items() {
-    return marks.size() + kept.size() + incidents.size() + claims.size() + windows.size();
+    long explaining = incidents.changed(Draft::version).stream().filter(Explaining::may).count();
+    return (int) explaining
+        + marks.size()
+        + kept.size()
+        + incidents.size()
+        + claims.size()
+        + windows.size();
   }
 
   Commit.Result write() {
@@ -144,6 +150,12 @@ final class Draft implements IncidentStore {
         .sorted(Comparator.comparing((Change c) -> c.signal().time()).reversed())
         .limit(limit)
         .toList();
+  }
+
+  /** As they are stored: whether people are told is decided later, by others. */
+  @Override
+  public List<Incident> explaining(String account) {
+    return store.explaining(account);
   }
 
   private static Incident version(Incident incident, long version) {

@@ -39,6 +39,12 @@ public interface IncidentStore {
   Commit.Result commit(Commit commit);
 
   /**
+   * The live incidents of an account that may explain others (see {@link Explaining}), in no
+   * particular order; as the last commit left them.
+   */
+  List<Incident> explaining(String account);
+
+  /**
    * Keeps a change until {@code expires}; keeping it again (by its signal's id) changes nothing.
    * True if it was new.
    */

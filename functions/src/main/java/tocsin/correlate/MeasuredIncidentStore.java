@@ -119,6 +119,11 @@ public final class MeasuredIncidentStore implements IncidentStore {
   }
 
   @Override
+  public List<Incident> explaining(String account) {
+    return store.explaining(account);
+  }
+
+  @Override
   public List<Change> changes(String account, String region, Instant from, Instant to, int limit) {
     return store.changes(account, region, from, to, limit);
   }

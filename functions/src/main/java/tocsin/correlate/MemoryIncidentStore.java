@@ -108,6 +108,13 @@ public final class MemoryIncidentStore implements IncidentStore {
     return Commit.Result.DONE;
   }
 
+  @Override
+  public synchronized List<Incident> explaining(String account) {
+    return incidents.values().stream()
+        .filter(i -> i.state().live() && i.account().equals(account) && Explaining.may(i))
+        .toList();
+  }
+
   private boolean conflicts(Commit commit) {
     for (Incident incident : commit.incidents()) {
       Incident known = incidents.get(incident.id());

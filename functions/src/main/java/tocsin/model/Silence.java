@@ -1,23 +1,20 @@
 package tocsin.model;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which nobody is told of certain incidents: those that all matchers match. One that
- * begins later is a maintenance window.
+ * A time in which nobody is told of incidents that fit: a silence if it begins at once, a
+ * maintenance window if it was planned. Incidents are recorded meanwhile.
  *
- * @param matchers at least one
- * @param startsAt inclusive
- * @param endsAt exclusive; after {@code startsAt}
- * @param author who wants it
- * @param reason why
- * @param weekly when within those times it holds; null for all of the time
+ * @param matchers all must hold
+ * @param startsAt included
+ * @param endsAt not included
+ * @param author who answers for it
+ * @param reason why, for those who ask where their page is
+ * @param weekly the hours of each week that it is limited to; null if it holds all the time
  */
 public record Silence(
     String id,
@@ -31,48 +28,25 @@ public record Silence(
     matchers = List.copyOf(matchers);
   }
 
-  /**
-   * One condition on an attribute of an incident, as Alertmanager has them. An attribute that an
-   * incident lacks is the empty text.
-   *
-   * @param name such as {@code service.name}, {@code severity}, {@code account}
-   * @param value a text, or a regular expression that must match the whole of it
-   */
-  public record Matcher(String name, Operator operator, String value) {}
-
-  /** How a matcher compares. */
-  public enum Operator {
-    EQUAL("="),
-    NOT_EQUAL("!="),
-    MATCHES("=~"),
-    NOT_MATCHES("!~");
-
-    private final String wire;
-
-    Operator(String wire) {
-      this.wire = wire;
-    }
-
-    public String wire() {
-      return wire;
-    }
-
-    /** True if the value is a regular expression. */
-    public boolean regex() {
-      return this == MATCHES || this == NOT_MATCHES;
-    }
+  /** Until when it withholds what is told of these attributes now; empty if it does not. */
+  public Optional<Instant> until(Attributes attributes, Instant now) {
+    return until(now).filter(_ -> matchers.stream().allMatch(m -> m.matches(attributes)));
   }
 
-  /**
-   * Certain hours of certain days of each week.
-   *
-   * @param days on which it begins; not empty
-   * @param from inclusive
-   * @param to exclusive; on the next day if it is not after {@code from}
-   */
-  public record Weekly(Set<DayOfWeek> days, LocalTime from, LocalTime to, ZoneId zone) {
-    public Weekly {
-      days = Set.copyOf(days);
+  private Optional<Instant> until(Instant now) {
+    if (now.isBefore(startsAt) || !now.isBefore(endsAt)) {
+      return Optional.empty();
     }
+    if (weekly == null) {
+      return Optional.of(endsAt);
+    }
+    return weekly.end(now).map(end -> end.isBefore(endsAt) ? end : endsAt);
+  }
+
+  /** The same, over at this time if it would have gone on. */
+  public Silence endingBy(Instant time) {
+    return time.isBefore(endsAt)
+        ? new Silence(id, matchers, startsAt, time, author, reason, weekly)
+        : this;
   }
 }

@@ -3,15 +3,19 @@ package tocsin.model;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
+import java.util.List;
 
-/** The JSON form of silences: what the table keeps and what operators see. */
+/**
+ * The JSON form of silences:
+ *
+ * <pre>{@code
+ * {"id": "deploy-42", "matchers": [{"name": "service", "operator": "=", "value": "checkout"}],
+ *  "startsAt": "2026-11-21T10:00:00Z", "endsAt": "2026-11-21T12:00:00Z",
+ *  "author": "anna", "reason": "moving the database",
+ *  "weekly": {"days": ["saturday"], "from": "22:00", "to": "02:00", "zone": "Europe/Berlin"}}
+ * }</pre>
+ */
 public final class SilenceJson {
   private SilenceJson() {}
 
@@ -19,10 +23,11 @@ public final class SilenceJson {
     return Json.object(out -> writeFields(out, silence));
   }
 
-  static void writeFields(JsonGenerator out, Silence s) throws IOException {
-    out.writeStringField("id", s.id());
+  /** The fields without the object around them. */
+  public static void writeFields(JsonGenerator out, Silence silence) throws IOException {
+    out.writeStringField("id", silence.id());
     out.writeArrayFieldStart("matchers");
-    for (Silence.Matcher matcher : s.matchers()) {
+    for (Matcher matcher : silence.matchers()) {
       out.writeStartObject();
       out.writeStringField("name", matcher.name());
       out.writeStringField("operator", matcher.operator().wire());
@@ -30,14 +35,14 @@ public final class SilenceJson {
       out.writeEndObject();
     }
     out.writeEndArray();
-    Json.time(out, "startsAt", s.startsAt());
-    Json.time(out, "endsAt", s.endsAt());
-    out.writeStringField("author", s.author());
-    out.writeStringField("reason", s.reason());
-    Silence.Weekly weekly = s.weekly();
+    Json.time(out, "startsAt", silence.startsAt());
+    Json.time(out, "endsAt", silence.endsAt());
+    out.writeStringField("author", silence.author());
+    out.writeStringField("reason", silence.reason());
+    Weekly weekly = silence.weekly();
     if (weekly != null) {
       out.writeObjectFieldStart("weekly");
-      Json.texts(out, "days", weekly.days().stream().sorted().map(SilenceJson::wire).toList());
+      Json.texts(out, "days", weekly.days().stream().sorted().map(SilenceReader::word).toList());
       out.writeStringField("from", weekly.from().toString());
       out.writeStringField("to", weekly.to().toString());
       out.writeStringField("zone", weekly.zone().getId());
@@ -45,46 +50,34 @@ public final class SilenceJson {
     }
   }
 
-  private static String wire(DayOfWeek day) {
-    return day.name().toLowerCase(Locale.ROOT);
-  }
-
   /**
    * Reads back what {@link #write} wrote.
    *
-   * @throws IllegalArgumentException if it is not a silence, saying where
+   * @throws InvalidSilenceException with everything that is wrong with it
    */
-  public static Silence read(JsonNode n) {
-    return new Silence(
-        Json.text(n, "id"),
-        n.path("matchers").valueStream().map(SilenceJson::matcher).toList(),
-        Json.time(n, "startsAt"),
-        Json.time(n, "endsAt"),
-        Json.text(n, "author"),
-        Json.text(n, "reason"),
-        weekly(n.path("weekly")));
+  public static Silence read(JsonNode node) {
+    return new SilenceReader(node).read("", Instant.EPOCH);
   }
 
-  private static Silence.Matcher matcher(JsonNode n) {
-    String wire = Json.text(n, "operator");
-    Silence.Operator operator =
-        Stream.of(Silence.Operator.values())
-            .filter(o -> o.wire().equals(wire))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no such operator: " + wire));
-    return new Silence.Matcher(Json.text(n, "name"), operator, Json.text(n, "value"));
+  /**
+   * Reads a silence that somebody wrote.
+   *
+   * @param id its id if it names none itself
+   * @param now when it begins if it does not say so
+   * @throws InvalidSilenceException with everything that is wrong with it
+   */
+  public static Silence read(JsonNode node, String id, Instant now) {
+    return new SilenceReader(node).read(id, now);
   }
 
-  private static Silence.@Nullable Weekly weekly(JsonNode n) {
-    if (!n.isObject()) {
-      return null;
-    }
-    return new Silence.Weekly(
-        Json.texts(n, "days").stream()
-            .map(day -> DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)))
-            .collect(Collectors.toSet()),
-        LocalTime.parse(Json.text(n, "from")),
-        LocalTime.parse(Json.text(n, "to")),
-        ZoneId.of(Json.text(n, "zone")));
+  /**
+   * Reads a list of matchers of something else.
+   *
+   * @param within where the node stands, such as {@code inhibit[0].}
+   * @param problems takes what is wrong
+   */
+  public static List<Matcher> matchers(
+      JsonNode node, String field, String within, List<InvalidSilenceException.Problem> problems) {
+    return new SilenceReader(node, within, problems).matchers(field);
   }
 }

@@ -1,12 +1,11 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.function.Supplier;
+import tocsin.model.InvalidSilenceException;
 import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Redactor;
+import tocsin.model.SilenceJson;
 
 /** Orders of operators. One that cannot be understood is rejected with the place of its fault. */
 final class Orders implements Source {
@@ -28,7 +27,10 @@ final class Orders implements Source {
                     event.id(), event.time(), by(event), incident(event), note(event)));
         case "Add Silence" ->
             new Outcome.Ordered(
-                new Order.AddSilence(event.id(), event.time(), SilenceReader.read(event)));
+                new Order.AddSilence(
+                    event.id(),
+                    event.time(),
+                    SilenceJson.read(event.detail(), event.id(), event.time())));
         case "Expire Silence" ->
             new Outcome.Ordered(
                 new Order.ExpireSilence(
@@ -41,6 +43,8 @@ final class Orders implements Source {
       };
     } catch (Fault fault) {
       return new Outcome.Rejected(fault.reason, fault.detail);
+    } catch (InvalidSilenceException e) {
+      return new Outcome.Rejected("invalid-silence", Redactor.redact(e.getMessage()));
     }
   }
 
@@ -70,20 +74,6 @@ final class Orders implements Source {
     return safe.length() <= TEXT ? safe : safe.substring(0, TEXT);
   }
 
-  /** A time with its zone; the other one where it is missing. */
-  static Instant time(JsonNode node, String name, Supplier<Instant> otherwise) throws Fault {
-    JsonNode value = node.path(name);
-    if (value.isMissingNode() || value.isNull()) {
-      return otherwise.get();
-    }
-    Instant time = Times.read(value);
-    if (time == null) {
-      throw new Fault(
-          "invalid-order", "detail." + name + " is no time such as" + " 2026-11-21T10:00:00Z");
-    }
-    return time;
-  }
-
   /** Says what is wrong with an order, and where. */
   static final class Fault extends Exception {
     private static final long serialVersionUID = 1;
@@ -95,12 +85,6 @@ final class Orders implements Source {
       super(detail);
       this.reason = reason;
       this.detail = detail;
-    }
-
-    Fault(String place, DateTimeException cause) {
-      super(cause);
-      reason = "invalid-order";
-      detail = place + ": " + cause.getMessage();
     }
   }
 }

@@ -15,6 +15,8 @@ final class Decider {
             new AudienceStage(new Audience(settings)),
             new ToldStage(),
             new CurrentStage(),
+            new SilencedStage(settings),
+            new InhibitedStage(settings),
             new StormStage(settings),
             new IntervalStage(settings));
   }

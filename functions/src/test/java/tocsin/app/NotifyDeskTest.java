@@ -39,6 +39,7 @@ class NotifyDeskTest {
                   id -> Optional.of(incident()),
                   new MemorySentNotices(),
                   (topic, message) -> published.add(topic),
+                  Notifier.Beside.none(),
                   settings,
                   () -> NOW),
           () -> NotifySettings.DEFAULT,

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tocsin.model.Cause;
 import tocsin.model.Incident;
+import tocsin.model.Order;
 import tocsin.model.IncidentState;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
@@ -243,11 +244,8 @@ final class CausesTest {
   @Test
   void acknowledged_staysSo_whenItIsMerged() {
     outerThenInner();
-    Incident inner = scene.incidents().getLast();
-    Incident.Builder taken = inner.toBuilder();
-    taken.state = IncidentState.ACKNOWLEDGED;
-    scene.store.commit(
-        new Commit(null, at(9), scene.clock.instant(), List.of(taken.build()), List.of()));
+    String inner = scene.incidents().getLast().id();
+    scene.deliver(new Order.Acknowledge("order", scene.clock.instant(), inner, "anna", ""));
     scene.throttledTable(OUTER, "storefront", "orders");
     scene.throttledTable(INNER, "checkout", "orders");
     scene.runFor(Duration.ofMinutes(5));

@@ -26,19 +26,20 @@ final class OrdersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "s-1|s-1|",
-        "\"=~\"|\"~\"|invalid-matcher|detail.matchers[0].operator is none of =, !=, =~, !~",
-        "check.*|check(|invalid-matcher|detail.matchers[0].value is no regular expression",
-        "service.name|  |invalid-matcher|detail.matchers[0].name is missing or blank",
-        "\"matchers\":|\"matcher\":|invalid-matcher|detail.matchers is no list of 1 to 20",
-        "21T12|21T10|invalid-order|detail.endsAt is not after detail.startsAt",
-        "21T12|31T42|invalid-order|detail.endsAt is no time",
-        "\"endsAt\"|\"end\"|invalid-order|detail.endsAt is missing",
-        "anna|  |invalid-order|detail.author is missing or blank",
-        "stock taking|  |invalid-order|detail.reason is missing or blank",
-        "\"sat\"|\"caturday\"|invalid-order|detail.weekly.days has no day such as",
-        "[\"sat\"]|[]|invalid-order|detail.weekly.days names no day",
-        "Europe/Berlin|Nowhere/Nope|invalid-order|detail.weekly: ",
+        "s-1|s-1||",
+        "\"=~\"|\"~\"|invalid-silence|matchers[0].operator: unknown operator \"~\" (=, !=, =~ or"
+            + " !~)",
+        "check.*|check(|invalid-silence|matchers[0].value: invalid expression at position 0",
+        "service.name|  |invalid-silence|matchers[0].name: it is missing",
+        "\"matchers\":|\"matcher\":|invalid-silence|matchers: there is none",
+        "21T12|21T10|invalid-silence|endsAt: it ends before it begins",
+        "21T12|31T42|invalid-silence|endsAt: cannot read",
+        "\"endsAt\"|\"end\"|invalid-silence|endsAt: it is missing",
+        "anna|  |invalid-silence|author: it is missing",
+        "stock taking|  |invalid-silence|reason: it is missing",
+        "\"sat\"|\"caturday\"|invalid-silence|weekly.days: cannot read \"caturday\"",
+        "[\"sat\"]|[]|invalid-silence|weekly.days: there is none",
+        "Europe/Berlin|Nowhere/Nope|invalid-silence|weekly.zone: cannot read",
       })
   void silence_saysWhatIsWrongAndWhere(String from, String to, String reason, String detail) {
     Outcome outcome = outcome("Add Silence", SILENCE.replace(from, to == null ? "" : to));

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
 import tocsin.correlate.MemoryIncidentStore;
@@ -22,6 +23,7 @@ import tocsin.model.SignalJson;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 import tocsin.notify.MemorySentNotices;
+import tocsin.notify.MemoryStorms;
 import tocsin.notify.Message;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
@@ -49,7 +51,16 @@ public final class OurServer {
         new Correlator(store, queue, new MemoryTraceSource(), CorrelateSettings.DEFAULT, clock);
     notifier =
         new Notifier(
-            store::find, new MemorySentNotices(), this::publish, NotifySettings.DEFAULT, clock);
+            store::find,
+            new MemorySentNotices(),
+            this::publish,
+            new Notifier.Beside(
+                _ -> List.of(),
+                store::explaining,
+                new MemoryStorms(),
+                work -> queue.enqueue(List.of(work))),
+            NotifySettings.DEFAULT,
+            clock);
   }
 
   public static void main(String[] args) throws IOException {

@@ -80,6 +80,9 @@ public final class JsonLines {
           out.writeStringField("at", Json.time(withheld.at()));
           out.writeStringField("incident", withheld.incident());
           out.writeStringField("reason", withheld.reason());
+          if (withheld.by() != null) {
+            out.writeStringField("by", withheld.by());
+          }
         }
       }
     });

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tocsin.correlate.CorrelatePorts;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlated;
 import tocsin.correlate.Correlator;
 import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.correlate.MemoryIncidentStore;
+import tocsin.correlate.MemorySilences;
 import tocsin.correlate.MemoryWorkQueue;
 import tocsin.model.Change;
 import tocsin.model.Incident;
@@ -23,6 +25,7 @@ import tocsin.model.Signal;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 import tocsin.notify.MemorySentNotices;
+import tocsin.notify.MemoryStorms;
 import tocsin.notify.Message;
 import tocsin.notify.NoticeResult;
 import tocsin.notify.Notifier;
@@ -43,6 +46,7 @@ public final class MemoryPipeline {
   private final VirtualClock clock = new VirtualClock();
   private final MemoryIncidentStore store = new MemoryIncidentStore();
   private final MemoryWorkQueue queue = new MemoryWorkQueue();
+  private final MemorySilences silences = new MemorySilences();
   private final Correlator correlator;
   private final Notifier notifier;
   private final Tally ledger = new Tally();
@@ -60,9 +64,9 @@ public final class MemoryPipeline {
   public MemoryPipeline(TraceSource traces, Publisher publisher) {
     correlator =
         new Correlator(
-            new MeasuredIncidentStore(store, measured::addAll, clock),
-            queue,
-            traces,
+            CorrelatePorts.of(
+                    new MeasuredIncidentStore(store, measured::addAll, clock), queue, traces)
+                .with(silences),
             CorrelateSettings.DEFAULT,
             clock);
     Publisher noting =
@@ -71,7 +75,17 @@ public final class MemoryPipeline {
           published.put(topic, message);
         };
     notifier =
-        new Notifier(store::find, new MemorySentNotices(), noting, NotifySettings.DEFAULT, clock);
+        new Notifier(
+            store::find,
+            new MemorySentNotices(),
+            noting,
+            new Notifier.Beside(
+                silences::notOver,
+                store::explaining,
+                new MemoryStorms(),
+                work -> queue.enqueue(List.of(work))),
+            NotifySettings.DEFAULT,
+            clock);
   }
 
   public Instant now() {
@@ -167,8 +181,11 @@ public final class MemoryPipeline {
       case NoticeResult.Withheld withheld -> {
         if (withheld.again() != null) {
           queue.enqueue(List.of(withheld.again()));
-        } else {
-          told.add(new Replayed.Withheld(clock.instant(), withheld.incident(), withheld.reason()));
+        }
+        if (withheld.first()) {
+          told.add(
+              new Replayed.Withheld(
+                  clock.instant(), withheld.incident(), withheld.reason(), withheld.by()));
         }
       }
     }

@@ -3,6 +3,7 @@ package tocsin.local.replay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
 import tocsin.model.NoticeEvent;
 import tocsin.model.Severity;
@@ -58,5 +59,11 @@ public record Replayed(
     }
   }
 
-  public record Withheld(Instant at, String incident, String reason) implements Told {}
+  /**
+   * That one was withheld.
+   *
+   * @param by the silence, incident or window that it was withheld for; null if there is none
+   */
+  public record Withheld(Instant at, String incident, String reason, @Nullable String by)
+      implements Told {}
 }

@@ -178,6 +178,7 @@ class InvariantsTest {
               store::find,
               crashes.around(SentNotices.class, sent),
               crashes.around(Publisher.class, publisher),
+              Notifier.Beside.none(),
               NotifySettings.DEFAULT,
               clock);
     }
