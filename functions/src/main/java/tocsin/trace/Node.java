@@ -121,9 +121,13 @@ final class Node {
     return first.inProgress || (callee != null && callee.inProgress);
   }
 
-  /** True for a program, which can give up on what it calls; not for a call to a table. */
-  boolean program() {
-    return (callee == null ? first : callee).segment;
+  /**
+   * True for a program that says itself that it failed, and so can have given up on what it called;
+   * one that only its caller calls failed was given up on.
+   */
+  boolean saysItFailed() {
+    Span own = callee == null ? first : callee;
+    return own.segment && own.failed();
   }
 
   /** Throttles are reported as errors too, and faults of a caller often hide one: first of all. */

@@ -101,9 +101,9 @@ final class Span {
     return start;
   }
 
-  /** In nanoseconds since the epoch; the start of what has not ended. */
+  /** In nanoseconds since the epoch; the start of what has not ended, or has only an end. */
   long end() {
-    return read.end == SpanDraft.UNKNOWN ? start : read.end;
+    return read.end == SpanDraft.UNKNOWN || !knowsStart() ? start : read.end;
   }
 
   long startUs() {
