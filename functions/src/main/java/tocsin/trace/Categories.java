@@ -68,7 +68,7 @@ final class Categories {
     if (inherited == Category.ORCHESTRATION) {
       return inherited;
     }
-    if (span.callees.stream().noneMatch(c -> c.segment && c.node == span.node)) {
+    if (span.callees().stream().noneMatch(c -> c.segment && c.node == span.node)) {
       return Category.EXTERNAL_SERVICE;
     }
     boolean ofFunction = caller != null && caller.origin.equals("AWS::Lambda::Function");

@@ -85,7 +85,7 @@ final class CriticalPath {
 
   private Frame enter(Span span) {
     path.add(span);
-    return new Frame(span, TraceTree.sorted(span.callees, BY_RETURN));
+    return new Frame(span, TraceTree.sorted(span.callees(), BY_RETURN));
   }
 
   private boolean awaited(Span caller, Span callee, Span lastCallee) {

@@ -19,7 +19,7 @@ final class Node {
   final int depth;
   private final Span first;
   private @Nullable Span callee;
-  private final List<Span> local = new ArrayList<>(2);
+  private List<Span> local = List.of();
   private @Nullable Set<String> told;
 
   private Node(@Nullable Node caller, Span first) {
@@ -34,8 +34,7 @@ final class Node {
     for (Span span : tree.order()) {
       Node parent = span.caller == null ? null : span.caller.node;
       if (parent != null && !span.segment && !span.remote()) {
-        parent.local.add(span);
-        span.node = parent;
+        parent.addLocal(span);
       } else if (parent != null && parent.isCallTo(span)) {
         parent.callee = span;
         span.node = parent;
@@ -46,6 +45,14 @@ final class Node {
       }
     }
     return nodes;
+  }
+
+  private void addLocal(Span span) {
+    if (local.isEmpty()) {
+      local = new ArrayList<>(4);
+    }
+    local.add(span);
+    span.node = this;
   }
 
   /**
@@ -121,9 +128,13 @@ final class Node {
     return first.inProgress || (callee != null && callee.inProgress);
   }
 
-  /** True for a program, which can give up on what it calls; not for a call to a table. */
-  boolean program() {
-    return (callee == null ? first : callee).segment;
+  /**
+   * True for a program that says itself that it failed, and so can have given up on what it called;
+   * one that only its caller calls failed was given up on.
+   */
+  boolean saysItFailed() {
+    Span own = callee == null ? first : callee;
+    return own.segment && own.failed();
   }
 
   /** Throttles are reported as errors too, and faults of a caller often hide one: first of all. */

@@ -179,7 +179,7 @@ final class Origin {
 
   /** The call that a program was waiting for when its time was up: of several the first made. */
   private @Nullable Node stillAtWork(Node node) {
-    if (!node.program()) {
+    if (!node.saysItFailed()) {
       return null;
     }
     return nodes.stream()

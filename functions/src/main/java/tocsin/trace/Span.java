@@ -23,7 +23,7 @@ final class Span {
   private static final int MAX_OPERATION = 120;
 
   final String id;
-  final @Nullable String parent;
+  private final SpanReader.@Nullable Slot parent;
   final boolean segment;
   final boolean inferred;
   final boolean inProgress;
@@ -50,21 +50,20 @@ final class Span {
   final List<String> links;
   private final SpanDraft read;
 
-  /** Who called it, as far as that is among the documents. Set by {@link TraceTree} only. */
+  /** Who called it, as far as that is among the documents. Set by {@link #join} only. */
   @Nullable Span caller;
 
-  /** In the order of the documents. Set by {@link TraceTree} only. */
-  final List<Span> callees = new ArrayList<>(2);
+  private List<Span> callees = List.of();
 
   /** The node that it is part of; null in a loop. Set by {@link Node} only. */
   @Nullable Node node;
 
   private long start;
 
-  Span(SpanDraft read, String id) {
+  Span(SpanDraft read, String id, SpanReader.@Nullable Slot parent) {
     this.read = read;
     this.id = id;
-    parent = read.outer == null ? read.parent : read.outer.id;
+    this.parent = parent;
     segment = read.segment();
     inferred = read.inferred;
     inProgress = read.inProgress || read.end == SpanDraft.UNKNOWN;
@@ -80,6 +79,29 @@ final class Span {
     fault = faultFlag || read.status >= 500;
     error = errorFlag || (read.status >= 400 && read.status < 500);
     start = read.start;
+  }
+
+  /** False for the root, and for what might be one if its document did not say otherwise. */
+  boolean namesCaller() {
+    return parent != null;
+  }
+
+  /** Finds its caller among the documents; false if it is not there. To be called once. */
+  boolean join() {
+    caller = parent == null ? null : parent.span;
+    if (caller == null) {
+      return false;
+    }
+    if (caller.callees.isEmpty()) {
+      caller.callees = new ArrayList<>(4);
+    }
+    caller.callees.add(this);
+    return true;
+  }
+
+  /** In the order of the documents. */
+  List<Span> callees() {
+    return callees;
   }
 
   /** Such as {@code AWS::Lambda::Function}; the name of what does not tell. */
@@ -101,9 +123,9 @@ final class Span {
     return start;
   }
 
-  /** In nanoseconds since the epoch; the start of what has not ended. */
+  /** In nanoseconds since the epoch; the start of what has not ended, or has only an end. */
   long end() {
-    return read.end == SpanDraft.UNKNOWN ? start : read.end;
+    return read.end == SpanDraft.UNKNOWN || !knowsStart() ? start : read.end;
   }
 
   long startUs() {

@@ -45,6 +45,11 @@ final class SpanDraft {
     this.outer = outer;
   }
 
+  /** Of what stands in a segment, that segment; of any other what its document says. */
+  @Nullable String parentId() {
+    return outer == null ? parent : outer.id;
+  }
+
   boolean segment() {
     return outer == null && !type.equals("subsegment");
   }

@@ -3,7 +3,7 @@ package tocsin.trace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +21,12 @@ final class SpanReader {
   record Spans(List<Span> arrived, List<Span> mentioned, Failures failures, int invalid) {}
 
   /** What is known of an id; a document may name a parent that comes later, or never. */
-  private static final class Slot {
+  static final class Slot {
     @Nullable Span span;
   }
 
-  private final Map<String, Slot> slots = new LinkedHashMap<>();
+  private final Map<String, Slot> slots = new HashMap<>();
+  private final List<Slot> mentions = new ArrayList<>();
   private final List<Slot> arrivals = new ArrayList<>();
   private int invalid;
 
@@ -37,10 +38,10 @@ final class SpanReader {
     Failures failures = new Failures();
     List<Span> arrived = spans(reader.arrivals);
     arrived.forEach(span -> failures.add(span.failures));
-    return new Spans(arrived, spans(reader.slots.values()), failures, reader.invalid);
+    return new Spans(arrived, spans(reader.mentions), failures, reader.invalid);
   }
 
-  private static List<Span> spans(Collection<Slot> slots) {
+  private static List<Span> spans(List<Slot> slots) {
     List<Span> spans = new ArrayList<>(slots.size());
     for (Slot slot : slots) {
       if (slot.span != null) {
@@ -71,16 +72,26 @@ final class SpanReader {
       draft.id = null;
       return false;
     }
-    Span span = new Span(draft, draft.id);
-    Slot slot = slots.computeIfAbsent(span.id, id -> new Slot());
+    Slot slot = slot(draft.id);
+    String parent = draft.parentId();
+    Span span = new Span(draft, draft.id, parent == null ? null : slot(parent));
     if (slot.span == null) {
       arrivals.add(slot);
-    }
-    slot.span = slot.span == null ? span : later(slot.span, span);
-    if (span.parent != null) {
-      slots.computeIfAbsent(span.parent, id -> new Slot());
+      slot.span = span;
+    } else {
+      slot.span = later(slot.span, span);
     }
     return span.knowsStart();
+  }
+
+  private Slot slot(String id) {
+    Slot slot = slots.get(id);
+    if (slot == null) {
+      slot = new Slot();
+      slots.put(id, slot);
+      mentions.add(slot);
+    }
+    return slot;
   }
 
   /** A complete document replaces the one that was sent when the request began. */

@@ -57,7 +57,7 @@ public record Timeline(List<Bar> bars, long durationUs) {
     while (!next.isEmpty()) {
       Row row = next.pop();
       bars.add(bar(row, extent, critical.contains(row.span)));
-      push(next, row.span.callees, row.depth + 1);
+      push(next, row.span.callees(), row.depth + 1);
     }
     return new Timeline(bars, extent.durationUs());
   }

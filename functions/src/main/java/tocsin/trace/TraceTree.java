@@ -3,9 +3,7 @@ package tocsin.trace;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,23 +29,17 @@ record TraceTree(
     Span root =
         tops.stream()
             .min(
-                Comparator.<Span, Boolean>comparing(s -> s.parent != null)
+                Comparator.<Span, Boolean>comparing(s -> s.namesCaller())
                     .thenComparingLong(Span::start))
             .orElse(null);
     return new TraceTree(read.mentioned(), order, root, problem(read.arrived(), tops, order, root));
   }
 
   private static List<Span> join(List<Span> spans) {
-    Map<String, Span> byId = HashMap.newHashMap(spans.size());
-    spans.forEach(span -> byId.put(span.id, span));
     List<Span> tops = new ArrayList<>();
     for (Span span : spans) {
-      Span caller = span.parent == null ? null : byId.get(span.parent);
-      if (caller == null) {
+      if (!span.join()) {
         tops.add(span);
-      } else {
-        span.caller = caller;
-        caller.callees.add(span);
       }
     }
     tops.sort(SIBLINGS);
@@ -61,7 +53,9 @@ record TraceTree(
     while (!next.isEmpty()) {
       Span span = next.removeFirst();
       order.add(span);
-      next.addAll(sorted(span.callees, SIBLINGS));
+      for (Span callee : sorted(span.callees(), SIBLINGS)) {
+        next.add(callee);
+      }
     }
     return order;
   }
@@ -104,9 +98,9 @@ record TraceTree(
     if (order.size() < spans.size()) {
       return "loop";
     }
-    if (root == null || root.parent != null) {
+    if (root == null || root.namesCaller()) {
       return "missing-root";
     }
-    return tops.stream().anyMatch(s -> s.parent != null) ? "missing-parent" : null;
+    return tops.stream().anyMatch(s -> s.namesCaller()) ? "missing-parent" : null;
   }
 }

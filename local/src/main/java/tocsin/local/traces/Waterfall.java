@@ -34,27 +34,31 @@ public final class Waterfall {
     return waterfall.lines;
   }
 
-  private void add(String format, Object... values) {
-    lines.add(String.format(Locale.ROOT, format, values).stripTrailing());
+  private void add(String line) {
+    lines.add(line.stripTrailing());
   }
 
   private void head(TraceReport report) {
     add(
-        "Trace %s  %s  %s%s",
-        report.traceId().isEmpty() ? "(without id)" : report.traceId(),
-        report.start() == null ? "no time" : Json.time(report.start()),
-        time(report.durationUs()),
-        report.problem() == null ? "" : "  [" + report.problem() + "]");
+        String.format(
+            Locale.ROOT,
+            "Trace %s  %s  %s%s",
+            report.traceId().isEmpty() ? "(without id)" : report.traceId(),
+            report.start() == null ? "no time" : Json.time(report.start()),
+            time(report.durationUs()),
+            report.problem() == null ? "" : "  [" + report.problem() + "]"));
     add(
-        "  %d nodes, %d segments; faults %d, errors %d, throttles %d, cold starts %d",
-        report.nodes(),
-        report.services().size(),
-        report.faults(),
-        report.errors(),
-        report.throttles(),
-        report.coldStarts());
+        String.format(
+            Locale.ROOT,
+            "  %d nodes, %d segments; faults %d, errors %d, throttles %d, cold starts %d",
+            report.nodes(),
+            report.services().size(),
+            report.faults(),
+            report.errors(),
+            report.throttles(),
+            report.coldStarts()));
     for (String link : report.links()) {
-      add("  linked to trace %s", link);
+      add(String.format(Locale.ROOT, "  linked to trace %s", link));
     }
   }
 
@@ -63,16 +67,18 @@ public final class Waterfall {
       String name = "  ".repeat(Math.min(bar.depth(), 12)) + plain(bar.name());
       String detail = bar.detail().isEmpty() ? "" : "  " + plain(bar.detail());
       add(
-          "  %s %-" + NAME + "s |%s| %10s%s%s",
-          bar.critical() ? "*" : " ",
-          cut(name + detail),
-          bar(bar, timeline.durationUs()),
-          time(bar.endUs() - bar.startUs()),
-          bar.marks().isEmpty() ? "" : "  ",
-          String.join(", ", bar.marks()));
+          String.format(
+              Locale.ROOT,
+              "  %s %-" + NAME + "s |%s| %10s%s%s",
+              bar.critical() ? "*" : " ",
+              cut(name + detail),
+              bar(bar, timeline.durationUs()),
+              time(bar.endUs() - bar.startUs()),
+              bar.marks().isEmpty() ? "" : "  ",
+              String.join(", ", bar.marks())));
     }
     if (timeline.bars().size() > MAX_ROWS) {
-      add("    and %d more", timeline.bars().size() - MAX_ROWS);
+      add(String.format(Locale.ROOT, "    and %d more", timeline.bars().size() - MAX_ROWS));
     }
   }
 
@@ -88,38 +94,53 @@ public final class Waterfall {
 
   private void origin(@Nullable Cause origin) {
     if (origin == null) {
-      add("  Origin: none, no failure that was not dealt with");
+      add(String.format(Locale.ROOT, "  Origin: none, no failure that was not dealt with"));
       return;
     }
     String operation = origin.operation().isEmpty() ? "" : " at " + plain(origin.operation());
-    add("  Origin: %s of %s%s", origin.kind().wire(), plain(origin.node()), operation);
+    add(
+        String.format(
+            Locale.ROOT,
+            "  Origin: %s of %s%s",
+            origin.kind().wire(),
+            plain(origin.node()),
+            operation));
     Failure failure = origin.exception();
     if (failure != null) {
-      add("    %s: %s", plain(failure.type()), plain(failure.message()));
+      add(
+          String.format(
+              Locale.ROOT, "    %s: %s", plain(failure.type()), plain(failure.message())));
     }
-    add("    by way of %s", plain(String.join(" > ", origin.path())));
+    add(String.format(Locale.ROOT, "    by way of %s", plain(String.join(" > ", origin.path()))));
   }
 
   private void latency(TraceReport report) {
     if (report.bottleneck() != null) {
       add(
-          "  Bottleneck: %s, %s",
-          plain(report.bottleneck().node()), time(report.bottleneck().us()));
+          String.format(
+              Locale.ROOT,
+              "  Bottleneck: %s, %s",
+              plain(report.bottleneck().node()),
+              time(report.bottleneck().us())));
     }
     if (!report.criticalPath().isEmpty()) {
       List<String> path = report.criticalPath();
       String more = path.size() > 40 ? " > and " + (path.size() - 40) + " more" : "";
       List<String> shown = path.subList(0, Math.min(40, path.size()));
-      add("  Critical path (*): %s", plain(String.join(" > ", shown)) + more);
+      add(
+          String.format(
+              Locale.ROOT, "  Critical path (*): %s", plain(String.join(" > ", shown)) + more));
     }
-    add("  Spent on");
+    add(String.format(Locale.ROOT, "  Spent on"));
     for (Map.Entry<Category, Long> part : report.breakdownUs().entrySet()) {
       if (part.getValue() != 0) {
         add(
-            "    %-24s %10s %5.1f %%",
-            part.getKey().wire(),
-            time(part.getValue()),
-            100.0 * part.getValue() / Math.max(1, report.durationUs()));
+            String.format(
+                Locale.ROOT,
+                "    %-24s %10s %5.1f %%",
+                part.getKey().wire(),
+                time(part.getValue()),
+                100.0 * part.getValue() / Math.max(1, report.durationUs())));
       }
     }
   }
