@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       NormaliseCommand.class,
       FingerprintCommand.class,
+      RankCommand.class,
       RulesCommand.class,
       MatchCommand.class
     })
