@@ -36,6 +36,11 @@ public final class Issues {
     this.root = root.toAbsolutePath().normalize();
   }
 
+  /** The folder that holds the issues. */
+  public Path root() {
+    return root;
+  }
+
   /** The folders with metrics of an issue, in the order of their names, numbers as numbers. */
   public List<Path> folders() throws IOException {
     try (Stream<Path> below = Files.walk(root)) {
