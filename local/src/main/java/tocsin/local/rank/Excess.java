@@ -92,7 +92,15 @@ final class Excess {
       }
     }
     hearsay(anomalies, during);
+    double seen = anomalies.getOrDefault(target.node(), 0.0);
+    anomalies.entrySet().removeIf(node -> node.getValue() <= 0 && couldHide(node.getKey(), seen));
     return anomalies;
+  }
+
+  /** Whether a node is usually so far off that the target's trouble would not show there. */
+  private boolean couldHide(String node, double seen) {
+    Normal normal = normals.get(node);
+    return normal != null && CHANCE * normal.noise() >= seen;
   }
 
   private void hearsay(Map<String, Double> anomalies, List<Integer> during) {
