@@ -18,12 +18,13 @@ import java.util.TreeSet;
  * likely a cause as the blame it keeps. So a node stands high if trouble leads down to it and
  * nothing below it explains that trouble. Nothing depends on names, types or degrees of nodes.
  *
- * <p>A callee explains its caller's trouble wholly if its own is at least half as large: a caller
- * is rarely troubled to the same extent, since it waits, retries and calls others. Even then a
- * tenth stays with the caller, so that it stands in the list and cycles of calls come to an end.
+ * <p>Callees explain their caller's trouble wholly if theirs adds up to half of it: a callee is
+ * seldom abnormal by chance, and a caller that waits, queues and retries suffers more than it is
+ * told. They share in the blame as they share in the trouble. Even then a tenth stays with the
+ * caller, so that it stands in the list and cycles of calls come to an end.
  */
 public final class Ranking {
-  /** What of its own trouble a callee needs to show, as a share of its caller's. */
+  /** What of a caller's trouble its callees need to show to explain all of it. */
   private static final double ENOUGH = 0.5;
 
   private static final double HANDED_ON = 0.9;
@@ -127,12 +128,12 @@ public final class Ranking {
     for (String callee : callees) {
       double theirs = abnormal.getOrDefault(callee, 0.0);
       if (theirs > 0) {
-        shares.put(callee, Math.min(1, theirs / own / ENOUGH));
+        // More than its caller's own trouble is another caller's.
+        shares.put(callee, Math.min(1, theirs / own));
       }
     }
-    // Who explains more of it is told apart before the whole is bounded.
-    double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
-    shares.replaceAll((callee, share) -> share * HANDED_ON / Math.max(1, sum));
+    double explained = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+    shares.replaceAll((callee, share) -> share * HANDED_ON / Math.max(ENOUGH, explained));
     return shares;
   }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       TraceCommand.class,
       NormaliseCommand.class,
       FingerprintCommand.class,
+      RankCommand.class,
       RulesCommand.class,
       MatchCommand.class
     })
