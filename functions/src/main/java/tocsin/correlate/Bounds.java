@@ -1,10 +1,12 @@
 package tocsin.correlate;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import tocsin.model.Incident;
 import tocsin.model.Link;
 import tocsin.model.LinkKind;
+import tocsin.model.Member;
 
 /**
  * How much one incident holds. Its JSON stays below some 100 KB, far from DynamoDB's 400 KB an
@@ -57,9 +59,9 @@ final class Bounds {
   }
 
   /** True if there is room for one more; what has none is counted, but does not keep it open. */
-  static boolean member(Incident.Builder b, Link link) {
-    int chars = b.members.stream().mapToInt(m -> m.link().key().length()).sum();
-    return b.members.size() < MEMBERS && chars + link.key().length() <= MEMBER_CHARS;
+  static boolean member(List<Member> members, Link link) {
+    int chars = members.stream().mapToInt(m -> m.link().key().length()).sum();
+    return members.size() < MEMBERS && chars + link.key().length() <= MEMBER_CHARS;
   }
 
   static void resources(Incident.Builder b, Collection<String> values) {

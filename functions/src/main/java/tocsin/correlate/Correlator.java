@@ -63,8 +63,7 @@ public final class Correlator {
     arrivals = new Arrivals(store, reach, settings);
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
-    enrichment =
-        new Enrichment(store, reach, new CauseFinder(traces, settings.traceBudget()), settings);
+    enrichment = new Enrichment(store, reach, new CauseFinder(traces, settings), settings);
   }
 
   /** Applies a signal, once however often it comes. */
@@ -114,8 +113,7 @@ public final class Correlator {
     }
     Incident i = incident.get();
     boolean known = i.cause() != null;
-    List<String> ids = known ? List.of() : CauseFinder.ids(i.traceIds(), lookup.attempt());
-    Plan plan = enrichment.enrich(i.id(), ids, lookup.attempt(), true, now);
+    Plan plan = enrichment.enrich(i.id(), CauseFinder.Look.again(i, lookup), true, now);
     List<Work> work = new ArrayList<>(plan.work());
     if (known) {
       work.addAll(repeated(i, Notices.CAUSE, now));
@@ -190,7 +188,8 @@ public final class Correlator {
     Set<String> merged = new LinkedHashSet<>(plan.merged());
     String survivor = id;
     if (plan.look() || !plan.traces().isEmpty()) {
-      Plan found = enrichment.enrich(id, plan.traces(), 0, !opened, now);
+      CauseFinder.Look look = CauseFinder.Look.first(plan.traces(), plan.incidents().getFirst());
+      Plan found = enrichment.enrich(id, look, !opened, now);
       work.addAll(found.work());
       work.addAll(opened ? secondLook(id, found, now) : List.of());
       merged.addAll(found.merged());
@@ -263,8 +262,7 @@ public final class Correlator {
     Incident i = incident.get();
     List<Work> work = new ArrayList<>(Notices.again(i, settings, now));
     Checks.of(i, settings, now).ifPresent(work::add);
-    boolean traces = i.cause() == null && !"no-trace-id".equals(i.noCause());
-    if (traces || i.suspects().isEmpty()) {
+    if (CauseFinder.underWay(i.noCause()) || i.suspects().isEmpty()) {
       work.add(new Work.Lookup(i.id(), 1, now.plus(settings.lookups().getFirst())));
     }
     enqueue(work, List.of());

@@ -4,26 +4,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Incident;
-import tocsin.model.Link;
-import tocsin.model.LinkKind;
 import tocsin.model.Suspect;
 import tocsin.model.Work;
+import tocsin.trace.Call;
 
 /**
  * Adds what the traces show and which changes may be to blame. A cause is a strong link, so finding
  * it may bring incidents together: five services that fail because of one table are one incident.
  */
 final class Enrichment {
+  /** When to fetch an answer that is being made. */
+  private static final Duration SOON = Duration.ofSeconds(3);
+
   private final IncidentStore store;
   private final Reach reach;
   private final CauseFinder causes;
   private final Writing writing;
   private final CorrelateSettings settings;
+  private final Proof proof;
+  private final Graphs graphs;
+  private final Outlook outlook;
 
   Enrichment(IncidentStore store, Reach reach, CauseFinder causes, CorrelateSettings settings) {
     this.store = store;
@@ -31,20 +35,23 @@ final class Enrichment {
     this.causes = causes;
     this.writing = new Writing(store);
     this.settings = settings;
+    Places places = new Places(store, reach);
+    proof = new Proof(reach, places);
+    graphs = new Graphs(store);
+    outlook = new Outlook(new Neighbours(places, reach));
   }
 
   /**
    * Enriches an incident.
    *
-   * @param ids traces to ask for; empty to leave the cause as it is
-   * @param attempt how many times traces were asked for before
+   * @param look which traces to ask for; none to leave the cause as it is
    * @param telling whether people were or are to be told of it already, so that what is found is
    *     news
    */
-  Plan enrich(String incident, List<String> ids, int attempt, boolean telling, Instant now) {
-    CauseFinder.@Nullable Found found = ids.isEmpty() ? null : causes.find(ids);
+  Plan enrich(String incident, CauseFinder.Look look, boolean telling, Instant now) {
+    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
     return writing
-        .write(null, now, _ -> decide(incident, found, attempt, telling, now))
+        .write(null, now, _ -> decide(incident, found, look.attempt(), telling, now))
         .orElseThrow();
   }
 
@@ -59,15 +66,27 @@ final class Enrichment {
     Incident.Builder b = incident.toBuilder();
     List<Incident> pointers = new ArrayList<>();
     List<LinkClaim> claims = new ArrayList<>();
+    List<Window> windows = new ArrayList<>();
+    Incident before = incident;
     if (found != null && b.cause == null) {
-      b = cause(incident, b, found, attempt, pointers, claims, now);
-      again(b.id, b.cause == null && found.later(), attempt, now).ifPresent(notices.work()::add);
+      Proof.Proven shared = cause(incident, found, telling, now);
+      b = shared.survivor();
+      before = shared.before();
+      pointers.addAll(shared.pointers());
+      claims.addAll(shared.claims());
+      windows.addAll(shared.windows());
+      Optional<Work> next = again(b, found, attempt, now);
+      next.ifPresent(notices.work()::add);
+      if (next.isEmpty()) {
+        notices.owed(b);
+      }
     }
-    suspects(b);
-    news(b, incident, telling, !pointers.isEmpty(), notices);
-    Incident after = b.build();
     List<Incident> written = new ArrayList<>(pointers);
-    if (!after.equals(incident)) {
+    graph(b, found, written, windows, now);
+    suspects(b);
+    news(b, before, telling || !before.equals(incident), !pointers.isEmpty(), notices);
+    Incident after = b.build();
+    if (!after.equals(before)) {
       written.addFirst(after);
     }
     if (!pointers.isEmpty()) {
@@ -81,68 +100,59 @@ final class Enrichment {
         false,
         List.of(),
         pointers.stream().map(Incident::id).toList(),
-        notices.work());
+        notices.work(),
+        windows);
   }
 
-  /** Sets the cause or the reason why there is none; gives the incident that survives. */
-  private Incident.Builder cause(
-      Incident incident,
+  /** Sets the cause, which may bring incidents together, or the reason why there is none. */
+  private Proof.Proven cause(
+      Incident incident, CauseFinder.Found found, boolean telling, Instant now) {
+    if (found.cause() != null) {
+      return proof.of(incident, found.cause(), telling, now);
+    }
+    Incident.Builder b = incident.toBuilder();
+    b.noCause = CauseFinder.reason(b.noCause, found);
+    return Proof.Proven.nothing(b, incident);
+  }
+
+  /**
+   * Learns from the traces who calls whom, and guesses from that where there is no proof. Others
+   * that changed are added to what is written.
+   */
+  private void graph(
       Incident.Builder b,
-      CauseFinder.Found found,
-      int attempt,
-      List<Incident> pointers,
-      List<LinkClaim> claims,
+      CauseFinder.@Nullable Found found,
+      List<Incident> written,
+      List<Window> windows,
       Instant now) {
-    if (found.cause() == null) {
-      b.noCause = reason(found, attempt);
-      return b;
+    List<Call> calls =
+        found == null || b.drill
+            ? List.of()
+            : found.reports().stream().flatMap(r -> r.calls().stream()).distinct().toList();
+    boolean guess = Outlook.open(b);
+    if (calls.isEmpty() && !guess) {
+      return;
     }
-    b.cause = found.cause();
-    b.noCause = null;
-    Link link = link(b);
-    Bounds.link(b, link);
-    Bounds.why(b, "cause " + link.text());
-    Reach.Found others = reach.of(link, incident, now);
-    Incident.Builder survivor = merge(b, link, others.targets(), pointers);
-    claims.addAll(Claims.on(List.of(link), _ -> true, survivor.build(), others.claims(), now));
-    return survivor;
-  }
-
-  private static Incident.Builder merge(
-      Incident.Builder b, Link link, Map<Incident, Link> others, List<Incident> pointers) {
-    List<Incident> all = new ArrayList<>(others.keySet());
-    all.add(b.build());
-    all.sort(Reach.OLDEST);
-    Incident.Builder survivor = all.getFirst().toBuilder();
-    for (Incident younger : all.subList(1, all.size())) {
-      Merging.into(survivor, younger, link);
-      pointers.add(Merging.pointer(younger, survivor.id));
+    Graphs.Read read = graphs.read(b.account, b.region, now);
+    read.learn(calls, now).ifPresent(windows::add);
+    if (guess) {
+      written.addAll(outlook.look(b, read.graph().with(calls, now), now));
     }
-    return survivor;
-  }
-
-  private static Link link(Incident.Builder b) {
-    var cause = b.cause;
-    String node = cause == null ? "" : cause.node() + "/" + cause.kind().wire();
-    Link link = new Link(LinkKind.CAUSE, b.account + "/" + b.region + "/" + node);
-    return b.drill ? Drills.apart(link) : link;
-  }
-
-  private String reason(CauseFinder.Found found, int attempt) {
-    String reason = found.reason() == null ? "trace-not-found" : found.reason();
-    boolean last = attempt >= settings.lookups().size();
-    return last && reason.equals("trace-not-found-yet") ? "trace-not-found" : reason;
   }
 
   /** The next attempt, as long after this one as the plan of attempts says. */
-  private Optional<Work> again(String id, boolean later, int attempt, Instant now) {
-    List<Duration> lookups = settings.lookups();
-    if (!later || attempt >= lookups.size()) {
+  private Optional<Work> again(
+      Incident.Builder b, CauseFinder.Found found, int attempt, Instant now) {
+    if (b.cause != null || !found.later()) {
       return Optional.empty();
     }
+    if (found.soon()) {
+      return Optional.of(new Work.Lookup(b.id, attempt, found.settled(), now.plus(SOON)));
+    }
+    List<Duration> lookups = settings.lookups();
     Duration sofar = attempt == 0 ? Duration.ZERO : lookups.get(attempt - 1);
     Instant due = now.plus(lookups.get(attempt)).minus(sofar);
-    return Optional.of(new Work.Lookup(id, attempt + 1, due));
+    return Optional.of(new Work.Lookup(b.id, attempt + 1, found.settled(), due));
   }
 
   private void suspects(Incident.Builder b) {
@@ -156,17 +166,15 @@ final class Enrichment {
     }
   }
 
+  /** At most one notice, of the most telling that is new. */
   private static void news(
       Incident.Builder b, Incident before, boolean telling, boolean merged, Notices notices) {
     boolean causeKnown = b.cause != null && before.cause() == null;
-    boolean suspectsKnown = !b.suspects.isEmpty() && before.suspects().isEmpty();
-    boolean survives = b.id.equals(before.id());
-    if (merged) {
-      notices.spread(b);
-    }
-    if (telling && survives && causeKnown) {
+    if (merged && (telling || !causeKnown)) {
+      notices.merged(b, before);
+    } else if (telling && causeKnown) {
       notices.enriched(b, Notices.CAUSE);
-    } else if (telling && survives && suspectsKnown) {
+    } else if (telling && !b.suspects.isEmpty() && before.suspects().isEmpty()) {
       notices.enriched(b, Notices.SUSPECTS);
     }
   }

@@ -1,7 +1,11 @@
 package tocsin.correlate;
 
+import java.util.Comparator;
+import java.util.List;
+import tocsin.model.Cause;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
+import tocsin.model.Likely;
 import tocsin.model.Link;
 
 /** Puts one incident into another. Pure. */
@@ -10,11 +14,8 @@ final class Merging {
 
   /** Adds all that the younger holds to the older. */
   static void into(Incident.Builder b, Incident younger, Link shared) {
-    if (younger.severity().compareTo(b.severity) > 0) {
-      b.kind = younger.kind();
-      b.title = younger.title();
-      b.service = younger.service();
-    }
+    cause(b, younger);
+    lead(b, younger);
     b.severity = b.severity.max(younger.severity());
     b.opened = younger.opened().isBefore(b.opened) ? younger.opened() : b.opened;
     b.updated = Members.max(b.updated, younger.updated());
@@ -24,7 +25,6 @@ final class Merging {
     b.environment = b.environment == null ? younger.environment() : b.environment;
     b.policy = Joining.both(b.policy, younger.policy());
     state(b, younger);
-    cause(b, younger);
     Members.addAll(b, younger.members());
     younger.links().forEach(link -> Bounds.link(b, link));
     Bounds.resources(b, younger.resources());
@@ -32,6 +32,7 @@ final class Merging {
     Bounds.rules(b, younger.rules());
     Bounds.traceIds(b, younger.traceIds());
     Bounds.samples(b, younger.samples());
+    younger.asked().forEach(name -> Bounds.asked(b, name));
     b.related.remove(younger.id());
     Bounds.related(b, younger.related().stream().filter(id -> !id.equals(younger.id())).toList());
     Bounds.why(b, "merged-" + younger.id() + " " + shared.text());
@@ -46,10 +47,28 @@ final class Merging {
     return b.build();
   }
 
-  /** Goes on if one of them does; acknowledged only if the survivor was. */
+  /**
+   * The more severe gives the title. Of equals the one that is nearer to the cause: what fails at
+   * the inner service is the matter, and what the outer one says of it a symptom.
+   */
+  private static void lead(Incident.Builder b, Incident younger) {
+    int worse = younger.severity().compareTo(b.severity);
+    Cause cause = b.cause;
+    List<String> path = cause == null ? List.of() : cause.path();
+    boolean nearer = path.lastIndexOf(younger.service()) > path.lastIndexOf(b.service);
+    if (worse > 0 || (worse == 0 && nearer)) {
+      b.kind = younger.kind();
+      b.title = younger.title();
+      b.service = younger.service();
+    }
+  }
+
+  /** Goes on if one of them does; somebody who looks after one of them looks after it. */
   private static void state(Incident.Builder b, Incident younger) {
-    if (!b.state.live() && younger.state().live()) {
-      b.state = younger.state();
+    boolean taken =
+        b.state == IncidentState.ACKNOWLEDGED || younger.state() == IncidentState.ACKNOWLEDGED;
+    if (b.state.live() || younger.state().live()) {
+      b.state = taken ? IncidentState.ACKNOWLEDGED : IncidentState.OPEN;
       b.resolved = null;
     } else if (b.resolved != null && younger.resolved() != null) {
       b.resolved = Members.max(b.resolved, younger.resolved());
@@ -62,9 +81,26 @@ final class Merging {
     }
     if (b.cause != null) {
       b.noCause = null;
+    } else if (CauseFinder.underWay(younger.noCause()) || "no-trace-id".equals(b.noCause)) {
+      b.noCause = younger.noCause() == null ? b.noCause : younger.noCause();
     }
+    likely(b, younger);
     if (b.suspects.isEmpty()) {
       b.suspects.addAll(younger.suspects());
     }
+  }
+
+  /** What is proven is better than what is likely; and nobody is the cause of itself. */
+  private static void likely(Incident.Builder b, Incident younger) {
+    b.likely.addAll(younger.likely());
+    b.likely.removeIf(l -> l.incident().equals(b.id) || l.incident().equals(younger.id()));
+    List<Likely> best =
+        b.likely.stream()
+            .distinct()
+            .sorted(Comparator.comparingDouble(Likely::score).reversed())
+            .limit(b.cause == null ? Likelihood.SHOWN : 0)
+            .toList();
+    b.likely.clear();
+    b.likely.addAll(best);
   }
 }

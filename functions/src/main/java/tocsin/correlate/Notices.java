@@ -61,9 +61,32 @@ final class Notices {
     }
   }
 
+  /**
+   * One notice for all that is merged, and none if people were told of the cause that they share:
+   * either that the cause is known or that it is a big one. While traces are awaited it waits for
+   * what they show, see {@link #owed}.
+   *
+   * @param before what goes on, before the others were merged into it
+   */
+  void merged(Incident.Builder b, Incident before) {
+    if (b.cause != null && before.cause() == null) {
+      enriched(b, CAUSE);
+    } else if (!CauseFinder.underWay(b.noCause)) {
+      spread(b);
+    }
+  }
+
+  /** Tells of merges that were kept back for a trace which is not awaited any more. */
+  void owed(Incident.Builder b) {
+    if (b.cause == null && b.why.stream().anyMatch(why -> why.startsWith("merged-"))) {
+      spread(b);
+    }
+  }
+
   /** Told once, however many it takes in: after the first, people know that it is a big one. */
-  void spread(Incident.Builder b) {
-    if (b.state.live() && b.asked.contains(OPENED) && !b.asked.contains(SPREAD)) {
+  private void spread(Incident.Builder b) {
+    boolean told = b.asked.contains(SPREAD) || b.asked.contains(CAUSE);
+    if (b.state.live() && b.asked.contains(OPENED) && !told) {
       ask(b, SPREAD);
     }
   }

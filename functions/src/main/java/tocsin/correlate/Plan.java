@@ -75,6 +75,8 @@ record Plan(
   Plan and(List<Window> more, List<Work> also) {
     List<Work> all = new ArrayList<>(work);
     all.addAll(also);
-    return new Plan(what, reason, incidents, claims, look, traces, merged, all, more);
+    List<Window> every = new ArrayList<>(windows);
+    every.addAll(more);
+    return new Plan(what, reason, incidents, claims, look, traces, merged, all, every);
   }
 }

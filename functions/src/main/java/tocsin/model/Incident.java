@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param related incidents that share a weak link
  * @param noCause why no cause is known, as a named reason; null when one is
  * @param suspects likely changes, best first
+ * @param likely where the cause is likely to lie while none is proven, best first
  * @param why named reasons with their keys: why opened, why joined, why merged
  * @param samples a few redacted log lines
  * @param mergedInto the incident that took this one's members
@@ -54,6 +55,7 @@ public record Incident(
     @Nullable Cause cause,
     @Nullable String noCause,
     List<Suspect> suspects,
+    List<Likely> likely,
     List<String> why,
     List<String> samples,
     Policy policy,
@@ -71,6 +73,7 @@ public record Incident(
     rules = List.copyOf(rules);
     traceIds = List.copyOf(traceIds);
     suspects = List.copyOf(suspects);
+    likely = List.copyOf(likely);
     why = List.copyOf(why);
     samples = List.copyOf(samples);
     asked = List.copyOf(asked);
@@ -110,6 +113,7 @@ public record Incident(
     public @Nullable Cause cause;
     public @Nullable String noCause;
     public final List<Suspect> suspects = new ArrayList<>();
+    public final List<Likely> likely = new ArrayList<>();
     public final LinkedHashSet<String> why = new LinkedHashSet<>();
     public final LinkedHashSet<String> samples = new LinkedHashSet<>();
     public Policy policy;
@@ -161,6 +165,7 @@ public record Incident(
       cause = from.cause;
       noCause = from.noCause;
       suspects.addAll(from.suspects);
+      likely.addAll(from.likely);
       why.addAll(from.why);
       samples.addAll(from.samples);
       policy = from.policy;
@@ -197,6 +202,7 @@ public record Incident(
           cause,
           noCause,
           suspects,
+          likely,
           List.copyOf(why),
           List.copyOf(samples),
           policy,

@@ -51,6 +51,7 @@ public final class IncidentJson {
       writeSuspect(out, suspect);
     }
     out.writeEndArray();
+    writeLikely(out, i.likely());
     Json.texts(out, "why", i.why());
     Json.texts(out, "samples", i.samples());
     out.writeBooleanField("drill", i.drill());
@@ -121,6 +122,23 @@ public final class IncidentJson {
     out.writeEndObject();
   }
 
+  /** Left out if there is none: a guess is an extra. */
+  private static void writeLikely(JsonGenerator out, List<Likely> likely) throws IOException {
+    if (likely.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("likely");
+    for (Likely one : likely) {
+      out.writeStartObject();
+      out.writeStringField("node", one.node());
+      out.writeNumberField("score", one.score());
+      out.writeStringField("reason", one.reason());
+      out.writeStringField("incident", one.incident());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
   /**
    * Reads back what {@link #write} wrote.
    *
@@ -152,6 +170,7 @@ public final class IncidentJson {
         readCause(n.path("cause")),
         Json.textOrNull(n, "noCause"),
         readSuspects(n.path("suspects")),
+        readLikely(n.path("likely")),
         Json.texts(n, "why"),
         Json.texts(n, "samples"),
         SignalJson.readPolicy(n.path("policy")),
@@ -199,6 +218,17 @@ public final class IncidentJson {
                 s.path("score").asDouble(),
                 s.path("version").asText(""),
                 s.path("commit").asText("")))
+        .toList();
+  }
+
+  private static List<Likely> readLikely(JsonNode n) {
+    return n.valueStream()
+        .map(l ->
+            new Likely(
+                Json.text(l, "node"),
+                l.path("score").asDouble(),
+                Json.text(l, "reason"),
+                Json.text(l, "incident")))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package tocsin.model;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Something to do about an incident, now or later. Work is carried by a queue that delivers at
@@ -20,8 +21,21 @@ public sealed interface Work {
    */
   record Notice(String incident, NoticeEvent event, String reason, Instant due) implements Work {}
 
-  /** Look for the traces of the incident again. */
-  record Lookup(String incident, int attempt, Instant due) implements Work {}
+  /**
+   * Look for the traces of the incident again.
+   *
+   * @param attempt how many times they were looked for before
+   * @param settled traces that are whole and show no failure: they need not be asked for again
+   */
+  record Lookup(String incident, int attempt, List<String> settled, Instant due) implements Work {
+    public Lookup {
+      settled = List.copyOf(settled);
+    }
+
+    public Lookup(String incident, int attempt, Instant due) {
+      this(incident, attempt, List.of(), due);
+    }
+  }
 
   /** See whether the incident's problems have been quiet long enough. */
   record QuietCheck(String incident, Instant due) implements Work {}

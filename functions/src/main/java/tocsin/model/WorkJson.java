@@ -19,6 +19,9 @@ public final class WorkJson {
         case Work.Lookup lookup -> {
           out.writeStringField("type", "lookup");
           out.writeNumberField("attempt", lookup.attempt());
+          if (!lookup.settled().isEmpty()) {
+            Json.texts(out, "settled", lookup.settled());
+          }
         }
         case Work.QuietCheck _ -> out.writeStringField("type", "quiet-check");
         case Work.AbsenceCheck _ -> out.writeStringField("type", "absence-check");
@@ -43,7 +46,8 @@ public final class WorkJson {
               NoticeEvent.valueOf(Json.text(n, "event").toUpperCase(Locale.ROOT)),
               Json.text(n, "reason"),
               due);
-      case "lookup" -> new Work.Lookup(incident, n.path("attempt").asInt(), due);
+      case "lookup" ->
+          new Work.Lookup(incident, n.path("attempt").asInt(), Json.texts(n, "settled"), due);
       case "quiet-check" -> new Work.QuietCheck(incident, due);
       case "absence-check" -> new Work.AbsenceCheck(incident, due);
       case String other -> throw new IllegalArgumentException("no such work: " + other);

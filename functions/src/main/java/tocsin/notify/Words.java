@@ -16,20 +16,42 @@ final class Words {
   private static final Map<String, String> NO_CAUSE =
       Map.ofEntries(
           Map.entry("no-trace-id", "the records carry no trace id"),
-          Map.entry("trace-not-found-yet", "the trace is not there yet; it is looked up again"),
+          Map.entry(
+              "trace-not-sampled", "the request was not sampled, so X-Ray has no trace of it"),
           Map.entry("trace-not-found", "X-Ray has no such trace; most likely it was not sampled"),
+          Map.entry("trace-expired", "the trace is older than the 30 days that X-Ray keeps it"),
+          Map.entry(
+              "traces-too-many",
+              "there are too many traces to look them all up, and X-Ray has none of those asked"
+                  + " for"),
           Map.entry("traces-throttled", "X-Ray throttled the look-up"),
           Map.entry("traces-unavailable", "X-Ray did not answer"),
+          Map.entry("traces-access-denied", "the pipeline may not read traces from X-Ray"),
+          Map.entry("trace-retrieval", "X-Ray did not finish retrieving the trace"),
+          Map.entry(
+              "trace-backend-unknown",
+              "X-Ray has no such trace, and whether Transaction Search holds it could not be"
+                  + " asked"),
           Map.entry("trace-shows-no-failure", "the trace shows no failure"));
+
+  /** What {@code -yet} behind one of those means. */
+  private static final String YET = "-yet";
 
   /** Such as {@code shared-problem:key} or {@code merged-inc-1 alarm:key}. */
   private static final Pattern KEYED =
-      Pattern.compile("(new-incident |cause |shared-|merged-\\S+ )([a-z]+):(.+)");
+      Pattern.compile("(new-incident |cause |shared-|together-|proven-|merged-\\S+ )([a-z]+):(.+)");
 
   private Words() {}
 
   /** Why there is no cause; a name that is not known here is shown in its own words. */
   static String noCause(String reason) {
+    if (reason.equals("trace-not-found-yet")) {
+      return "the trace is not there yet; it is looked up again";
+    }
+    if (reason.endsWith(YET)) {
+      return noCause(reason.substring(0, reason.length() - YET.length()))
+          + " so far; it is looked up again";
+    }
     return NO_CAUSE.getOrDefault(reason, bare(reason));
   }
 
@@ -46,6 +68,8 @@ final class Words {
       case "new-incident" -> "opened by " + link;
       case "cause" -> "a trace shows the " + link;
       case "shared-" -> "joined: same " + link;
+      case "together-" -> "joined: began together on the same " + link;
+      case "proven-" -> "joined: a trace shows that this is the " + link;
       default -> "took in " + how.substring("merged-".length()) + ": same " + link;
     };
   }

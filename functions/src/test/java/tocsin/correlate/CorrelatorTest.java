@@ -537,7 +537,7 @@ final class CorrelatorTest {
     scene.throttledTable(Scene.trace(1), "checkout", "orders");
     correlator.signal(traced(logError("s1", "checkout", "p1", at(0)), Scene.trace(1)).build());
 
-    assertThat(scene.only().noCause()).isEqualTo("traces-unavailable");
+    assertThat(scene.only().noCause()).isEqualTo("traces-unavailable-yet");
     List<Work> work = scene.queue.takeDue(at(5));
     assertThat(work).hasSize(2);
     down.set(false);

@@ -62,13 +62,18 @@ final class Scene {
 
   /** Does the work that falls due, each piece at its time. */
   void runUntil(Instant time) {
+    runUntil(time, correlator);
+  }
+
+  /** The same with another correlator on this memory. */
+  void runUntil(Instant time, Correlator by) {
     for (Optional<Instant> due = queue.nextDue();
         due.isPresent() && !due.get().isAfter(time);
         due = queue.nextDue()) {
       if (due.get().isAfter(clock.instant())) {
         clock.set(due.get());
       }
-      queue.takeDue(clock.instant()).forEach(this::work);
+      queue.takeDue(clock.instant()).forEach(work -> work(work, by));
     }
     if (time.isAfter(clock.instant())) {
       clock.set(time);
@@ -79,12 +84,12 @@ final class Scene {
     runUntil(clock.instant().plus(time));
   }
 
-  private void work(Work work) {
+  private void work(Work work, Correlator by) {
     switch (work) {
       case Work.Notice notice -> notices.add(notice.incident() + " " + Notices.name(notice));
-      case Work.Lookup lookup -> untilDone(() -> correlator.command(lookup));
-      case Work.QuietCheck check -> untilDone(() -> correlator.command(check));
-      case Work.AbsenceCheck check -> untilDone(() -> correlator.command(check));
+      case Work.Lookup lookup -> untilDone(() -> by.command(lookup));
+      case Work.QuietCheck check -> untilDone(() -> by.command(check));
+      case Work.AbsenceCheck check -> untilDone(() -> by.command(check));
     }
   }
 

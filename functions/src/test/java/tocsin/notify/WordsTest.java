@@ -12,7 +12,8 @@ final class WordsTest {
     "new-incident problem:1/us-east-1/9f, opened by problem (1/us-east-1/9f)",
     "shared-trace:1-a-b, joined: same trace (1-a-b)",
     "merged-inc-2 alarm:arn:aws:x, took in inc-2: same alarm (arn:aws:x)",
-    "cause cause:1/us-east-1/orders/throttle, a trace shows the cause (1/us-east-1/orders/throttle)",
+    "cause cause:1/us-east-1/orders/throttle, a trace shows the cause"
+        + " (1/us-east-1/orders/throttle)",
     "reopened, reopened",
     "told-apart us-east-1, told apart us-east-1",
   })
@@ -23,6 +24,9 @@ final class WordsTest {
   @ParameterizedTest
   @CsvSource({
     "traces-throttled, X-Ray throttled the look-up",
+    "traces-throttled-yet, X-Ray throttled the look-up so far; it is looked up again",
+    "trace-not-sampled, 'the request was not sampled, so X-Ray has no trace of it'",
+    "trace-expired, the trace is older than the 30 days that X-Ray keeps it",
     "missing-root, missing root",
   })
   void noCause_isSaidInWords(String reason, String expected) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import tocsin.local.wire.Input;
 import tocsin.local.wire.JsonOperations;
-import tocsin.local.wire.WireError;
 import tocsin.local.wire.WireRequest;
 import tocsin.local.wire.WireResponse;
 import tocsin.local.wire.WireService;
@@ -21,6 +21,10 @@ import tocsin.local.wire.WireService;
 /** X-Ray at the wire. */
 public final class XRayService implements WireService {
   private static final String INVALID = "InvalidRequestException";
+
+  /** Not of X-Ray: {@code POST /_tocsin/xray} sets delays and throttling of this one. */
+  private static final String CONTROL = "_tocsin/xray";
+
   private static final int MOST_IDS = 5;
   private static final int MOST_DOCUMENTS = 50;
   private static final int SUMMARIES_PAGE = 100;
@@ -31,10 +35,14 @@ public final class XRayService implements WireService {
   private final String account;
   private final InstantSource clock;
   private final TraceStore store;
+
+  /** What the log group of Transaction Search holds. */
+  private final TraceStore spans;
+
+  private final Switches switches;
+  private final Destination destination;
   private final JsonOperations operations;
   private final AtomicLong refused = new AtomicLong();
-  private volatile Duration readableAfter = Duration.ZERO;
-  private volatile Trouble trouble = Trouble.NONE;
 
   public XRayService(String account, String region, InstantSource clock) {
     this(account, region, clock, MOST_TRACES, MOST_BYTES);
@@ -49,11 +57,12 @@ public final class XRayService implements WireService {
     this.account = account;
     this.clock = clock;
     this.store = new TraceStore(mostTraces, mostBytes);
+    this.spans = new TraceStore(mostTraces, mostBytes);
+    this.switches = new Switches(clock);
+    this.destination = new Destination(clock);
     Sampling sampling = new Sampling("arn:aws:xray:" + region + ":" + account + ":", clock);
-    this.operations =
-        new JsonOperations(
-            "application/json",
-            INVALID,
+    Map<String, JsonOperations.Operation> all =
+        new HashMap<>(
             Map.of(
                 "TraceSegments",
                 this::putSegments,
@@ -67,10 +76,16 @@ public final class XRayService implements WireService {
                 _ -> sampling.rules(),
                 "SamplingTargets",
                 sampling::targets,
+                "Groups",
+                _ -> sampling.groups(),
                 "GetTraceSegmentDestination",
                 _ -> destination(),
-                "Groups",
-                _ -> sampling.groups()));
+                "UpdateTraceSegmentDestination",
+                this::updateDestination,
+                CONTROL,
+                switches::control));
+    all.putAll(new Retrievals(spans, switches, clock).operations());
+    this.operations = new JsonOperations("application/json", INVALID, all);
   }
 
   @Override
@@ -90,12 +105,32 @@ public final class XRayService implements WireService {
 
   /** How long after it was received a document can be read; at once unless set. */
   public void readableAfter(Duration delay) {
-    readableAfter = delay;
+    switches.readableAfter(delay);
+  }
+
+  /** How long a retrieval of Transaction Search runs; no time unless set. */
+  public void retrievalTakes(Duration time) {
+    switches.retrievalTakes(time);
+  }
+
+  /** Every so many calls that read are answered with {@code ThrottledException}; 0 for none. */
+  public void throttleEvery(int calls) {
+    switches.throttleEvery(calls);
   }
 
   /** What the operations suffer from, from now on. */
   public void trouble(Trouble now) {
-    trouble = now;
+    switches.trouble(now);
+  }
+
+  /** How long a change of the destination of documents is pending; no time unless set. */
+  public void destinationTakes(Duration time) {
+    destination.takes(time);
+  }
+
+  /** Switches Transaction Search on or off, as {@code UpdateTraceSegmentDestination} does. */
+  public void transactionSearch(boolean on) {
+    destination.to(on ? Destination.LOGS : Destination.XRAY);
   }
 
   /**
@@ -105,7 +140,7 @@ public final class XRayService implements WireService {
    */
   public Optional<String> put(String document) {
     try {
-      store.add(Segment.parse(document), clock.instant());
+      add(document);
       return Optional.empty();
     } catch (Segment.Refused e) {
       refused.incrementAndGet();
@@ -113,9 +148,13 @@ public final class XRayService implements WireService {
     }
   }
 
+  private void add(String document) throws Segment.Refused {
+    (destination.logs() ? spans : store).add(Segment.parse(document), clock.instant());
+  }
+
   /** Traces that are held. */
   public int traces() {
-    return store.size();
+    return store.size() + spans.size();
   }
 
   /** Documents that were refused so far. */
@@ -125,7 +164,7 @@ public final class XRayService implements WireService {
 
   /** Traces that had to go to keep the bound. */
   public long dropped() {
-    return store.dropped();
+    return store.dropped() + spans.dropped();
   }
 
   private static String operation(WireRequest request) {
@@ -133,7 +172,7 @@ public final class XRayService implements WireService {
   }
 
   private ObjectNode putSegments(Input input) {
-    check();
+    switches.check();
     List<String> documents = input.texts("TraceSegmentDocuments");
     if (documents.size() > MOST_DOCUMENTS) {
       throw input.refuse("At most " + MOST_DOCUMENTS + " documents a call");
@@ -142,7 +181,7 @@ public final class XRayService implements WireService {
     ArrayNode unprocessed = answer.putArray("UnprocessedTraceSegments");
     for (String document : documents) {
       try {
-        store.add(Segment.parse(document), clock.instant());
+        add(document);
       } catch (Segment.Refused e) {
         refused.incrementAndGet();
         ObjectNode entry =
@@ -156,18 +195,18 @@ public final class XRayService implements WireService {
   }
 
   private ObjectNode batchGet(Input input) {
-    check();
+    switches.checkRead();
     List<String> ids = input.texts("TraceIds");
     if (ids.isEmpty() || ids.size() > MOST_IDS) {
       throw input.refuse("Invalid request: between 1 and " + MOST_IDS + " trace ids");
     }
-    int next = place(input);
+    int next = Times.place(input);
     ObjectNode answer = JsonOperations.object();
     ArrayNode traces = answer.putArray("Traces");
     ArrayNode unprocessed = answer.putArray("UnprocessedTraceIds");
     int chars = 0;
     for (; next < ids.size() && chars < TRACES_PAGE_CHARS; next++) {
-      Optional<TraceStore.Trace> trace = store.read(ids.get(next), readable());
+      Optional<TraceStore.Trace> trace = store.read(ids.get(next), switches.readable());
       if (trace.isEmpty()) {
         unprocessed.add(ids.get(next));
       } else {
@@ -182,9 +221,9 @@ public final class XRayService implements WireService {
   }
 
   private ObjectNode summaries(Input input) {
-    check();
-    Instant from = time(input, "StartTime");
-    Instant until = time(input, "EndTime");
+    switches.checkRead();
+    Instant from = Times.instant(input, "StartTime");
+    Instant until = Times.instant(input, "EndTime");
     if (until.isBefore(from)) {
       throw input.refuse("EndTime must not be before StartTime");
     }
@@ -192,7 +231,7 @@ public final class XRayService implements WireService {
     Predicate<Summary> wanted = FilterExpression.parse(input.text("FilterExpression", ""));
     List<Summary> found = new ArrayList<>();
     int processed = 0;
-    for (TraceStore.Trace trace : store.all(readable())) {
+    for (TraceStore.Trace trace : store.all(switches.readable())) {
       Summary summary = Summary.of(TraceView.of(trace));
       Instant time = summary.time(byId);
       if (!time.isBefore(from) && !time.isAfter(until)) {
@@ -202,7 +241,7 @@ public final class XRayService implements WireService {
         }
       }
     }
-    int start = Math.min(place(input), found.size());
+    int start = Math.min(Times.place(input), found.size());
     int end = Math.min(start + SUMMARIES_PAGE, found.size());
     ObjectNode answer = JsonOperations.object();
     ArrayNode list = answer.putArray("TraceSummaries");
@@ -216,36 +255,12 @@ public final class XRayService implements WireService {
   }
 
   private ObjectNode destination() {
-    check();
-    return JsonOperations.object().put("Destination", "XRay").put("Status", "ACTIVE");
+    switches.checkRead();
+    return destination.get();
   }
 
-  private Instant readable() {
-    return clock.instant().minus(readableAfter);
-  }
-
-  private void check() {
-    switch (trouble) {
-      case NONE -> {}
-      case THROTTLED -> throw new WireError(429, "ThrottledException", "Rate exceeded");
-      case UNAVAILABLE ->
-          throw new WireError(503, "ServiceUnavailable", "The service is unavailable");
-    }
-  }
-
-  private static int place(Input input) {
-    String token = input.text("NextToken", "");
-    if (!token.matches("\\d{0,8}")) {
-      throw input.refuse("Invalid NextToken");
-    }
-    return token.isEmpty() ? 0 : Integer.parseInt(token);
-  }
-
-  /** Times are seconds since 1970, with a fraction. */
-  private static Instant time(Input input, String name) {
-    if (!input.node().path(name).isNumber()) {
-      throw input.refuse(name + " is required");
-    }
-    return Instant.ofEpochMilli(Math.round(input.node().path(name).doubleValue() * 1000));
+  private ObjectNode updateDestination(Input input) {
+    switches.check();
+    return destination.update(input);
   }
 }
