@@ -3,9 +3,11 @@ package tocsin.correlate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -81,6 +83,21 @@ final class CauseFinder {
 
     boolean none() {
       return traces.isEmpty();
+    }
+
+    /** Both at once, at the same attempt. */
+    Look and(Look other) {
+      return new Look(
+          union(traces, other.traces),
+          union(settled, other.settled),
+          attempt,
+          Members.max(failed, other.failed));
+    }
+
+    private static List<String> union(List<String> a, List<String> b) {
+      Set<String> all = new LinkedHashSet<>(a);
+      all.addAll(b);
+      return List.copyOf(all);
     }
   }
 

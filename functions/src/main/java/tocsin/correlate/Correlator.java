@@ -45,7 +45,8 @@ public final class Correlator {
   private final Arrivals arrivals;
   private final Absences absences;
   private final Ends ends;
-  private final Enrichment enrichment;
+  private final Looking looking;
+  private final @Nullable Together together;
 
   public Correlator(
       IncidentStore store,
@@ -53,6 +54,32 @@ public final class Correlator {
       TraceSource traces,
       CorrelateSettings settings,
       InstantSource clock) {
+    this(
+        store,
+        queue,
+        settings,
+        clock,
+        new Looks(store, new CauseFinder(traces, settings), settings),
+        new Together(store, queue, new CauseFinder(traces, settings), settings, clock));
+  }
+
+  /** One that leaves the looking to somebody else; with no batches in its turn. */
+  Correlator(
+      IncidentStore store,
+      WorkQueue queue,
+      CorrelateSettings settings,
+      InstantSource clock,
+      Looking looking) {
+    this(store, queue, settings, clock, looking, null);
+  }
+
+  private Correlator(
+      IncidentStore store,
+      WorkQueue queue,
+      CorrelateSettings settings,
+      InstantSource clock,
+      Looking looking,
+      @Nullable Together together) {
     this.store = store;
     this.queue = queue;
     this.settings = settings;
@@ -63,7 +90,19 @@ public final class Correlator {
     arrivals = new Arrivals(store, reach, settings);
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
-    enrichment = new Enrichment(store, reach, new CauseFinder(traces, settings), settings);
+    this.looking = looking;
+    this.together = together;
+  }
+
+  /**
+   * Handles messages of one batch as one after the other would be handled, and writes what comes of
+   * them together.
+   *
+   * @return what became of the first of them, in order; of as many as could be handled together.
+   *     The others are to be handled one by one, in order: they are untouched, or known as applied
+   */
+  public List<Correlated> together(List<Message> messages) {
+    return together == null || messages.size() < 2 ? List.of() : together.handle(messages);
   }
 
   /** Applies a signal, once however often it comes. */
@@ -113,7 +152,7 @@ public final class Correlator {
     }
     Incident i = incident.get();
     boolean known = i.cause() != null;
-    Plan plan = enrichment.enrich(i.id(), CauseFinder.Look.again(i, lookup), true, now);
+    Plan plan = looking.look(new Looking.At(i.id(), CauseFinder.Look.again(i, lookup), false), now);
     List<Work> work = new ArrayList<>(plan.work());
     if (known) {
       work.addAll(repeated(i, Notices.CAUSE, now));
@@ -189,9 +228,8 @@ public final class Correlator {
     String survivor = id;
     if (plan.look() || !plan.traces().isEmpty()) {
       CauseFinder.Look look = CauseFinder.Look.first(plan.traces(), plan.incidents().getFirst());
-      Plan found = enrichment.enrich(id, look, !opened, now);
+      Plan found = looking.look(new Looking.At(id, look, opened), now);
       work.addAll(found.work());
-      work.addAll(opened ? secondLook(id, found, now) : List.of());
       merged.addAll(found.merged());
       survivor = found.incident() == null ? id : found.incident();
     }
@@ -200,18 +238,6 @@ public final class Correlator {
     tally.add(Tally.Column.CORRELATED, signal.extent().records());
     tally.add(Tally.Column.INCIDENTS, opened ? 1 : 0);
     return new Correlated(plan.what(), plan.reason(), survivor, List.copyOf(merged), tally);
-  }
-
-  /**
-   * Changes may arrive after what they caused: somebody looks again, even if no trace is awaited.
-   */
-  private List<Work> secondLook(String id, Plan found, Instant now) {
-    boolean awaited = found.work().stream().anyMatch(w -> w instanceof Work.Lookup);
-    if (awaited || settings.lookups().isEmpty()) {
-      return List.of();
-    }
-    Instant due = now.plus(settings.lookups().getLast());
-    return List.of(new Work.Lookup(id, settings.lookups().size(), due));
   }
 
   private Correlated end(Signal signal, Instant now) {

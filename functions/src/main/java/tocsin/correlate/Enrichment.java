@@ -49,7 +49,21 @@ final class Enrichment {
    *     news
    */
   Plan enrich(String incident, CauseFinder.Look look, boolean telling, Instant now) {
-    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
+    return enrich(incident, look, find(look, now), telling, now);
+  }
+
+  /** What the traces show; null if none is to be looked at. Neither reads nor writes incidents. */
+  CauseFinder.@Nullable Found find(CauseFinder.Look look, Instant now) {
+    return look.none() ? null : causes.find(look, now);
+  }
+
+  /** The same with what was found before. */
+  Plan enrich(
+      String incident,
+      CauseFinder.Look look,
+      CauseFinder.@Nullable Found found,
+      boolean telling,
+      Instant now) {
     return writing
         .write(null, now, _ -> decide(incident, found, look.attempt(), telling, now))
         .orElseThrow();

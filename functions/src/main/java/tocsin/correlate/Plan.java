@@ -32,7 +32,8 @@ record Plan(
   private static final Duration MARK_KEPT = Duration.ofDays(7);
 
   Commit commit(@Nullable Signal applied, Instant now) {
-    return new Commit(applied, now.plus(MARK_KEPT), now, incidents, claims, windows);
+    Commit commit = new Commit(applied, now.plus(MARK_KEPT), now, incidents, claims, windows);
+    return applied == null ? commit : commit.and(Deployment.failure(applied, now));
   }
 
   @Nullable String incident() {
@@ -50,6 +51,19 @@ record Plan(
       List<String> merged,
       List<Work> work) {
     this(what, reason, incidents, claims, look, traces, merged, work, List.of());
+  }
+
+  /** Nothing was to be done, or not now. */
+  static Plan nothing(String reason) {
+    return new Plan(
+        Correlated.What.CHECKED,
+        reason,
+        List.of(),
+        List.of(),
+        false,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** Nothing comes of it but what is remembered. */
