@@ -135,12 +135,25 @@ final class Draft implements IncidentStore {
     Stream<Change> drafted =
         kept.values().stream()
             .map(Commit.Kept::change)
-            .filter(c -> c.signal().account().equals(account) && c.signal().region().equals(region))
+            .filter(
+                c -> c.signal().account().equals(account) && ChangeNames.region(c).equals(region))
             .filter(c -> !c.signal().time().isBefore(from) && !c.signal().time().isAfter(to));
     return Stream.concat(stored.stream(), drafted)
         .sorted(Comparator.comparing((Change c) -> c.signal().time()).reversed())
         .limit(limit)
         .toList();
+  }
+
+  /** Those of the draft itself are among the newest already. */
+  @Override
+  public List<Change> changesNamed(
+      String account,
+      String region,
+      Collection<String> names,
+      Instant from,
+      Instant to,
+      int limit) {
+    return store.changesNamed(account, region, names, from, to, limit);
   }
 
   private static Incident version(Incident incident, long version) {

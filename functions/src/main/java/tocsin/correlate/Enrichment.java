@@ -54,7 +54,8 @@ final class Enrichment {
 
   /** What the traces show; null if none is to be looked at. Neither reads nor writes incidents. */
   CauseFinder.@Nullable Found find(CauseFinder.Look look, Instant now) {
-    return look.none() ? null : causes.find(look, now);
+    boolean late = LateChanges.isLate(look.attempt(), settings);
+    return look.none() || late ? null : causes.find(look, now);
   }
 
   /** The same with what was found before. */
@@ -98,6 +99,7 @@ final class Enrichment {
     List<Incident> written = new ArrayList<>(pointers);
     graph(b, found, written, windows, now);
     suspects(b);
+    LateChanges.look(b, attempt, settings, now, notices.work());
     news(b, before, telling || !before.equals(incident), !pointers.isEmpty(), notices);
     Incident after = b.build();
     if (!after.equals(before)) {
@@ -170,10 +172,7 @@ final class Enrichment {
   }
 
   private void suspects(Incident.Builder b) {
-    List<Suspect> ranked =
-        Suspects.rank(
-            b,
-            store.changes(b.account, b.region, Suspects.from(b.opened), b.opened, Suspects.READ));
+    List<Suspect> ranked = Suspects.rank(b, ChangeReading.before(store, b));
     if (!ranked.isEmpty()) {
       b.suspects.clear();
       b.suspects.addAll(ranked);
@@ -188,7 +187,7 @@ final class Enrichment {
       notices.merged(b, before);
     } else if (telling && causeKnown) {
       notices.enriched(b, Notices.CAUSE);
-    } else if (telling && !b.suspects.isEmpty() && before.suspects().isEmpty()) {
+    } else if (telling && b.state.live() && !b.suspects.isEmpty() && before.suspects().isEmpty()) {
       notices.enriched(b, Notices.SUSPECTS);
     }
   }

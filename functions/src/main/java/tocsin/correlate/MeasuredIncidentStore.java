@@ -101,4 +101,15 @@ public final class MeasuredIncidentStore implements IncidentStore {
   public List<Change> changes(String account, String region, Instant from, Instant to, int limit) {
     return store.changes(account, region, from, to, limit);
   }
+
+  @Override
+  public List<Change> changesNamed(
+      String account,
+      String region,
+      Collection<String> names,
+      Instant from,
+      Instant to,
+      int limit) {
+    return store.changesNamed(account, region, names, from, to, limit);
+  }
 }

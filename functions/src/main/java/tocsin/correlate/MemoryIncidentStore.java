@@ -149,7 +149,7 @@ public final class MemoryIncidentStore implements IncidentStore {
   public synchronized List<Change> changes(
       String account, String region, Instant from, Instant to, int limit) {
     return changes.values().stream()
-        .filter(c -> c.signal().account().equals(account) && c.signal().region().equals(region))
+        .filter(c -> c.signal().account().equals(account) && ChangeNames.region(c).equals(region))
         .filter(c -> !c.signal().time().isBefore(from) && !c.signal().time().isAfter(to))
         .sorted(
             Comparator.comparing((Change c) -> c.signal().time())
