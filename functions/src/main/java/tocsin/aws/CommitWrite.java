@@ -76,7 +76,7 @@ final class CommitWrite {
   }
 
   private Put.Builder put(Commit.Mark mark) {
-    Map<String, AttributeValue> item = Table.applied(mark.signal().id());
+    Map<String, AttributeValue> item = Table.applied(mark.signal());
     if (mark.incident() != null) {
       item.put("incident", text(mark.incident()));
     }

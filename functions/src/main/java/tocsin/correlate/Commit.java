@@ -1,6 +1,7 @@
 package tocsin.correlate;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Change;
@@ -39,7 +40,7 @@ public record Commit(
    * @param incident the one it was applied to; null if to none
    * @param expires until when the mark is kept
    */
-  public record Mark(Signal signal, @Nullable String incident, Instant expires) {}
+  public record Mark(String signal, @Nullable String incident, Instant expires) {}
 
   /** A change that is kept until it expires. */
   public record Kept(Change change, Instant expires) {}
@@ -80,7 +81,7 @@ public record Commit(
             ? List.of()
             : List.of(
                 new Mark(
-                    applied,
+                    applied.id(),
                     incidents.isEmpty() ? null : incidents.getFirst().id(),
                     appliedExpires)),
         now,
@@ -98,6 +99,13 @@ public record Commit(
       List<Incident> incidents,
       List<LinkClaim> claims) {
     this(applied, appliedExpires, now, incidents, claims, List.of());
+  }
+
+  /** The same, and these changes as well. */
+  Commit and(List<Kept> more) {
+    List<Kept> all = new ArrayList<>(changes);
+    all.addAll(more);
+    return more.isEmpty() ? this : new Commit(marks, now, incidents, claims, windows, all);
   }
 
   /** How it went. */

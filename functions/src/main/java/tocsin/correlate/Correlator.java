@@ -162,7 +162,7 @@ public final class Correlator {
       return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
     }
     Incident i = incident.get();
-    boolean known = i.cause() != null;
+    boolean known = i.cause() != null && !LateChanges.isLate(lookup.attempt(), settings);
     Plan plan = looking.look(new Looking.At(i.id(), CauseFinder.Look.again(i, lookup), false), now);
     List<Work> work = new ArrayList<>(plan.work());
     if (known) {

@@ -1,11 +1,11 @@
 package tocsin.correlate;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tocsin.model.Change;
 import tocsin.model.Signal;
-import tocsin.model.SignalKind;
 import tocsin.model.SignalState;
 
 /**
@@ -129,9 +129,16 @@ record Deployment(
     return named.isEmpty() ? NOWHERE : named;
   }
 
-  /** True for what may be a step of a deployment, at no cost. */
-  static boolean mayBe(Signal signal) {
-    SignalKind kind = signal.kind();
-    return kind == SignalKind.DEPLOYMENT || kind == SignalKind.STACK || kind == SignalKind.API_CALL;
+  /**
+   * The failure of a deployment as a change: it opens an incident of its own, and may explain
+   * others. None for any other signal.
+   */
+  static List<Commit.Kept> failure(Signal signal, Instant now) {
+    String source = signal.source();
+    String tool = source.startsWith("aws.") ? source.substring(4) : source;
+    Change change = new Change(signal, tool, "");
+    return ChangeSort.hasFailed(change)
+        ? List.of(new Commit.Kept(change, now.plus(Suspects.KEPT)))
+        : List.of();
   }
 }

@@ -113,10 +113,10 @@ final class Draft implements IncidentStore {
 
   @Override
   public Commit.Result commit(Commit commit) {
-    if (commit.marks().stream().anyMatch(m -> known(m.signal().id()))) {
+    if (commit.marks().stream().anyMatch(m -> known(m.signal()))) {
       return Commit.Result.ALREADY_APPLIED;
     }
-    commit.marks().forEach(m -> marks.put(m.signal().id(), m));
+    commit.marks().forEach(m -> marks.put(m.signal(), m));
     commit
         .incidents()
         .forEach(i -> incidents.put(i.id(), i.version(), version(i, i.version() + 1)));
@@ -144,7 +144,8 @@ final class Draft implements IncidentStore {
     Stream<Change> drafted =
         kept.values().stream()
             .map(Commit.Kept::change)
-            .filter(c -> c.signal().account().equals(account) && c.signal().region().equals(region))
+            .filter(
+                c -> c.signal().account().equals(account) && ChangeNames.region(c).equals(region))
             .filter(c -> !c.signal().time().isBefore(from) && !c.signal().time().isAfter(to));
     return Stream.concat(stored.stream(), drafted)
         .sorted(Comparator.comparing((Change c) -> c.signal().time()).reversed())
@@ -156,6 +157,18 @@ final class Draft implements IncidentStore {
   @Override
   public List<Incident> explaining(String account) {
     return store.explaining(account);
+  }
+
+  /** Those of the draft itself are among the newest already. */
+  @Override
+  public List<Change> changesNamed(
+      String account,
+      String region,
+      Collection<String> names,
+      Instant from,
+      Instant to,
+      int limit) {
+    return store.changesNamed(account, region, names, from, to, limit);
   }
 
   private static Incident version(Incident incident, long version) {

@@ -52,7 +52,8 @@ final class Enrichment {
 
   /** Looks at traces and log lines. Writes nothing. */
   Sight look(String incident, CauseFinder.Look look, Instant now) {
-    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
+    boolean late = LateChanges.isLate(look.attempt(), settings);
+    CauseFinder.@Nullable Found found = look.none() || late ? null : causes.find(look, now);
     return new Sight(found, requests.fetch(() -> reach.follow(incident), look, found));
   }
 
@@ -99,6 +100,7 @@ final class Enrichment {
     List<Incident> written = new ArrayList<>(pointers);
     graph(b, found, written, windows, now);
     suspects(b);
+    LateChanges.look(b, attempt, settings, now, notices.work());
     news(b, before, telling || !before.equals(incident), !pointers.isEmpty(), notices);
     Incident after = b.build();
     if (!after.equals(before)) {
@@ -171,10 +173,7 @@ final class Enrichment {
   }
 
   private void suspects(Incident.Builder b) {
-    List<Suspect> ranked =
-        Suspects.rank(
-            b,
-            store.changes(b.account, b.region, Suspects.from(b.opened), b.opened, Suspects.READ));
+    List<Suspect> ranked = Suspects.rank(b, ChangeReading.before(store, b));
     if (!ranked.isEmpty()) {
       b.suspects.clear();
       b.suspects.addAll(ranked);
@@ -189,7 +188,7 @@ final class Enrichment {
       notices.merged(b, before);
     } else if (telling && causeKnown) {
       notices.enriched(b, Notices.CAUSE);
-    } else if (telling && !b.suspects.isEmpty() && before.suspects().isEmpty()) {
+    } else if (telling && b.state.live() && !b.suspects.isEmpty() && before.suspects().isEmpty()) {
       notices.enriched(b, Notices.SUSPECTS);
     }
   }

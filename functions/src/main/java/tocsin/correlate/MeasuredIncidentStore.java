@@ -12,15 +12,11 @@ import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.Link;
-import tocsin.model.Signal;
 
 /**
  * A store that measures delivery by what is written to it: deployments by the changes that are
  * kept, failures and recovery by the incidents that are committed. What was not written is not
  * measured, so repeats and lost races count for nothing.
- *
- * <p>A deployment that failed opens an incident of its own; here it is kept among the changes as
- * well, because it may explain others.
  */
 public final class MeasuredIncidentStore implements IncidentStore {
   /** Incidents are written far more often than there is something new to measure of them. */
@@ -56,27 +52,10 @@ public final class MeasuredIncidentStore implements IncidentStore {
   public Commit.Result commit(Commit commit) {
     Commit.Result result = store.commit(commit);
     if (result == Commit.Result.DONE) {
-      commit.marks().forEach(mark -> failure(mark.signal(), commit.now()));
       commit.changes().forEach(kept -> log.change(kept.change(), commit.now()));
       commit.incidents().stream().filter(this::isNews).forEach(i -> log.incident(i, commit.now()));
     }
     return result;
-  }
-
-  private void failure(Signal applied, Instant now) {
-    if (!Deployment.mayBe(applied)) {
-      return;
-    }
-    Change change = new Change(applied, tool(applied), "");
-    if (ChangeSort.hasFailed(change)) {
-      store.keep(change, now.plus(Suspects.KEPT));
-      log.change(change, now);
-    }
-  }
-
-  private static String tool(Signal signal) {
-    String source = signal.source();
-    return source.startsWith("aws.") ? source.substring(4) : source;
   }
 
   /** Whether there may be something to measure that was not measured here before. */
@@ -126,5 +105,16 @@ public final class MeasuredIncidentStore implements IncidentStore {
   @Override
   public List<Change> changes(String account, String region, Instant from, Instant to, int limit) {
     return store.changes(account, region, from, to, limit);
+  }
+
+  @Override
+  public List<Change> changesNamed(
+      String account,
+      String region,
+      Collection<String> names,
+      Instant from,
+      Instant to,
+      int limit) {
+    return store.changesNamed(account, region, names, from, to, limit);
   }
 }

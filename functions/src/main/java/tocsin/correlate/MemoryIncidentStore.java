@@ -82,14 +82,14 @@ public final class MemoryIncidentStore implements IncidentStore {
   @Override
   public synchronized Commit.Result commit(Commit commit) {
     for (Mark mark : commit.marks()) {
-      if (marked(mark.signal().id(), commit.now())) {
+      if (marked(mark.signal(), commit.now())) {
         return Commit.Result.ALREADY_APPLIED;
       }
     }
     if (conflicts(commit)) {
       return Commit.Result.CONFLICT;
     }
-    commit.marks().forEach(mark -> marks.put(mark.signal().id(), mark));
+    commit.marks().forEach(mark -> marks.put(mark.signal(), mark));
     commit.changes().forEach(kept -> keep(kept.change(), kept.expires()));
     for (Incident incident : commit.incidents()) {
       Incident.Builder next = incident.toBuilder();
@@ -156,7 +156,7 @@ public final class MemoryIncidentStore implements IncidentStore {
   public synchronized List<Change> changes(
       String account, String region, Instant from, Instant to, int limit) {
     return changes.values().stream()
-        .filter(c -> c.signal().account().equals(account) && c.signal().region().equals(region))
+        .filter(c -> c.signal().account().equals(account) && ChangeNames.region(c).equals(region))
         .filter(c -> !c.signal().time().isBefore(from) && !c.signal().time().isAfter(to))
         .sorted(
             Comparator.comparing((Change c) -> c.signal().time())

@@ -100,11 +100,15 @@ final class Names {
     return closest != Relation.RESOURCE && elsewhere(change) ? Relation.NONE : closest;
   }
 
-  /** An alarm that is set up otherwise may go off for it, and breaks nothing else. */
+  /**
+   * What it is about. An alarm that is set up otherwise may go off for it, and breaks nothing else;
+   * a call about one service of a cluster is not about the others.
+   */
   private static List<String> touched(Change change) {
     List<String> all = change.signal().resources();
     List<String> alarms = all.stream().filter(Names::isAlarm).toList();
-    return alarms.isEmpty() ? all : alarms;
+    List<String> single = all.stream().filter(r -> !r.contains(":cluster/")).toList();
+    return !alarms.isEmpty() ? alarms : single.isEmpty() ? all : single;
   }
 
   private static boolean isAlarm(String resource) {

@@ -62,10 +62,11 @@ final class Suspects {
       }
     }
     byThing.values().forEach(candidates -> candidates.sort(ORDER));
+    List<Candidate> all = byThing.values().stream().flatMap(List::stream).sorted(ORDER).toList();
     return byThing.values().stream()
         .sorted(Comparator.comparing(List::getFirst, ORDER))
         .limit(Bounds.SUSPECTS)
-        .map(Suspects::suspect)
+        .map(group -> suspect(group.getFirst(), all))
         .toList();
   }
 
@@ -108,27 +109,25 @@ final class Suspects {
   }
 
   /** The best of them; what it does not say itself, others of the same run may. */
-  private static Suspect suspect(List<Candidate> candidates) {
-    Candidate best = candidates.getFirst();
+  private static Suspect suspect(Candidate best, List<Candidate> all) {
     Change change = best.change;
     return new Suspect(
         change.signal().id(),
         change.signal().title(),
-        actor(known(candidates, Change::actor)),
+        actor(known(change, all, Change::actor)),
         change.tool(),
         best.beforeMs,
         best.score,
-        known(candidates, Change::version),
-        known(candidates, Change::commit));
+        known(change, all, Change::version),
+        known(change, all, Change::commit));
   }
 
-  private static String known(List<Candidate> candidates, Function<Change, String> what) {
-    Change best = candidates.getFirst().change;
+  private static String known(Change best, List<Candidate> all, Function<Change, String> what) {
     String own = what.apply(best);
     if (!own.isEmpty() || best.run().isEmpty()) {
       return own;
     }
-    return candidates.stream()
+    return all.stream()
         .map(Candidate::change)
         .filter(other -> other.run().equals(best.run()))
         .map(what)

@@ -177,7 +177,7 @@ final class MeasuredIncidentStoreTest {
   }
 
   private void apply(Signal signal) {
-    store.commit(new Commit(signal, at(90_000), at(500), List.of(), List.of()));
+    store.commit(Plan.suppressed("test", List.of(), List.of()).commit(signal, at(500)));
   }
 
   private void write(Incident incident) {
