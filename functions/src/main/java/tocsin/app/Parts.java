@@ -12,6 +12,7 @@ import tocsin.aws.SnsPublisher;
 import tocsin.aws.SqsRejects;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SqsWorkQueue;
+import tocsin.correlate.Measurements;
 
 /** What the functions are made of, built from the settings, each part when first asked for. */
 final class Parts {
@@ -59,6 +60,10 @@ final class Parts {
 
   DynamoIncidentStore incidents() {
     return new DynamoIncidentStore(() -> clients.get().dynamo(), settings.table());
+  }
+
+  Measurements measurements() {
+    return new EmfMeasurements(() -> System.out, clock);
   }
 
   DynamoSentNotices sentNotices() {

@@ -10,6 +10,7 @@ import tocsin.aws.SsmParameter;
 import tocsin.aws.XRayTraceSource;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
+import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.ingest.LogPath;
 import tocsin.normalise.Normaliser;
 import tocsin.notify.Notifier;
@@ -70,7 +71,7 @@ final class Wiring {
   private static Correlator correlator(Parts parts) {
     Settings settings = parts.settings;
     return new Correlator(
-        parts.incidents(),
+        new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
         parts.workQueue(),
         new XRayTraceSource(() -> parts.clients.get().xray()),
         CorrelateSettings.DEFAULT.withTimes(

@@ -113,6 +113,12 @@ public final class IncidentJson {
     out.writeStringField("tool", suspect.tool());
     out.writeNumberField("beforeMs", suspect.beforeMs());
     out.writeNumberField("score", suspect.score());
+    if (!suspect.version().isEmpty()) {
+      out.writeStringField("version", suspect.version());
+    }
+    if (!suspect.commit().isEmpty()) {
+      out.writeStringField("commit", suspect.commit());
+    }
     out.writeEndObject();
   }
 
@@ -209,7 +215,9 @@ public final class IncidentJson {
                 Json.text(s, "actor"),
                 Json.text(s, "tool"),
                 s.path("beforeMs").asLong(),
-                s.path("score").asDouble()))
+                s.path("score").asDouble(),
+                s.path("version").asText(""),
+                s.path("commit").asText("")))
         .toList();
   }
 

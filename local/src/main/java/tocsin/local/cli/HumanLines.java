@@ -1,7 +1,9 @@
 package tocsin.local.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import tocsin.local.replay.DeliveryFigures;
 import tocsin.local.replay.Recorded;
 import tocsin.local.replay.Replayed;
 import tocsin.model.Incident;
@@ -77,6 +79,11 @@ final class HumanLines {
                 w.reason());
       }
     }
+    if (!replayed.deliveries().isEmpty()) {
+      out.println();
+      out.println("Delivery");
+      replayed.deliveries().forEach(figures -> delivery(figures, out));
+    }
     out.println();
     out.println("Ledger");
     for (Tally.Column column : Tally.Column.values()) {
@@ -119,10 +126,28 @@ final class HumanLines {
         .forEach(s ->
             out.printf(
                 Locale.ROOT,
-                "      suspect: %s by %s, %d s before%n",
+                "      suspect: %s%s by %s, %d s before%n",
                 s.title(),
+                s.brought().isEmpty() ? "" : ", " + s.brought() + ",",
                 s.tool(),
                 s.beforeMs() / 1000));
+  }
+
+  private static void delivery(DeliveryFigures f, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "  %-20s %-10s %d deployed, %d failed, %d change failures; lead time %s, restored in %s%n",
+        f.service(),
+        f.environment(),
+        f.deployments(),
+        f.failedDeployments(),
+        f.changeFailures(),
+        median(f.leadTimeMs()),
+        median(f.restoreMs()));
+  }
+
+  private static String median(List<Double> values) {
+    return values.isEmpty() ? "-" : DeliveryFigures.percentile(values, 0.5) / 1000 + " s";
   }
 
   private static String subject(Replayed.Notice notice) {

@@ -80,6 +80,10 @@ public final class JsonLines {
     });
   }
 
+  public static String of(DeliveryFigures figures) {
+    return figures.line();
+  }
+
   public static String of(Tally ledger) {
     return Json.object(out -> {
       out.writeStringField("type", "ledger");

@@ -69,7 +69,8 @@ public final class Replay {
       }
     }
     finish();
-    return new Replayed(timed, held(), pipeline.told(), ledger);
+    return new Replayed(
+        timed, held(), pipeline.told(), DeliveryFigures.of(pipeline.measured()), ledger);
   }
 
   private static Instant time(Recorded record) {
