@@ -79,8 +79,9 @@ final class LikelyTest {
 
     Incident storefront = of("storefront");
     Incident payment = of("payment");
+    // A tenth of the blame stays with the caller.
     assertThat(storefront.likely())
-        .containsExactly(new Likely("payment", 0.76, "called-by storefront", payment.id()));
+        .containsExactly(new Likely("payment", 0.9, "called-by storefront", payment.id()));
     assertThat(storefront.cause()).isNull();
     assertThat(storefront.noCause()).isEqualTo("no-trace-id");
     assertThat(storefront.related()).containsExactly(payment.id());
