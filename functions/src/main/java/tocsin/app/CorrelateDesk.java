@@ -1,15 +1,19 @@
 package tocsin.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import tocsin.correlate.Correlated;
 import tocsin.correlate.Correlator;
+import tocsin.correlate.Message;
+import tocsin.model.OrderJson;
 import tocsin.model.SignalJson;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 import tocsin.model.WorkJson;
 
-/** Gives each message of the FIFO queue to the correlator, by its type. */
+/** Gives the messages of the FIFO queue to the correlator, by their types. */
 final class CorrelateDesk implements Desk {
   private final Supplier<Correlator> correlator;
 
@@ -19,25 +23,42 @@ final class CorrelateDesk implements Desk {
 
   @Override
   public void handle(JsonNode message, String messageId, Tally tally) throws UnknownMessage {
-    String type = message.path("type").asText();
-    Correlated correlated =
-        switch (type) {
-          case "signal" ->
-              correlator.get().signal(UnknownMessage.read(message, SignalJson::readSignal));
-          case "change" ->
-              correlator.get().change(UnknownMessage.read(message, SignalJson::readChange));
-          case "lookup", "quiet-check", "absence-check" ->
-              command(UnknownMessage.read(message, WorkJson::read));
-          default -> throw new UnknownMessage("no such type: \"" + type + "\"");
-        };
-    tally.addAll(correlated.tally());
+    tally.addAll(read(message).handle().apply(correlator.get()).tally());
   }
 
-  private Correlated command(Work work) throws UnknownMessage {
+  /** As far as they can be read. */
+  @Override
+  public int together(List<JsonNode> messages, Tally tally) {
+    List<Message> read = new ArrayList<>();
+    try {
+      for (JsonNode message : messages) {
+        read.add(read(message));
+      }
+    } catch (UnknownMessage itIsSetAsideWhenItsTurnComes) {
+      // Those before it are handled.
+    }
+    List<Correlated> done = correlator.get().together(read);
+    done.forEach(one -> tally.addAll(one.tally()));
+    return done.size();
+  }
+
+  private static Message read(JsonNode message) throws UnknownMessage {
+    String type = message.path("type").asText();
+    return switch (type) {
+      case "signal" -> Message.of(UnknownMessage.read(message, SignalJson::readSignal));
+      case "change" -> Message.of(UnknownMessage.read(message, SignalJson::readChange));
+      case "order" -> Message.of(UnknownMessage.read(message, OrderJson::read));
+      case "lookup", "quiet-check", "absence-check" ->
+          command(UnknownMessage.read(message, WorkJson::read));
+      default -> throw new UnknownMessage("no such type: \"" + type + "\"");
+    };
+  }
+
+  private static Message command(Work work) throws UnknownMessage {
     return switch (work) {
-      case Work.Lookup lookup -> correlator.get().command(lookup);
-      case Work.QuietCheck check -> correlator.get().command(check);
-      case Work.AbsenceCheck check -> correlator.get().command(check);
+      case Work.Lookup lookup -> Message.of(c -> c.command(lookup));
+      case Work.QuietCheck check -> Message.of(c -> c.command(check));
+      case Work.AbsenceCheck check -> Message.of(c -> c.command(check));
       case Work.Notice _ -> throw new UnknownMessage("a notice is none of this function's work");
     };
   }

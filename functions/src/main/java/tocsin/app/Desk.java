@@ -1,6 +1,7 @@
 package tocsin.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import tocsin.model.Tally;
 
 /** Does what one message of a queue asks for. */
@@ -14,4 +15,13 @@ interface Desk {
    *     it has to come again
    */
   void handle(JsonNode message, String messageId, Tally tally) throws UnknownMessage;
+
+  /**
+   * Handles as many of them at once as it can, from the first on; the others it leaves as they are.
+   *
+   * @return how many are done
+   */
+  default int together(List<JsonNode> messages, Tally tally) {
+    return 0;
+  }
 }

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SsmParameter;
-import tocsin.aws.XRayTraceSource;
+import tocsin.correlate.CorrelatePorts;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
 import tocsin.correlate.MeasuredIncidentStore;
@@ -70,10 +70,14 @@ final class Wiring {
 
   private static Correlator correlator(Parts parts) {
     Settings settings = parts.settings;
+    CorrelatePorts ports =
+        CorrelatePorts.of(
+                new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
+                parts.workQueue(),
+                parts.traces(CorrelateSettings.DEFAULT.traceBudget()))
+            .with(parts.requestLines());
     return new Correlator(
-        new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
-        parts.workQueue(),
-        new XRayTraceSource(() -> parts.clients.get().xray()),
+        ports,
         CorrelateSettings.DEFAULT.withTimes(
             settings.groupWait(), settings.quiet(), settings.settle()),
         parts.clock);

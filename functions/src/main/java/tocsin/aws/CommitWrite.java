@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -21,8 +20,8 @@ import tocsin.model.IncidentJson;
 import tocsin.model.Json;
 
 /**
- * One commit as one transaction: the mark of the signal first, then the incidents, then the claims
- * and windows, because the answer names its reasons in the order of the items.
+ * One commit as one transaction: the marks of the signals first, then the incidents, then the
+ * claims, windows and changes, because the answer names its reasons in the order of the items.
  */
 final class CommitWrite {
   /** How long a closed incident can be looked up; far beyond every link's window. */
@@ -38,10 +37,11 @@ final class CommitWrite {
 
   Commit.Result run(DynamoDbClient dynamo) {
     List<TransactWriteItem> items = new ArrayList<>();
-    mark().ifPresent(items::add);
+    commit.marks().forEach(mark -> items.add(transact(put(mark))));
     commit.incidents().forEach(incident -> items.add(transact(put(incident))));
     commit.claims().forEach(claim -> items.add(transact(ClaimItem.put(claim, commit.now()))));
     commit.windows().forEach(window -> items.add(transact(WindowItem.put(window, commit.now()))));
+    commit.changes().forEach(kept -> items.add(transact(put(kept))));
     if (items.isEmpty()) {
       return Commit.Result.DONE;
     }
@@ -56,10 +56,10 @@ final class CommitWrite {
     return Commit.Result.DONE;
   }
 
-  /** The mark's reason goes first: of a repeat that meets a newer incident, only this is true. */
+  /** The marks' reasons go first: of a repeat that meets a newer incident, only they are true. */
   private Commit.Result resultOf(TransactionCanceledException e) {
     List<CancellationReason> reasons = e.cancellationReasons();
-    if (commit.applied() != null && !reasons.isEmpty() && failedCondition(reasons.get(0))) {
+    if (reasons.stream().limit(commit.marks().size()).anyMatch(CommitWrite::failedCondition)) {
       return Commit.Result.ALREADY_APPLIED;
     }
     if (reasons.stream()
@@ -73,23 +73,23 @@ final class CommitWrite {
     return "ConditionalCheckFailed".equals(reason.code());
   }
 
-  private Optional<TransactWriteItem> mark() {
-    if (commit.applied() == null) {
-      return Optional.empty();
+  private Put.Builder put(Commit.Mark mark) {
+    Map<String, AttributeValue> item = Table.applied(mark.signal().id());
+    if (mark.incident() != null) {
+      item.put("incident", text(mark.incident()));
     }
-    Map<String, AttributeValue> item = Table.applied(commit.applied().id());
-    commit.incidents().stream()
-        .findFirst()
-        .ifPresent(incident -> item.put("incident", text(incident.id())));
-    item.put(Table.EXPIRES, Table.expiry(commit.appliedExpires()));
-    return Optional.of(
-        transact(
-            Put.builder()
-                .item(item)
-                .conditionExpression(Table.NEW_ONLY + " OR #e <= :now")
-                .expressionAttributeNames(Map.of("#e", Table.EXPIRES))
-                .expressionAttributeValues(
-                    Map.of(":now", Table.number(commit.now().getEpochSecond())))));
+    item.put(Table.EXPIRES, Table.expiry(mark.expires()));
+    return Put.builder()
+        .item(item)
+        .conditionExpression(Table.NEW_ONLY + " OR #e <= :now")
+        .expressionAttributeNames(Map.of("#e", Table.EXPIRES))
+        .expressionAttributeValues(Map.of(":now", Table.number(commit.now().getEpochSecond())));
+  }
+
+  private static Put.Builder put(Commit.Kept kept) {
+    return Put.builder()
+        .item(ChangeItem.write(kept.change(), kept.expires()))
+        .conditionExpression(Table.NEW_ONLY);
   }
 
   private static Put.Builder put(Incident read) {

@@ -9,10 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,6 +48,22 @@ public final class DynamoIncidentStore implements IncidentStore {
   @Override
   public Optional<String> appliedTo(String signalId) {
     return Optional.ofNullable(Table.textOrNull(get(Table.applied(signalId)), "incident"));
+  }
+
+  @Override
+  public Set<String> applied(Collection<String> signalIds, Instant now) {
+    Map<Map<String, AttributeValue>, String> byKey = new HashMap<>();
+    for (String id : new LinkedHashSet<>(signalIds)) {
+      byKey.put(Table.applied(id), id);
+    }
+    Set<String> applied = new HashSet<>();
+    for (Map<String, AttributeValue> item : getAll(new ArrayList<>(byKey.keySet()))) {
+      String id = byKey.get(ClaimItem.keyOf(item));
+      if (id != null && Long.parseLong(Table.digits(item, Table.EXPIRES)) > now.getEpochSecond()) {
+        applied.add(id);
+      }
+    }
+    return applied;
   }
 
   @Override
@@ -93,13 +111,7 @@ public final class DynamoIncidentStore implements IncidentStore {
 
   @Override
   public boolean keep(Change change, Instant expires) {
-    Map<String, AttributeValue> item =
-        Table.change(
-            change.signal().account(),
-            change.signal().region(),
-            Json.time(change.signal().time()) + "#" + change.signal().id());
-    item.put(Table.BODY, text(SignalJson.write(change)));
-    item.put(Table.EXPIRES, Table.expiry(expires));
+    Map<String, AttributeValue> item = ChangeItem.write(change, expires);
     try {
       dynamo.get().putItem(b -> b.tableName(table).item(item).conditionExpression(Table.NEW_ONLY));
       return true;

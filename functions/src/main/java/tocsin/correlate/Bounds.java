@@ -16,6 +16,11 @@ final class Bounds {
   private static final int MEMBERS = 60;
   static final int SAMPLES = 5;
   static final int TRACE_IDS = 20;
+
+  /** Lines of one request that are fetched, beside the samples. */
+  private static final int REQUEST_LINES = 5;
+
+  private static final int OWN_FIRST = 2;
   static final int SUSPECTS = 5;
 
   /** Traces of one incident that X-Ray is asked for, of those it holds. */
@@ -86,6 +91,20 @@ final class Bounds {
 
   static void samples(Incident.Builder b, Collection<String> lines) {
     lines.forEach(line -> text(b.samples, line, SAMPLES));
+  }
+
+  /**
+   * Lines that were fetched stand behind the first two that came by themselves: only the first few
+   * are shown, and these tell what those do not.
+   */
+  static void requestLines(Incident.Builder b, Collection<String> lines) {
+    List<String> before = List.copyOf(b.samples);
+    b.samples.clear();
+    before.stream().limit(OWN_FIRST).forEach(line -> text(b.samples, line, SAMPLES));
+    lines.stream()
+        .limit(REQUEST_LINES)
+        .forEach(line -> text(b.samples, line, SAMPLES + REQUEST_LINES));
+    before.forEach(line -> text(b.samples, line, SAMPLES + REQUEST_LINES));
   }
 
   static void why(Incident.Builder b, String reason) {

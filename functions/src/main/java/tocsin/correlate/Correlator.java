@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Change;
 import tocsin.model.Incident;
+import tocsin.model.Order;
 import tocsin.model.RuleMode;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
@@ -45,25 +47,62 @@ public final class Correlator {
   private final Arrivals arrivals;
   private final Absences absences;
   private final Ends ends;
-  private final Enrichment enrichment;
+  private final Operators operators;
+  private final SilenceKeeper silences;
+  private final Looking looking;
+  private final @Nullable Together together;
 
+  /** One with no more than it needs. */
   public Correlator(
       IncidentStore store,
       WorkQueue queue,
       TraceSource traces,
       CorrelateSettings settings,
       InstantSource clock) {
-    this.store = store;
-    this.queue = queue;
+    this(CorrelatePorts.of(store, queue, traces), settings, clock);
+  }
+
+  public Correlator(CorrelatePorts ports, CorrelateSettings settings, InstantSource clock) {
+    this(ports, settings, clock, new Looks(ports, settings), new Together(ports, settings, clock));
+  }
+
+  /** One that leaves the looking to somebody else; with no batches in its turn. */
+  Correlator(
+      CorrelatePorts ports, CorrelateSettings settings, InstantSource clock, Looking looking) {
+    this(ports, settings, clock, looking, null);
+  }
+
+  private Correlator(
+      CorrelatePorts ports,
+      CorrelateSettings settings,
+      InstantSource clock,
+      Looking looking,
+      @Nullable Together together) {
+    store = ports.store();
+    queue = ports.queue();
+    silences = ports.silences();
     this.settings = settings;
     this.clock = clock;
+    this.looking = looking;
+    this.together = together;
     reach = new Reach(store, settings);
     writing = new Writing(store);
     gate = new Gate(store, reach);
     arrivals = new Arrivals(store, reach, settings);
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
-    enrichment = new Enrichment(store, reach, new CauseFinder(traces, settings), settings);
+    operators = new Operators(settings);
+  }
+
+  /**
+   * Handles messages of one batch as one after the other would be handled, and writes what comes of
+   * them together.
+   *
+   * @return what became of the first of them, in order; of as many as could be handled together.
+   *     The others are to be handled one by one, in order: they are untouched, or known as applied
+   */
+  public List<Correlated> together(List<Message> messages) {
+    return together == null || messages.size() < 2 ? List.of() : together.handle(messages);
   }
 
   /** Applies a signal, once however often it comes. */
@@ -104,6 +143,17 @@ public final class Correlator {
     return new Correlated(What.KEPT, "", incident, List.of(), tally);
   }
 
+  /** Does what an operator wants, once however often the order comes. */
+  public Correlated order(Order order) {
+    Instant now = clock.instant();
+    return switch (order) {
+      case Order.Acknowledge o -> obey(o, o.incident(), now, i -> operators.acknowledge(o, i, now));
+      case Order.Resolve o -> obey(o, o.incident(), now, i -> operators.resolve(o, i, now));
+      case Order.AddSilence o -> kept(silences.add(o));
+      case Order.ExpireSilence o -> kept(silences.expire(o));
+    };
+  }
+
   /** Looks for the traces of an incident again. */
   public Correlated command(Work.Lookup lookup) {
     Instant now = clock.instant();
@@ -113,7 +163,7 @@ public final class Correlator {
     }
     Incident i = incident.get();
     boolean known = i.cause() != null;
-    Plan plan = enrichment.enrich(i.id(), CauseFinder.Look.again(i, lookup), true, now);
+    Plan plan = looking.look(new Looking.At(i.id(), CauseFinder.Look.again(i, lookup), false), now);
     List<Work> work = new ArrayList<>(plan.work());
     if (known) {
       work.addAll(repeated(i, Notices.CAUSE, now));
@@ -189,9 +239,8 @@ public final class Correlator {
     String survivor = id;
     if (plan.look() || !plan.traces().isEmpty()) {
       CauseFinder.Look look = CauseFinder.Look.first(plan.traces(), plan.incidents().getFirst());
-      Plan found = enrichment.enrich(id, look, !opened, now);
+      Plan found = looking.look(new Looking.At(id, look, opened), now);
       work.addAll(found.work());
-      work.addAll(opened ? secondLook(id, found, now) : List.of());
       merged.addAll(found.merged());
       survivor = found.incident() == null ? id : found.incident();
     }
@@ -200,18 +249,6 @@ public final class Correlator {
     tally.add(Tally.Column.CORRELATED, signal.extent().records());
     tally.add(Tally.Column.INCIDENTS, opened ? 1 : 0);
     return new Correlated(plan.what(), plan.reason(), survivor, List.copyOf(merged), tally);
-  }
-
-  /**
-   * Changes may arrive after what they caused: somebody looks again, even if no trace is awaited.
-   */
-  private List<Work> secondLook(String id, Plan found, Instant now) {
-    boolean awaited = found.work().stream().anyMatch(w -> w instanceof Work.Lookup);
-    if (awaited || settings.lookups().isEmpty()) {
-      return List.of();
-    }
-    Instant due = now.plus(settings.lookups().getLast());
-    return List.of(new Work.Lookup(id, settings.lookups().size(), due));
   }
 
   private Correlated end(Signal signal, Instant now) {
@@ -251,6 +288,35 @@ public final class Correlator {
     Tally tally = new Tally();
     tally.add(Tally.Column.INCIDENTS, done.tally().total(Tally.Column.INCIDENTS));
     return new Correlated(done.what(), done.reason(), done.incident(), done.merged(), tally);
+  }
+
+  private Correlated obey(
+      Order order, String id, Instant now, Function<Optional<Incident>, Plan> decide) {
+    Plan plan = writing.write(null, now, _ -> decide.apply(reach.follow(id))).orElseThrow();
+    if (plan.what() == What.ORDERED) {
+      enqueue(plan.work(), List.of());
+      return ordered(plan.incident());
+    }
+    Optional<Incident> incident = reach.follow(id);
+    if (plan.reason().equals(Operators.DUPLICATE) && incident.isPresent()) {
+      String prefix = order instanceof Order.Acknowledge ? Notices.ACKNOWLEDGED : Notices.RESOLVED;
+      enqueue(repeated(incident.get(), prefix, now), List.of());
+    }
+    return suppressed(plan.reason(), incident.map(Incident::id).orElse(null), 1);
+  }
+
+  private static Correlated kept(SilenceKeeper.Kept kept) {
+    return switch (kept) {
+      case DONE -> ordered(null);
+      case DUPLICATE -> suppressed(DUPLICATE, null, 1);
+      case OVERTAKEN -> suppressed("overtaken", null, 1);
+    };
+  }
+
+  private static Correlated ordered(@Nullable String incident) {
+    Tally tally = new Tally();
+    tally.add(Tally.Column.CORRELATED, 1);
+    return new Correlated(What.ORDERED, "", incident, List.of(), tally);
   }
 
   /** It was applied before; whether its work was queued is not known, so it is queued again. */
@@ -294,8 +360,12 @@ public final class Correlator {
   }
 
   private static Correlated suppressed(String reason, @Nullable String incident, Signal signal) {
+    return suppressed(reason, incident, signal.extent().records());
+  }
+
+  private static Correlated suppressed(String reason, @Nullable String incident, long records) {
     Tally tally = new Tally();
-    tally.add(Tally.Column.SUPPRESSED, reason, signal.extent().records());
+    tally.add(Tally.Column.SUPPRESSED, reason, records);
     return new Correlated(What.SUPPRESSED, reason, incident, List.of(), tally);
   }
 

@@ -23,16 +23,18 @@ final class Enrichment {
   private final IncidentStore store;
   private final Reach reach;
   private final CauseFinder causes;
+  private final RequestLines requests;
   private final Writing writing;
   private final CorrelateSettings settings;
   private final Proof proof;
   private final Graphs graphs;
   private final Outlook outlook;
 
-  Enrichment(IncidentStore store, Reach reach, CauseFinder causes, CorrelateSettings settings) {
-    this.store = store;
-    this.reach = reach;
-    this.causes = causes;
+  Enrichment(CorrelatePorts ports, CorrelateSettings settings) {
+    store = ports.store();
+    reach = new Reach(store, settings);
+    causes = new CauseFinder(ports.traces(), settings);
+    requests = ports.requests();
     this.writing = new Writing(store);
     this.settings = settings;
     Places places = new Places(store, reach);
@@ -42,21 +44,33 @@ final class Enrichment {
   }
 
   /**
-   * Enriches an incident.
+   * What there is to see outside.
    *
-   * @param look which traces to ask for; none to leave the cause as it is
+   * @param found what the traces show; null if none was to be looked at
+   */
+  record Sight(CauseFinder.@Nullable Found found, RequestLines.Fetched lines) {}
+
+  /** Looks at traces and log lines. Writes nothing. */
+  Sight look(String incident, CauseFinder.Look look, Instant now) {
+    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
+    return new Sight(found, requests.fetch(() -> reach.follow(incident), look, found));
+  }
+
+  /**
+   * Enriches an incident with what was seen, and with the changes before it.
+   *
+   * @param look which traces were asked for; none to leave the cause as it is
    * @param telling whether people were or are to be told of it already, so that what is found is
    *     news
    */
-  Plan enrich(String incident, CauseFinder.Look look, boolean telling, Instant now) {
-    CauseFinder.@Nullable Found found = look.none() ? null : causes.find(look, now);
+  Plan enrich(String incident, CauseFinder.Look look, Sight sight, boolean telling, Instant now) {
     return writing
-        .write(null, now, _ -> decide(incident, found, look.attempt(), telling, now))
+        .write(null, now, _ -> decide(incident, sight, look.attempt(), telling, now))
         .orElseThrow();
   }
 
-  private Plan decide(
-      String id, CauseFinder.@Nullable Found found, int attempt, boolean telling, Instant now) {
+  private Plan decide(String id, Sight sight, int attempt, boolean telling, Instant now) {
+    CauseFinder.@Nullable Found found = sight.found();
     Optional<Incident> read = reach.follow(id);
     if (read.isEmpty()) {
       return nothing("no-such-incident");
@@ -75,6 +89,7 @@ final class Enrichment {
       pointers.addAll(shared.pointers());
       claims.addAll(shared.claims());
       windows.addAll(shared.windows());
+      sight.lines().into(b);
       Optional<Work> next = again(b, found, attempt, now);
       next.ifPresent(notices.work()::add);
       if (next.isEmpty()) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.Link;
@@ -20,6 +21,9 @@ public interface IncidentStore {
    * of something that never began).
    */
   Optional<String> appliedTo(String signalId);
+
+  /** Of these signals, those that were applied and whose mark has not expired at {@code now}. */
+  Set<String> applied(Collection<String> signalIds, Instant now);
 
   /** Claims on these links that have not expired at {@code now}. A claim expires at its instant. */
   Map<Link, LinkClaim> claims(Collection<Link> links, Instant now);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
@@ -56,14 +56,15 @@ public final class MeasuredIncidentStore implements IncidentStore {
   public Commit.Result commit(Commit commit) {
     Commit.Result result = store.commit(commit);
     if (result == Commit.Result.DONE) {
-      failure(commit.applied(), commit.now());
+      commit.marks().forEach(mark -> failure(mark.signal(), commit.now()));
+      commit.changes().forEach(kept -> log.change(kept.change(), commit.now()));
       commit.incidents().stream().filter(this::isNews).forEach(i -> log.incident(i, commit.now()));
     }
     return result;
   }
 
-  private void failure(@Nullable Signal applied, Instant now) {
-    if (applied == null || !Deployment.mayBe(applied)) {
+  private void failure(Signal applied, Instant now) {
+    if (!Deployment.mayBe(applied)) {
       return;
     }
     Change change = new Change(applied, tool(applied), "");
@@ -95,6 +96,11 @@ public final class MeasuredIncidentStore implements IncidentStore {
   @Override
   public Optional<String> appliedTo(String signalId) {
     return store.appliedTo(signalId);
+  }
+
+  @Override
+  public Set<String> applied(Collection<String> signalIds, Instant now) {
+    return store.applied(signalIds, now);
   }
 
   @Override

@@ -6,22 +6,22 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tocsin.correlate.Commit.Mark;
 import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.Link;
-import tocsin.model.Signal;
 
 /**
  * Incidents in memory, for dry runs and tests. It keeps every promise of the port, and forgets
  * changes and marks only when they are written over. Safe for several threads.
  */
 public final class MemoryIncidentStore implements IncidentStore {
-  private record Mark(Optional<String> incident, Instant expires) {}
-
   private final Map<String, Mark> marks = new HashMap<>();
   private final Map<Link, LinkClaim> claims = new HashMap<>();
   private final Map<String, Window> windows = new HashMap<>();
@@ -31,7 +31,23 @@ public final class MemoryIncidentStore implements IncidentStore {
   @Override
   public synchronized Optional<String> appliedTo(String signalId) {
     Mark mark = marks.get(signalId);
-    return mark == null ? Optional.empty() : mark.incident();
+    return mark == null ? Optional.empty() : Optional.ofNullable(mark.incident());
+  }
+
+  @Override
+  public synchronized Set<String> applied(Collection<String> signalIds, Instant now) {
+    Set<String> applied = new LinkedHashSet<>();
+    for (String id : signalIds) {
+      if (marked(id, now)) {
+        applied.add(id);
+      }
+    }
+    return applied;
+  }
+
+  private boolean marked(String signalId, Instant now) {
+    Mark mark = marks.get(signalId);
+    return mark != null && mark.expires().isAfter(now);
   }
 
   @Override
@@ -65,18 +81,16 @@ public final class MemoryIncidentStore implements IncidentStore {
 
   @Override
   public synchronized Commit.Result commit(Commit commit) {
-    Signal applied = commit.applied();
-    Mark mark = applied == null ? null : marks.get(applied.id());
-    if (mark != null && mark.expires().isAfter(commit.now())) {
-      return Commit.Result.ALREADY_APPLIED;
+    for (Mark mark : commit.marks()) {
+      if (marked(mark.signal().id(), commit.now())) {
+        return Commit.Result.ALREADY_APPLIED;
+      }
     }
     if (conflicts(commit)) {
       return Commit.Result.CONFLICT;
     }
-    if (applied != null) {
-      Optional<String> first = commit.incidents().stream().findFirst().map(Incident::id);
-      marks.put(applied.id(), new Mark(first, commit.appliedExpires()));
-    }
+    commit.marks().forEach(mark -> marks.put(mark.signal().id(), mark));
+    commit.changes().forEach(kept -> keep(kept.change(), kept.expires()));
     for (Incident incident : commit.incidents()) {
       Incident.Builder next = incident.toBuilder();
       next.version++;
@@ -113,7 +127,7 @@ public final class MemoryIncidentStore implements IncidentStore {
         return true;
       }
     }
-    return false;
+    return commit.changes().stream().anyMatch(k -> changes.containsKey(k.change().signal().id()));
   }
 
   private @Nullable Window live(String key, Instant now) {

@@ -52,6 +52,19 @@ record Plan(
     this(what, reason, incidents, claims, look, traces, merged, work, List.of());
   }
 
+  /** Nothing was to be done, or not now. */
+  static Plan nothing(String reason) {
+    return new Plan(
+        Correlated.What.CHECKED,
+        reason,
+        List.of(),
+        List.of(),
+        false,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   /** Nothing comes of it but what is remembered. */
   static Plan suppressed(String reason, List<Window> windows, List<Work> work) {
     return new Plan(

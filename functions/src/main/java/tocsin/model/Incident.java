@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param reopenings how often it came back after it was resolved
  * @param asked names ({@code event/reason}) of the notices that were asked for, oldest first. They
  *     are stored with the change that made them due, so that a repeat can ask again after a crash
+ * @param handling what people did about it
  * @param version counts the writes; a write names the version it read
  */
 public record Incident(
@@ -63,6 +64,7 @@ public record Incident(
     @Nullable String mergedInto,
     int reopenings,
     List<String> asked,
+    Handling handling,
     long version) {
   public Incident {
     members = List.copyOf(members);
@@ -121,6 +123,7 @@ public record Incident(
     public @Nullable String mergedInto;
     public int reopenings;
     public final LinkedHashSet<String> asked = new LinkedHashSet<>();
+    public Handling handling = Handling.NONE;
     public long version;
 
     /** A new, open incident that so far holds nothing. */
@@ -173,6 +176,7 @@ public record Incident(
       mergedInto = from.mergedInto;
       reopenings = from.reopenings;
       asked.addAll(from.asked);
+      handling = from.handling;
       version = from.version;
     }
 
@@ -210,6 +214,7 @@ public record Incident(
           mergedInto,
           reopenings,
           List.copyOf(asked),
+          handling,
           version);
     }
   }

@@ -55,6 +55,8 @@ public final class IncidentJson {
     Json.texts(out, "why", i.why());
     Json.texts(out, "samples", i.samples());
     out.writeBooleanField("drill", i.drill());
+    HandlingJson.writeBy(out, "acknowledged", i.handling().acknowledged());
+    HandlingJson.writeBy(out, "resolvedBy", i.handling().resolved());
   }
 
   private static void writeInner(JsonGenerator out, Incident i) throws IOException {
@@ -78,6 +80,7 @@ public final class IncidentJson {
     Json.text(out, "mergedInto", i.mergedInto());
     out.writeNumberField("reopenings", i.reopenings());
     Json.texts(out, "asked", i.asked());
+    Json.texts(out, "orders", i.handling().orders());
     out.writeNumberField("version", i.version());
   }
 
@@ -178,6 +181,7 @@ public final class IncidentJson {
         Json.textOrNull(n, "mergedInto"),
         n.path("reopenings").asInt(),
         Json.texts(n, "asked"),
+        HandlingJson.read(n),
         n.path("version").asLong());
   }
 

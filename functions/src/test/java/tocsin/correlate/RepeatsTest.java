@@ -46,7 +46,7 @@ import tocsin.model.SignalState;
  */
 final class RepeatsTest {
   /** What must be the same; ids follow from who came first and are not compared. */
-  private record Same(
+  record Same(
       Set<Link> members,
       Set<Link> links,
       Set<String> services,
@@ -77,7 +77,7 @@ final class RepeatsTest {
       new Policy(RuleMode.PAGE, Set.of(LinkKind.RESOURCE), null, null, null, Map.of());
 
   /** Signals and changes of some ten minutes, in order. */
-  private static List<Object> story() {
+  static List<Object> story() {
     List<Object> story = new ArrayList<>();
     story.add(deployment("d1", "checkout-pipeline", at(0)));
     story.add(alarmOk("k0", "stray", at(5)).build());
@@ -133,7 +133,7 @@ final class RepeatsTest {
     return signal(id, SignalKind.FINDING, time).link(LinkKind.FINDING, type + "/i-1/198.51.100.7");
   }
 
-  private static Scene scene() {
+  static Scene scene() {
     Scene scene = new Scene();
     scene.throttledTable(Scene.trace(1), "checkout", "orders");
     scene.throttledTable(Scene.trace(2), "payments", "orders");
@@ -141,7 +141,7 @@ final class RepeatsTest {
   }
 
   /** Each input once, in order, each at its time. */
-  private static Scene inOrder(Scene scene) {
+  static Scene inOrder(Scene scene) {
     for (Object input : story()) {
       switch (input) {
         case Signal s -> scene.at(s);
@@ -161,13 +161,13 @@ final class RepeatsTest {
     }
   }
 
-  private static Set<Same> outcome(Scene scene) {
+  static Set<Same> outcome(Scene scene) {
     Set<Same> outcome = new HashSet<>();
     scene.incidents().forEach(i -> assertThat(outcome.add(Same.of(i))).isTrue());
     return outcome;
   }
 
-  private static List<Object> tenTimesOver(long seed) {
+  static List<Object> tenTimesOver(long seed) {
     List<Object> inputs = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       inputs.addAll(story());
@@ -234,7 +234,7 @@ final class RepeatsTest {
    * A crash between may make news of what would have been in the first notice: nothing more. And
    * whoever was told of the cause is not told that it spreads.
    */
-  private static Set<String> essential(Scene scene) {
+  static Set<String> essential(Scene scene) {
     Set<String> survivors =
         scene.incidents().stream().map(Incident::id).collect(Collectors.toSet());
     return scene.notices.stream()

@@ -2,6 +2,7 @@ package tocsin.correlate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,9 @@ import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.MutableClock;
+import tocsin.model.Order;
 import tocsin.model.Signal;
+import tocsin.model.Tally;
 import tocsin.model.TestSignals;
 import tocsin.model.Work;
 import tocsin.trace.MemoryTraceSource;
@@ -50,11 +53,61 @@ final class Scene {
     return untilDone(() -> correlator.change(change));
   }
 
+  /** Obeys an order at its own time. */
+  Correlated at(Order order) {
+    runUntil(order.time());
+    return deliver(order);
+  }
+
+  Correlated deliver(Order order) {
+    return untilDone(() -> correlator.order(order));
+  }
+
+  /** What was counted of messages that were handled in batches, or one by one with them. */
+  final Tally ledger = new Tally();
+
+  /** Handles them now in one batch, again and again until it is done, as a queue delivers it. */
+  void deliverTogether(List<?> inputs) {
+    while (true) {
+      try {
+        List<Correlated> done = new ArrayList<>(correlator.together(messages(inputs)));
+        for (Message message : messages(inputs.subList(done.size(), inputs.size()))) {
+          done.add(message.handle().apply(correlator));
+        }
+        done.forEach(one -> ledger.addAll(one.tally()));
+        return;
+      } catch (Crashes.Crash | Crashes.Killed | ContentionException _) {
+        // Not deleted from the queue: it is delivered again.
+      }
+    }
+  }
+
+  /** The same as a correlator did that knew of no batches. */
+  void deliverOneByOne(List<?> inputs) {
+    for (Message message : messages(inputs)) {
+      ledger.addAll(message.handle().apply(correlator).tally());
+    }
+  }
+
+  private static List<Message> messages(List<?> inputs) {
+    List<Message> messages = new ArrayList<>();
+    for (Object input : inputs) {
+      messages.add(
+          switch (input) {
+            case Signal s -> Message.of(s);
+            case Change c -> Message.of(c);
+            case Order o -> Message.of(o);
+            default -> throw new IllegalStateException();
+          });
+    }
+    return messages;
+  }
+
   private static Correlated untilDone(Supplier<Correlated> message) {
     while (true) {
       try {
         return message.get();
-      } catch (Crashes.Crash | ContentionException _) {
+      } catch (Crashes.Crash | Crashes.Killed | ContentionException _) {
         // Not deleted from the queue: it is delivered again.
       }
     }
@@ -91,6 +144,11 @@ final class Scene {
       case Work.QuietCheck check -> untilDone(() -> by.command(check));
       case Work.AbsenceCheck check -> untilDone(() -> by.command(check));
     }
+  }
+
+  /** How often something was written, or tried to. */
+  int commits() {
+    return crashes.commits();
   }
 
   /** Those that were not merged into another. */

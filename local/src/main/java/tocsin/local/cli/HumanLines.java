@@ -8,6 +8,8 @@ import tocsin.local.replay.Recorded;
 import tocsin.local.replay.Replayed;
 import tocsin.model.Incident;
 import tocsin.model.Json;
+import tocsin.model.Order;
+import tocsin.model.OrderJson;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -30,10 +32,28 @@ final class HumanLines {
           line("change", change.signal(), " by " + change.tool() + actor(change.actor()))
               + "  "
               + ref;
+      case Outcome.Ordered(Order order) -> "order     " + order(order) + "  " + ref;
       case Outcome.Ignored(String reason, var _) -> "ignored   " + reason + "  " + ref;
       case Outcome.Rejected(String reason, String detail) ->
           "rejected  " + reason + ": " + detail + "  " + ref;
     };
+  }
+
+  private static String order(Order order) {
+    String what =
+        switch (order) {
+          case Order.Acknowledge o -> o.incident();
+          case Order.Resolve o -> o.incident();
+          case Order.AddSilence o -> o.silence().id() + " until " + Json.time(o.silence().endsAt());
+          case Order.ExpireSilence o -> o.silence();
+        };
+    return Json.time(order.time())
+        + "  "
+        + OrderJson.name(order)
+        + " "
+        + what
+        + " by "
+        + order.by();
   }
 
   private static String actor(String actor) {

@@ -17,6 +17,7 @@ import tocsin.correlate.MemoryWorkQueue;
 import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.Measurement;
+import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -107,6 +108,7 @@ public final class MemoryPipeline {
         switch (outcome) {
           case Outcome.Signalled(Signal signal) -> correlator.signal(signal);
           case Outcome.Changed(Change change) -> correlator.change(change);
+          case Outcome.Ordered(Order order) -> correlator.order(order);
           case Outcome.Ignored _, Outcome.Rejected _ ->
               throw new IllegalArgumentException("only what has a time is applied");
         };
