@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tocsin.model.Cause;
+import tocsin.model.Handling;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.Severity;
@@ -246,6 +247,7 @@ final class CausesTest {
     Incident inner = scene.incidents().getLast();
     Incident.Builder taken = inner.toBuilder();
     taken.state = IncidentState.ACKNOWLEDGED;
+    taken.handling = taken.handling.with(new Handling.By("anna", at(8), ""));
     scene.store.commit(
         new Commit(null, at(9), scene.clock.instant(), List.of(taken.build()), List.of()));
     scene.throttledTable(OUTER, "storefront", "orders");
