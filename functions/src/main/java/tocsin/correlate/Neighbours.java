@@ -70,7 +70,7 @@ final class Neighbours {
   static List<Likely> likely(Incident of, Map<Incident, String> below, ServiceGraph graph) {
     List<Likelihood.Failing> failing = new ArrayList<>();
     below.forEach((i, node) -> failing.add(new Likelihood.Failing(node, i.id(), i.severity())));
-    return Likelihood.rank(of.service(), failing, graph);
+    return Likelihood.rank(names(of), of.severity(), failing, graph);
   }
 
   private List<Incident> live(
@@ -95,8 +95,8 @@ final class Neighbours {
   }
 
   private static Set<String> names(Incident incident) {
-    Set<String> names = new LinkedHashSet<>(incident.services());
-    names.add(incident.service());
+    Set<String> names = new LinkedHashSet<>(List.of(incident.service()));
+    names.addAll(incident.services());
     incident.resources().stream()
         .filter(r -> !r.contains(":alarm:"))
         .map(ServiceName::ofResource)

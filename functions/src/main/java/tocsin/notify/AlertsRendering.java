@@ -107,6 +107,7 @@ final class AlertsRendering implements Rendering {
       if (reason != null) {
         body.heading("ROOT CAUSE").indented("Not known: " + Words.noCause(reason) + ".");
       }
+      likely(body, incident);
       return;
     }
     body.heading("ROOT CAUSE").indented(Words.cause(cause));
@@ -120,6 +121,14 @@ final class AlertsRendering implements Rendering {
         body.indented(PlainText.line(failure.message(), 400));
       }
     }
+  }
+
+  private static void likely(TextBody body, Incident incident) {
+    if (incident.likely().isEmpty()) {
+      return;
+    }
+    body.heading("LIKELY, NOT PROVEN");
+    incident.likely().forEach(one -> body.point("-", Words.likely(one)));
   }
 
   private static void suspects(TextBody body, Incident incident) {

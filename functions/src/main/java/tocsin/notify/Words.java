@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tocsin.model.Cause;
 import tocsin.model.Incident;
+import tocsin.model.Likely;
 import tocsin.model.NoticeEvent;
 
 /** What the named words mean, for people. */
@@ -98,6 +99,22 @@ final class Words {
     return cause.operation().isEmpty()
         ? node + what
         : node + what + " (" + PlainText.line(cause.operation(), 80) + ")";
+  }
+
+  /** Such as {@code payment fails as well and is called by checkout: inc-1 (score 0.8)}. */
+  static String likely(Likely one) {
+    String[] why = PlainText.line(one.reason(), 150).split(" ", 2);
+    String how =
+        why.length == 2 && why[0].equals("called-by")
+            ? " fails as well and is called by " + why[1]
+            : " (" + bare(one.reason()) + ")";
+    return PlainText.line(one.node(), 120)
+        + how
+        + ": "
+        + PlainText.line(one.incident(), 40)
+        + " (score "
+        + one.score()
+        + ")";
   }
 
   /** From the entry of the request to the cause. */
