@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Supplier;
 import tocsin.correlate.Correlated;
 import tocsin.correlate.Correlator;
+import tocsin.model.OrderJson;
 import tocsin.model.SignalJson;
 import tocsin.model.Tally;
 import tocsin.model.Work;
@@ -26,6 +27,7 @@ final class CorrelateDesk implements Desk {
               correlator.get().signal(UnknownMessage.read(message, SignalJson::readSignal));
           case "change" ->
               correlator.get().change(UnknownMessage.read(message, SignalJson::readChange));
+          case "order" -> correlator.get().order(UnknownMessage.read(message, OrderJson::read));
           case "lookup", "quiet-check", "absence-check" ->
               command(UnknownMessage.read(message, WorkJson::read));
           default -> throw new UnknownMessage("no such type: \"" + type + "\"");

@@ -15,6 +15,7 @@ import tocsin.aws.SqsRejects;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SqsWorkQueue;
 import tocsin.aws.XRayTraceSource;
+import tocsin.correlate.Measurements;
 import tocsin.correlate.RequestLines;
 
 /** What the functions are made of, built from the settings, each part when first asked for. */
@@ -82,6 +83,10 @@ final class Parts {
         new CloudWatchRequestLog(
             () -> clients.get().logs(), clock, Thread::sleep, Duration.ofMillis(600)),
         settings.ownLogGroups());
+  }
+
+  Measurements measurements() {
+    return new EmfMeasurements(() -> System.out, clock);
   }
 
   DynamoSentNotices sentNotices() {

@@ -9,6 +9,8 @@ import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SsmParameter;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
+import tocsin.correlate.MemorySilences;
+import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.ingest.LogPath;
 import tocsin.normalise.Normaliser;
 import tocsin.notify.Notifier;
@@ -69,10 +71,11 @@ final class Wiring {
   private static Correlator correlator(Parts parts) {
     Settings settings = parts.settings;
     return new Correlator(
-        parts.incidents(),
+        new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
         parts.workQueue(),
         parts.traces(CorrelateSettings.DEFAULT.traceBudget()),
         parts.requestLines(),
+        new MemorySilences(),
         CorrelateSettings.DEFAULT.withTimes(
             settings.groupWait(), settings.quiet(), settings.settle()),
         parts.clock);

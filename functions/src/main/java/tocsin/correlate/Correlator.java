@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Change;
 import tocsin.model.Incident;
+import tocsin.model.Order;
 import tocsin.model.RuleMode;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
@@ -46,15 +48,28 @@ public final class Correlator {
   private final Absences absences;
   private final Ends ends;
   private final Enrichment enrichment;
+  private final Operators operators;
+  private final SilenceKeeper silences;
 
-  /** One that reads no log lines. */
+  /** For dry runs: silences are forgotten with it. */
   public Correlator(
       IncidentStore store,
       WorkQueue queue,
       TraceSource traces,
       CorrelateSettings settings,
       InstantSource clock) {
-    this(store, queue, traces, new RequestLines(RequestLog.NONE, List.of()), settings, clock);
+    this(store, queue, traces, new MemorySilences(), settings, clock);
+  }
+
+  /** One that reads no log lines. */
+  public Correlator(
+      IncidentStore store,
+      WorkQueue queue,
+      TraceSource traces,
+      SilenceKeeper silences,
+      CorrelateSettings settings,
+      InstantSource clock) {
+    this(store, queue, traces, RequestLines.none(), silences, settings, clock);
   }
 
   public Correlator(
@@ -62,6 +77,7 @@ public final class Correlator {
       WorkQueue queue,
       TraceSource traces,
       RequestLines requests,
+      SilenceKeeper silences,
       CorrelateSettings settings,
       InstantSource clock) {
     this.store = store;
@@ -74,6 +90,8 @@ public final class Correlator {
     arrivals = new Arrivals(store, reach, settings);
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
+    operators = new Operators(settings);
+    this.silences = silences;
     CauseFinder causes = new CauseFinder(traces, settings);
     enrichment = new Enrichment(store, reach, causes, requests, settings);
   }
@@ -114,6 +132,17 @@ public final class Correlator {
     Tally tally = new Tally();
     tally.add(Tally.Column.CHANGES, change.signal().extent().records());
     return new Correlated(What.KEPT, "", incident, List.of(), tally);
+  }
+
+  /** Does what an operator wants, once however often the order comes. */
+  public Correlated order(Order order) {
+    Instant now = clock.instant();
+    return switch (order) {
+      case Order.Acknowledge o -> obey(o, o.incident(), now, i -> operators.acknowledge(o, i, now));
+      case Order.Resolve o -> obey(o, o.incident(), now, i -> operators.resolve(o, i, now));
+      case Order.AddSilence o -> kept(silences.add(o));
+      case Order.ExpireSilence o -> kept(silences.expire(o));
+    };
   }
 
   /** Looks for the traces of an incident again. */
@@ -265,6 +294,35 @@ public final class Correlator {
     return new Correlated(done.what(), done.reason(), done.incident(), done.merged(), tally);
   }
 
+  private Correlated obey(
+      Order order, String id, Instant now, Function<Optional<Incident>, Plan> decide) {
+    Plan plan = writing.write(null, now, _ -> decide.apply(reach.follow(id))).orElseThrow();
+    if (plan.what() == What.ORDERED) {
+      enqueue(plan.work(), List.of());
+      return ordered(plan.incident());
+    }
+    Optional<Incident> incident = reach.follow(id);
+    if (plan.reason().equals(Operators.DUPLICATE) && incident.isPresent()) {
+      String prefix = order instanceof Order.Acknowledge ? Notices.ACKNOWLEDGED : Notices.RESOLVED;
+      enqueue(repeated(incident.get(), prefix, now), List.of());
+    }
+    return suppressed(plan.reason(), incident.map(Incident::id).orElse(null), 1);
+  }
+
+  private static Correlated kept(SilenceKeeper.Kept kept) {
+    return switch (kept) {
+      case DONE -> ordered(null);
+      case DUPLICATE -> suppressed(DUPLICATE, null, 1);
+      case OVERTAKEN -> suppressed("overtaken", null, 1);
+    };
+  }
+
+  private static Correlated ordered(@Nullable String incident) {
+    Tally tally = new Tally();
+    tally.add(Tally.Column.CORRELATED, 1);
+    return new Correlated(What.ORDERED, "", incident, List.of(), tally);
+  }
+
   /** It was applied before; whether its work was queued is not known, so it is queued again. */
   private Correlated repeat(Signal signal, Instant now) {
     Optional<Incident> incident = store.appliedTo(signal.id()).flatMap(reach::follow);
@@ -306,8 +364,12 @@ public final class Correlator {
   }
 
   private static Correlated suppressed(String reason, @Nullable String incident, Signal signal) {
+    return suppressed(reason, incident, signal.extent().records());
+  }
+
+  private static Correlated suppressed(String reason, @Nullable String incident, long records) {
     Tally tally = new Tally();
-    tally.add(Tally.Column.SUPPRESSED, reason, signal.extent().records());
+    tally.add(Tally.Column.SUPPRESSED, reason, records);
     return new Correlated(What.SUPPRESSED, reason, incident, List.of(), tally);
   }
 

@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
-import tocsin.model.Cause;
 import tocsin.model.Incident;
-import tocsin.model.Link;
 import tocsin.model.Suspect;
 import tocsin.model.Work;
+import tocsin.trace.Call;
 
 /**
  * Adds what the traces show and which changes may be to blame. A cause is a strong link, so finding
@@ -28,7 +26,9 @@ final class Enrichment {
   private final RequestLines requests;
   private final Writing writing;
   private final CorrelateSettings settings;
-  private final Places places;
+  private final Proof proof;
+  private final Graphs graphs;
+  private final Outlook outlook;
 
   Enrichment(
       IncidentStore store,
@@ -42,7 +42,10 @@ final class Enrichment {
     this.requests = requests;
     this.writing = new Writing(store);
     this.settings = settings;
-    places = new Places(store, reach);
+    Places places = new Places(store, reach);
+    proof = new Proof(reach, places);
+    graphs = new Graphs(store);
+    outlook = new Outlook(new Neighbours(places, reach));
   }
 
   /**
@@ -79,7 +82,7 @@ final class Enrichment {
     List<Window> windows = new ArrayList<>();
     Incident before = incident;
     if (found != null && b.cause == null) {
-      Found shared = cause(incident, b, found, telling, now);
+      Proof.Proven shared = cause(incident, found, telling, now);
       b = shared.survivor();
       before = shared.before();
       pointers.addAll(shared.pointers());
@@ -92,10 +95,11 @@ final class Enrichment {
         notices.owed(b);
       }
     }
+    List<Incident> written = new ArrayList<>(pointers);
+    graph(b, found, written, windows, now);
     suspects(b);
     news(b, before, telling || !before.equals(incident), !pointers.isEmpty(), notices);
     Incident after = b.build();
-    List<Incident> written = new ArrayList<>(pointers);
     if (!after.equals(before)) {
       written.addFirst(after);
     }
@@ -114,75 +118,40 @@ final class Enrichment {
         windows);
   }
 
-  /**
-   * What finding a cause, or not, comes to.
-   *
-   * @param before the survivor as it was read
-   */
-  private record Found(
-      Incident.Builder survivor,
-      Incident before,
-      List<Incident> pointers,
-      List<LinkClaim> claims,
-      List<Window> windows) {}
-
   /** Sets the cause, which may bring incidents together, or the reason why there is none. */
-  private Found cause(
-      Incident incident,
-      Incident.Builder b,
-      CauseFinder.Found found,
-      boolean telling,
-      Instant now) {
-    Cause cause = found.cause();
-    if (cause == null) {
-      b.noCause = CauseFinder.reason(b.noCause, found);
-      return new Found(b, incident, List.of(), List.of(), List.of());
+  private Proof.Proven cause(
+      Incident incident, CauseFinder.Found found, boolean telling, Instant now) {
+    if (found.cause() != null) {
+      return proof.of(incident, found.cause(), telling, now);
     }
-    b.cause = cause;
-    b.noCause = null;
-    Link link = CauseLink.of(cause, b.account, b.region, b.drill);
-    Bounds.link(b, link);
-    Bounds.why(b, "cause " + link.text());
-    Reach.Found others = reach.of(link, incident, now);
-    Places.Visit visit = places.visit(Stay.of(b, cause), now);
-    Map<Incident, Link> all =
-        Reach.all(others.targets(), places.kin(visit, incident, incident.updated()));
-    List<Incident> pointers = new ArrayList<>();
-    Incident.Builder survivor = merge(b, link, all, telling, pointers);
-    Incident before =
-        all.keySet().stream().filter(i -> i.id().equals(survivor.id)).findFirst().orElse(incident);
-    return new Found(
-        survivor,
-        before,
-        pointers,
-        Claims.on(List.of(link), _ -> true, survivor.build(), others.claims(), now),
-        visit.enter(survivor.id, now));
+    Incident.Builder b = incident.toBuilder();
+    b.noCause = CauseFinder.reason(b.noCause, found);
+    return Proof.Proven.nothing(b, incident);
   }
 
   /**
-   * Into the oldest; but one that was opened this very moment, and that nobody has heard of, goes
-   * into one that people know, so that they are not called again.
+   * Learns from the traces who calls whom, and guesses from that where there is no proof. Others
+   * that changed are added to what is written.
    */
-  private static Incident.Builder merge(
+  private void graph(
       Incident.Builder b,
-      Link link,
-      Map<Incident, Link> others,
-      boolean telling,
-      List<Incident> pointers) {
-    List<Incident> all = new ArrayList<>(others.keySet());
-    if (telling) {
-      all.add(b.build());
+      CauseFinder.@Nullable Found found,
+      List<Incident> written,
+      List<Window> windows,
+      Instant now) {
+    List<Call> calls =
+        found == null || b.drill
+            ? List.of()
+            : found.reports().stream().flatMap(r -> r.calls().stream()).distinct().toList();
+    boolean guess = Outlook.open(b);
+    if (calls.isEmpty() && !guess) {
+      return;
     }
-    all.sort(Reach.OLDEST);
-    if (!telling) {
-      all.add(b.build());
+    Graphs.Read read = graphs.read(b.account, b.region, now);
+    read.learn(calls, now).ifPresent(windows::add);
+    if (guess) {
+      written.addAll(outlook.look(b, read.graph().with(calls, now), now));
     }
-    Incident.Builder survivor = all.getFirst().toBuilder();
-    for (Incident younger : all.subList(1, all.size())) {
-      Merging.into(survivor, younger, link);
-      pointers.add(Merging.pointer(younger, survivor.id));
-    }
-    return survivor;
   }
 
   /** The next attempt, as long after this one as the plan of attempts says. */

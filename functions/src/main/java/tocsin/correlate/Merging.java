@@ -1,9 +1,13 @@
 package tocsin.correlate;
 
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tocsin.model.Cause;
+import tocsin.model.Handling;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
+import tocsin.model.Likely;
 import tocsin.model.Link;
 
 /** Puts one incident into another. Pure. */
@@ -14,6 +18,8 @@ final class Merging {
   static void into(Incident.Builder b, Incident younger, Link shared) {
     cause(b, younger);
     lead(b, younger);
+    // While the severity is still its own.
+    state(b, younger);
     b.severity = b.severity.max(younger.severity());
     b.opened = younger.opened().isBefore(b.opened) ? younger.opened() : b.opened;
     b.updated = Members.max(b.updated, younger.updated());
@@ -22,7 +28,6 @@ final class Merging {
     b.reopenings = Math.max(b.reopenings, younger.reopenings());
     b.environment = b.environment == null ? younger.environment() : b.environment;
     b.policy = Joining.both(b.policy, younger.policy());
-    state(b, younger);
     Members.addAll(b, younger.members());
     younger.links().forEach(link -> Bounds.link(b, link));
     Bounds.resources(b, younger.resources());
@@ -61,16 +66,33 @@ final class Merging {
     }
   }
 
-  /** Goes on if one of them does; somebody who looks after one of them looks after it. */
+  /**
+   * Goes on if one of them does. It is acknowledged if one that was is at least as severe as the
+   * other: whoever looks after the lesser part may not know of the greater. So it does not depend
+   * on which of them is older.
+   */
   private static void state(Incident.Builder b, Incident younger) {
-    boolean taken =
-        b.state == IncidentState.ACKNOWLEDGED || younger.state() == IncidentState.ACKNOWLEDGED;
+    Handling.By acknowledged = acknowledged(b, younger);
+    b.handling = b.handling.and(younger.handling());
     if (b.state.live() || younger.state().live()) {
-      b.state = taken ? IncidentState.ACKNOWLEDGED : IncidentState.OPEN;
+      b.state = acknowledged == null ? IncidentState.OPEN : IncidentState.ACKNOWLEDGED;
+      b.handling = b.handling.with(acknowledged);
       b.resolved = null;
     } else if (b.resolved != null && younger.resolved() != null) {
       b.resolved = Members.max(b.resolved, younger.resolved());
     }
+  }
+
+  private static Handling.@Nullable By acknowledged(Incident.Builder b, Incident younger) {
+    Handling.By own = b.state == IncidentState.ACKNOWLEDGED ? b.handling.acknowledged() : null;
+    Handling.By others =
+        younger.state() == IncidentState.ACKNOWLEDGED ? younger.handling().acknowledged() : null;
+    if (own != null && (b.severity.atLeast(younger.severity()) || !younger.state().live())) {
+      return own;
+    }
+    return others != null && (younger.severity().atLeast(b.severity) || !b.state.live())
+        ? others
+        : null;
   }
 
   private static void cause(Incident.Builder b, Incident younger) {
@@ -82,8 +104,23 @@ final class Merging {
     } else if (CauseFinder.underWay(younger.noCause()) || "no-trace-id".equals(b.noCause)) {
       b.noCause = younger.noCause() == null ? b.noCause : younger.noCause();
     }
+    likely(b, younger);
     if (b.suspects.isEmpty()) {
       b.suspects.addAll(younger.suspects());
     }
+  }
+
+  /** What is proven is better than what is likely; and nobody is the cause of itself. */
+  private static void likely(Incident.Builder b, Incident younger) {
+    b.likely.addAll(younger.likely());
+    b.likely.removeIf(l -> l.incident().equals(b.id) || l.incident().equals(younger.id()));
+    List<Likely> best =
+        b.likely.stream()
+            .distinct()
+            .sorted(Comparator.comparingDouble(Likely::score).reversed())
+            .limit(b.cause == null ? Likelihood.SHOWN : 0)
+            .toList();
+    b.likely.clear();
+    b.likely.addAll(best);
   }
 }

@@ -16,12 +16,14 @@ import tocsin.model.Work;
  *
  * <p>Names: {@code opened/new-incident}, {@code escalated/severity-critical} (one a level), {@code
  * enriched/cause}, {@code enriched/suspects}, {@code spread/merged}, {@code resolved/over}, {@code
- * reopened/again-1}, {@code resolved/over-1} (one a time) ...
+ * reopened/again-1}, {@code resolved/over-1} (one a time), {@code acknowledged/by-hand}, {@code
+ * resolved/by-hand-1} ...
  */
 final class Notices {
   static final String OPENED = "opened/new-incident";
   static final String CAUSE = "enriched/cause";
   static final String SUSPECTS = "enriched/suspects";
+  static final String ACKNOWLEDGED = "acknowledged/";
   static final String RESOLVED = "resolved/";
   private static final String SPREAD = "spread/merged";
 
@@ -97,10 +99,27 @@ final class Notices {
     }
   }
 
+  /** By whom is in the incident. */
+  void acknowledged(Incident.Builder b) {
+    if (b.asked.contains(OPENED)) {
+      ask(b, ACKNOWLEDGED + "by-hand" + again(b));
+    }
+  }
+
+  void resolvedByHand(Incident.Builder b) {
+    if (b.asked.contains(OPENED)) {
+      ask(b, RESOLVED + "by-hand" + again(b));
+    }
+  }
+
   void resolved(Incident.Builder b) {
     if (b.asked.contains(OPENED)) {
-      ask(b, b.reopenings == 0 ? "resolved/over" : "resolved/over-" + b.reopenings);
+      ask(b, RESOLVED + "over" + again(b));
     }
+  }
+
+  private static String again(Incident.Builder b) {
+    return b.reopenings == 0 ? "" : "-" + b.reopenings;
   }
 
   /** Everything that was asked for, again. */

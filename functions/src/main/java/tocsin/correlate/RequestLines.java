@@ -46,6 +46,11 @@ public final class RequestLines {
     this.ownGroups = List.copyOf(ownGroups);
   }
 
+  /** Fetches none. */
+  public static RequestLines none() {
+    return new RequestLines(RequestLog.NONE, List.of());
+  }
+
   /**
    * What to add to an incident.
    *

@@ -138,7 +138,9 @@ final class AlertsRendering implements Rendering {
 
   private static String how(Suspect suspect) {
     String actor = PlainText.line(suspect.actor(), 150);
-    return Times.span(Duration.ofMillis(suspect.beforeMs()))
+    String brought = PlainText.line(suspect.brought(), 100);
+    return (brought.isEmpty() ? "" : brought + ", ")
+        + Times.span(Duration.ofMillis(suspect.beforeMs()))
         + " before, with "
         + PlainText.line(suspect.tool(), 40)
         + (actor.isEmpty() ? "" : ", by " + actor);

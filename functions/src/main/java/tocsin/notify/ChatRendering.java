@@ -141,6 +141,7 @@ final class ChatRendering implements Rendering {
     return "• "
         + ChatText.line(suspect.title(), 150)
         + " ("
+        + (suspect.brought().isEmpty() ? "" : ChatText.line(suspect.brought(), 80) + ", ")
         + Times.span(Duration.ofMillis(suspect.beforeMs()))
         + " before, with "
         + ChatText.line(suspect.tool(), 40)

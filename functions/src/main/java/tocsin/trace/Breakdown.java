@@ -111,13 +111,7 @@ final class Breakdown {
       return step(function, next);
     }
     advance(function.endUs(), function);
-    Span below = function;
-    Span caller = function.caller;
-    while (caller != null && caller.endUs() >= below.endUs()) {
-      advance(caller.endUs(), caller);
-      below = caller;
-      caller = caller.caller;
-    }
+    returned(function);
     return path.size();
   }
 

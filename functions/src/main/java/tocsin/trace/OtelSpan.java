@@ -1,6 +1,7 @@
 package tocsin.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class OtelSpan {
   }
 
   private void kind(SpanDraft draft) {
-    String kind = span.path("kind").asText("").replace("SPAN_KIND_", "");
+    String kind = kind();
     boolean asked = kind.equals("SERVER") || kind.equals("CONSUMER");
     String service = first(span.path("resource").path("attributes"), "service.name");
     if (asked || draft.parent == null) {
@@ -74,6 +75,17 @@ final class OtelSpan {
                   "net.peer.name");
       draft.name = called.isEmpty() ? draft.name : called.replaceFirst("^AWS::", "");
     }
+  }
+
+  private String kind() {
+    String kind = span.path("kind").asText("");
+    return switch (kind) {
+      case "2" -> "SERVER";
+      case "3" -> "CLIENT";
+      case "4" -> "PRODUCER";
+      case "5" -> "CONSUMER";
+      default -> kind.replace("SPAN_KIND_", "");
+    };
   }
 
   private String origin() {
@@ -120,11 +132,12 @@ final class OtelSpan {
     for (JsonNode event : span.path("events")) {
       JsonNode attributes = event.path("attributes");
       if (event.path("name").asText("").equals("exception")) {
+        String type = first(attributes, "exception.type");
         thrown.add(
             new Failures.Thrown(
                 "",
-                attributes.path("exception.type").asText("unknown"),
-                attributes.path("exception.message").asText(""),
+                type.isEmpty() ? "unknown" : type,
+                first(attributes, "exception.message"),
                 null));
       }
     }
@@ -138,12 +151,25 @@ final class OtelSpan {
   /** The first of the attributes that is there; of a list of values the first. */
   private static String first(JsonNode attributes, String... names) {
     for (String name : names) {
-      JsonNode value = attributes.path(name);
+      JsonNode value = attributes.isArray() ? exported(attributes, name) : attributes.path(name);
       String text = value.isArray() ? value.path(0).asText("") : value.asText("");
       if (!text.isEmpty()) {
         return text;
       }
     }
     return "";
+  }
+
+  /** Exports write attributes as a list, and each value in an object that names its type. */
+  private static JsonNode exported(JsonNode attributes, String name) {
+    for (JsonNode attribute : attributes) {
+      if (attribute.path("key").asText("").equals(name)) {
+        JsonNode value = attribute.path("value");
+        JsonNode list = value.path("arrayValue").path("values");
+        JsonNode one = list.isArray() ? list.path(0) : value;
+        return one.isEmpty() ? one : one.iterator().next();
+      }
+    }
+    return MissingNode.getInstance();
   }
 }

@@ -1,8 +1,10 @@
 package tocsin.trace;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Cause;
@@ -58,7 +60,22 @@ public final class TraceAnalysis {
         latency.criticalPath(),
         latency.breakdownUs(),
         latency.bottleneck(),
-        tree.spans().stream().flatMap(s -> s.links.stream()).distinct().toList());
+        tree.spans().stream().flatMap(s -> s.links.stream()).distinct().toList(),
+        calls(nodes));
+  }
+
+  private static List<Call> calls(List<Node> nodes) {
+    Set<Call> calls = new LinkedHashSet<>();
+    for (Node node : nodes) {
+      Node caller = node.caller;
+      if (caller != null && !caller.name().equals(node.name())) {
+        calls.add(new Call(caller.name(), node.name(), node.setOff()));
+        if (calls.size() == TraceReport.MOST_CALLS) {
+          break;
+        }
+      }
+    }
+    return List.copyOf(calls);
   }
 
   private static @Nullable String problem(

@@ -31,6 +31,7 @@ import tocsin.model.Cause;
  * @param bottleneck where most of that time was spent; null if there is no path
  * @param links ids of other traces that spans of this one link to, as the consumer of a batch of
  *     messages does
+ * @param calls who called whom, each once; at most {@value #MOST_CALLS}
  */
 public record TraceReport(
     String traceId,
@@ -47,11 +48,16 @@ public record TraceReport(
     List<String> criticalPath,
     Map<Category, Long> breakdownUs,
     @Nullable Bottleneck bottleneck,
-    List<String> links) {
+    List<String> links,
+    List<Call> calls) {
   /** The node in which a request spent most of its time, not counting what it waited for. */
   public record Bottleneck(String node, long us) {}
 
+  /** A trace has many segments but few kinds of calls; more than these say nothing new. */
+  static final int MOST_CALLS = 100;
+
   public TraceReport {
+    calls = List.copyOf(calls);
     services = List.copyOf(services);
     criticalPath = List.copyOf(criticalPath);
     links = List.copyOf(links);

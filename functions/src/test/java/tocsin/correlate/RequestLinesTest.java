@@ -34,6 +34,7 @@ final class RequestLinesTest {
         scene.queue,
         scene.traces,
         new RequestLines(requestLog, List.of("/aws/lambda/tocsin-")),
+        new MemorySilences(),
         CorrelateSettings.DEFAULT,
         scene.clock);
   }

@@ -11,6 +11,7 @@ import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.MutableClock;
+import tocsin.model.Order;
 import tocsin.model.Signal;
 import tocsin.model.TestSignals;
 import tocsin.model.Work;
@@ -48,6 +49,16 @@ final class Scene {
 
   Correlated deliver(Change change) {
     return untilDone(() -> correlator.change(change));
+  }
+
+  /** Obeys an order at its own time. */
+  Correlated at(Order order) {
+    runUntil(order.time());
+    return deliver(order);
+  }
+
+  Correlated deliver(Order order) {
+    return untilDone(() -> correlator.order(order));
   }
 
   private static Correlated untilDone(Supplier<Correlated> message) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       InvokeCommand.class,
       ReplayCommand.class,
       StoryCommand.class,
+      TraceCommand.class,
       NormaliseCommand.class,
       FingerprintCommand.class,
       RulesCommand.class,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import tocsin.model.IncidentJson;
 import tocsin.model.Json;
+import tocsin.model.OrderJson;
 import tocsin.model.Outcome;
 import tocsin.model.SignalJson;
 import tocsin.model.Tally;
@@ -28,6 +29,10 @@ public final class JsonLines {
         case Outcome.Changed(var change) -> {
           head(out, "change", record.ref());
           SignalJson.writeFields(out, change);
+        }
+        case Outcome.Ordered(var order) -> {
+          head(out, "order", record.ref());
+          OrderJson.writeFields(out, order);
         }
         case Outcome.Ignored(var reason, var _) -> {
           head(out, "ignored", record.ref());
@@ -78,6 +83,10 @@ public final class JsonLines {
         }
       }
     });
+  }
+
+  public static String of(DeliveryFigures figures) {
+    return figures.line();
   }
 
   public static String of(Tally ledger) {

@@ -11,10 +11,13 @@ import java.util.function.Predicate;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlated;
 import tocsin.correlate.Correlator;
+import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.correlate.MemoryIncidentStore;
 import tocsin.correlate.MemoryWorkQueue;
 import tocsin.model.Change;
 import tocsin.model.Incident;
+import tocsin.model.Measurement;
+import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -44,6 +47,7 @@ public final class MemoryPipeline {
   private final Notifier notifier;
   private final Tally ledger = new Tally();
   private final List<Replayed.Told> told = new ArrayList<>();
+  private final List<Measurement> measured = new ArrayList<>();
 
   /** What the topics took of the notice that is being worked on. */
   private final Map<Topic, Message> published = new EnumMap<>(Topic.class);
@@ -54,7 +58,13 @@ public final class MemoryPipeline {
    * @param publisher what topics do with a message; what goes out is in {@link #told()} as well
    */
   public MemoryPipeline(TraceSource traces, Publisher publisher) {
-    correlator = new Correlator(store, queue, traces, CorrelateSettings.DEFAULT, clock);
+    correlator =
+        new Correlator(
+            new MeasuredIncidentStore(store, measured::addAll, clock),
+            queue,
+            traces,
+            CorrelateSettings.DEFAULT,
+            clock);
     Publisher noting =
         (topic, message) -> {
           publisher.publish(topic, message);
@@ -78,6 +88,11 @@ public final class MemoryPipeline {
     return List.copyOf(told);
   }
 
+  /** What was measured of deployments and incidents, in the order of time. */
+  public List<Measurement> measured() {
+    return List.copyOf(measured);
+  }
+
   public Optional<Incident> find(String id) {
     return store.find(id);
   }
@@ -93,6 +108,7 @@ public final class MemoryPipeline {
         switch (outcome) {
           case Outcome.Signalled(Signal signal) -> correlator.signal(signal);
           case Outcome.Changed(Change change) -> correlator.change(change);
+          case Outcome.Ordered(Order order) -> correlator.order(order);
           case Outcome.Ignored _, Outcome.Rejected _ ->
               throw new IllegalArgumentException("only what has a time is applied");
         };

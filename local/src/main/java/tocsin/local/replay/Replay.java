@@ -12,6 +12,7 @@ import tocsin.correlate.Correlated;
 import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
+import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -52,6 +53,10 @@ public final class Replay {
           timed.add(record);
         }
         case Outcome.Changed _ -> timed.add(record);
+        case Outcome.Ordered _ -> {
+          ledger.add(Tally.Column.SIGNALS, 1);
+          timed.add(record);
+        }
       }
     }
     timed.sort(Comparator.comparing(Replay::time));
@@ -69,13 +74,15 @@ public final class Replay {
       }
     }
     finish();
-    return new Replayed(timed, held(), pipeline.told(), ledger);
+    return new Replayed(
+        timed, held(), pipeline.told(), DeliveryFigures.of(pipeline.measured()), ledger);
   }
 
   private static Instant time(Recorded record) {
     return switch (record.outcome()) {
       case Outcome.Signalled(Signal signal) -> signal.time();
       case Outcome.Changed(Change change) -> change.signal().time();
+      case Outcome.Ordered(Order order) -> order.time();
       case Outcome.Ignored _, Outcome.Rejected _ -> Instant.MIN;
     };
   }

@@ -15,14 +15,20 @@ import tocsin.notify.Topic;
  *
  * @param records every record that became a signal or a change, in the order of time
  * @param incidents those that are not merged into others, with the records they hold
+ * @param deliveries what was measured of each service and environment
  * @param told what people would have been told, and what was withheld, in the order of time
  */
 public record Replayed(
-    List<Recorded> records, List<Held> incidents, List<Told> told, Tally ledger) {
+    List<Recorded> records,
+    List<Held> incidents,
+    List<Told> told,
+    List<DeliveryFigures> deliveries,
+    Tally ledger) {
   public Replayed {
     records = List.copyOf(records);
     incidents = List.copyOf(incidents);
     told = List.copyOf(told);
+    deliveries = List.copyOf(deliveries);
   }
 
   /** An incident and the records that it is made of. */

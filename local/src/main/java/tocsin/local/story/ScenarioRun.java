@@ -226,6 +226,10 @@ public final class ScenarioRun {
           }
         }
         case Outcome.Changed _ -> applied(pipeline.apply(outcome));
+        case Outcome.Ordered _ -> {
+          pipeline.ledger().add(Tally.Column.SIGNALS, 1);
+          applied(pipeline.apply(outcome));
+        }
       }
     }
   }
