@@ -66,6 +66,10 @@ final class Parts {
     return new DynamoIncidentStore(() -> clients.get().dynamo(), settings.table());
   }
 
+  Measurements measurements() {
+    return new EmfMeasurements(() -> System.out, clock);
+  }
+
   /**
    * Traces, asked for no longer than the budget less what an answer takes to be given up in time.
    */
@@ -83,10 +87,6 @@ final class Parts {
         new CloudWatchRequestLog(
             () -> clients.get().logs(), clock, Thread::sleep, Duration.ofMillis(600)),
         settings.ownLogGroups());
-  }
-
-  Measurements measurements() {
-    return new EmfMeasurements(() -> System.out, clock);
   }
 
   DynamoSentNotices sentNotices() {

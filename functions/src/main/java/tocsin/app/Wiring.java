@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SsmParameter;
+import tocsin.correlate.CorrelatePorts;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
-import tocsin.correlate.MemorySilences;
 import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.ingest.LogPath;
 import tocsin.normalise.Normaliser;
@@ -70,12 +70,14 @@ final class Wiring {
 
   private static Correlator correlator(Parts parts) {
     Settings settings = parts.settings;
+    CorrelatePorts ports =
+        CorrelatePorts.of(
+                new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
+                parts.workQueue(),
+                parts.traces(CorrelateSettings.DEFAULT.traceBudget()))
+            .with(parts.requestLines());
     return new Correlator(
-        new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
-        parts.workQueue(),
-        parts.traces(CorrelateSettings.DEFAULT.traceBudget()),
-        parts.requestLines(),
-        new MemorySilences(),
+        ports,
         CorrelateSettings.DEFAULT.withTimes(
             settings.groupWait(), settings.quiet(), settings.settle()),
         parts.clock);

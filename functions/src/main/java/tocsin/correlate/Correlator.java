@@ -51,37 +51,20 @@ public final class Correlator {
   private final Operators operators;
   private final SilenceKeeper silences;
 
-  /** For dry runs: silences are forgotten with it. */
+  /** One with no more than it needs. */
   public Correlator(
       IncidentStore store,
       WorkQueue queue,
       TraceSource traces,
       CorrelateSettings settings,
       InstantSource clock) {
-    this(store, queue, traces, new MemorySilences(), settings, clock);
+    this(CorrelatePorts.of(store, queue, traces), settings, clock);
   }
 
-  /** One that reads no log lines. */
-  public Correlator(
-      IncidentStore store,
-      WorkQueue queue,
-      TraceSource traces,
-      SilenceKeeper silences,
-      CorrelateSettings settings,
-      InstantSource clock) {
-    this(store, queue, traces, RequestLines.none(), silences, settings, clock);
-  }
-
-  public Correlator(
-      IncidentStore store,
-      WorkQueue queue,
-      TraceSource traces,
-      RequestLines requests,
-      SilenceKeeper silences,
-      CorrelateSettings settings,
-      InstantSource clock) {
-    this.store = store;
-    this.queue = queue;
+  public Correlator(CorrelatePorts ports, CorrelateSettings settings, InstantSource clock) {
+    store = ports.store();
+    queue = ports.queue();
+    silences = ports.silences();
     this.settings = settings;
     this.clock = clock;
     reach = new Reach(store, settings);
@@ -91,9 +74,8 @@ public final class Correlator {
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
     operators = new Operators(settings);
-    this.silences = silences;
-    CauseFinder causes = new CauseFinder(traces, settings);
-    enrichment = new Enrichment(store, reach, causes, requests, settings);
+    CauseFinder causes = new CauseFinder(ports.traces(), settings);
+    enrichment = new Enrichment(store, reach, causes, ports.requests(), settings);
   }
 
   /** Applies a signal, once however often it comes. */

@@ -30,11 +30,8 @@ final class RequestLinesTest {
 
   private Correlator correlator(RequestLog requestLog) {
     return new Correlator(
-        scene.store,
-        scene.queue,
-        scene.traces,
-        new RequestLines(requestLog, List.of("/aws/lambda/tocsin-")),
-        new MemorySilences(),
+        CorrelatePorts.of(scene.store, scene.queue, scene.traces)
+            .with(new RequestLines(requestLog, List.of("/aws/lambda/tocsin-"))),
         CorrelateSettings.DEFAULT,
         scene.clock);
   }

@@ -1,0 +1,26 @@
+package tocsin.correlate;
+
+import java.util.List;
+import tocsin.trace.TraceSource;
+
+/** What correlation reaches the world through. */
+public record CorrelatePorts(
+    IncidentStore store,
+    WorkQueue queue,
+    TraceSource traces,
+    RequestLines requests,
+    SilenceKeeper silences) {
+  /** Without what it can do without: no log lines are read, and silences are forgotten with it. */
+  public static CorrelatePorts of(IncidentStore store, WorkQueue queue, TraceSource traces) {
+    return new CorrelatePorts(
+        store, queue, traces, RequestLines.none(), new MemorySilences());
+  }
+
+  public CorrelatePorts with(RequestLines lines) {
+    return new CorrelatePorts(store, queue, traces, lines, silences);
+  }
+
+  public CorrelatePorts with(SilenceKeeper keeper) {
+    return new CorrelatePorts(store, queue, traces, requests, keeper);
+  }
+}
