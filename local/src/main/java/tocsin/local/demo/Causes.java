@@ -68,8 +68,7 @@ final class Causes {
 
   private void fail(String service, int number) {
     Instant now = clock.instant();
-    String trace =
-        "1-%08x-%08x%016x".formatted(now.getEpochSecond(), now.getNano(), (long) number);
+    String trace = "1-%08x-%08x%016x".formatted(now.getEpochSecond(), now.getNano(), (long) number);
     cloud.xray().put(document(service, number, trace, now));
     String group = "/aws/lambda/" + service;
     cloud.logs().ensureGroup(group);
@@ -89,25 +88,26 @@ final class Causes {
     return String.format(
         Locale.ROOT,
         """
-    {"trace_id":"%s","id":"%016x","name":"%s","origin":"AWS::Lambda::Function","fault":true,
-     "start_time":%.3f,"end_time":%.3f,"subsegments":[{"id":"%016x","name":"DynamoDB",
-      "namespace":"aws","start_time":%.3f,"end_time":%.3f,"error":true,"throttle":true,
-      "aws":{"operation":"PutItem","table_name":"table-%d"}}]}
-    """,
-            trace,
-            2L * number,
-            service,
-            end - 1,
-            end,
-            2L * number + 1,
-            end - 1,
-            end,
-            number);
+        {"trace_id":"%s","id":"%016x","name":"%s","origin":"AWS::Lambda::Function","fault":true,
+         "start_time":%.3f,"end_time":%.3f,"subsegments":[{"id":"%016x","name":"DynamoDB",
+          "namespace":"aws","start_time":%.3f,"end_time":%.3f,"error":true,"throttle":true,
+          "aws":{"operation":"PutItem","table_name":"table-%d"}}]}
+        """,
+        trace,
+        2L * number,
+        service,
+        end - 1,
+        end,
+        2L * number + 1,
+        end - 1,
+        end,
+        number);
   }
 
   /** The service of an incident whose cause is told. */
   private static Optional<String> enriched(Delivery delivery) {
-    if (!delivery.topic().equals("events") || !"enriched".equals(delivery.attributes().get("event"))) {
+    if (!delivery.topic().equals("events")
+        || !"enriched".equals(delivery.attributes().get("event"))) {
       return Optional.empty();
     }
     try {

@@ -49,15 +49,13 @@ class TransactionSearchTest {
   }
 
   private void searchOn() {
-    xray.updateTraceSegmentDestination(r ->
-        r.destination(TraceSegmentDestination.CLOUD_WATCH_LOGS));
+    xray.updateTraceSegmentDestination(
+        r -> r.destination(TraceSegmentDestination.CLOUD_WATCH_LOGS));
   }
 
   private String start(String... ids) {
     return xray.startTraceRetrieval(r ->
-            r.traceIds(ids)
-                .startTime(TestClock.START.minusSeconds(600))
-                .endTime(TestClock.START))
+            r.traceIds(ids).startTime(TestClock.START.minusSeconds(600)).endTime(TestClock.START))
         .retrievalToken();
   }
 
