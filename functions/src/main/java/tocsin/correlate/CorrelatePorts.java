@@ -1,6 +1,5 @@
 package tocsin.correlate;
 
-import java.util.List;
 import tocsin.trace.TraceSource;
 
 /** What correlation reaches the world through. */
@@ -12,8 +11,7 @@ public record CorrelatePorts(
     SilenceKeeper silences) {
   /** Without what it can do without: no log lines are read, and silences are forgotten with it. */
   public static CorrelatePorts of(IncidentStore store, WorkQueue queue, TraceSource traces) {
-    return new CorrelatePorts(
-        store, queue, traces, new RequestLines(RequestLog.NONE, List.of()), new MemorySilences());
+    return new CorrelatePorts(store, queue, traces, RequestLines.none(), new MemorySilences());
   }
 
   /** The same with another store and queue: of what is not written yet, for example. */

@@ -60,9 +60,9 @@ final class LineChoice {
     }
     List<Said> chosen =
         said.stream()
-            .sorted(Comparator.comparing(Said::wrong).thenComparing(Said::at).reversed())
+            .sorted(Comparator.comparing(Said::wrong).thenComparingInt(Said::at).reversed())
             .limit(A_GROUP)
-            .sorted(Comparator.comparing(Said::at))
+            .sorted(Comparator.comparingInt(Said::at))
             .toList();
     chosen.forEach(s -> lines.add("[" + group + "] " + s.text()));
     return chosen.size();

@@ -21,7 +21,7 @@ import tocsin.trace.RequestPlaces;
  * first, whether those are subscribed or not.
  */
 public final class RequestLines {
-  private static final Duration BUDGET = Duration.ofMillis(1000);
+  private static final Duration BUDGET = Duration.ofSeconds(1);
   private static final int GROUPS = 3;
   private static final int TRACES = 2;
   private static final int IDS = 8;
@@ -35,7 +35,7 @@ public final class RequestLines {
   private static final String READ = "log-lines";
   private static final String NOT_READ = "no-log-lines";
 
-  private final RequestLog log;
+  private final @Nullable RequestLog log;
   private final Collection<String> ownGroups;
 
   /**
@@ -44,6 +44,16 @@ public final class RequestLines {
   public RequestLines(RequestLog log, Collection<String> ownGroups) {
     this.log = log;
     this.ownGroups = List.copyOf(ownGroups);
+  }
+
+  private RequestLines() {
+    log = null;
+    ownGroups = List.of();
+  }
+
+  /** Fetches none. */
+  public static RequestLines none() {
+    return new RequestLines();
   }
 
   /**
@@ -72,17 +82,19 @@ public final class RequestLines {
       Supplier<Optional<Incident>> incident,
       CauseFinder.Look look,
       CauseFinder.@Nullable Found found) {
-    return log == RequestLog.NONE || found == null || found.later()
+    RequestLog from = log;
+    return from == null || found == null || found.later()
         ? Fetched.NOTHING
-        : incident.get().map(i -> fetch(i, look, found)).orElse(Fetched.NOTHING);
+        : incident.get().map(i -> fetch(from, i, look, found)).orElse(Fetched.NOTHING);
   }
 
-  private Fetched fetch(Incident incident, CauseFinder.Look look, CauseFinder.Found found) {
+  private Fetched fetch(
+      RequestLog from, Incident incident, CauseFinder.Look look, CauseFinder.Found found) {
     if (incident.why().stream().anyMatch(RequestLines::told)) {
       return Fetched.NOTHING;
     }
     List<RequestLog.Query> queries = queries(incident, look, found);
-    Reading reading = new Reading();
+    Reading reading = new Reading(from);
     Timely.within(BUDGET, "request-lines", () -> reading.all(queries), false);
     return reading.fetched(incident.samples());
   }
@@ -142,11 +154,16 @@ public final class RequestLines {
   }
 
   /** Reads group after group; what was read when the time is up counts. */
-  private final class Reading {
+  private static final class Reading {
     private record Read(String group, RequestLog.Answer answer) {}
 
+    private final RequestLog log;
     private final List<Read> read = new ArrayList<>();
     private int asked;
+
+    Reading(RequestLog log) {
+      this.log = log;
+    }
 
     boolean all(List<RequestLog.Query> queries) {
       synchronized (this) {

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the log lines of a request are kept: a port. */
 public interface RequestLog {
-  /** Knows no lines, and nobody expects any of it. */
-  RequestLog NONE = _ -> new Answer(List.of(), null);
-
   /**
    * Finds the lines of one log group, the oldest first, as they were written: nothing is masked.
    * Never throws for a service that is down, throttles or refuses: the answer names the problem.

@@ -50,7 +50,7 @@ public record RequestPlaces(
     Set<String> requests = new LinkedHashSet<>();
     segments.stream()
         .filter(n -> cause.path().contains(name(n)) || failed(n))
-        .sorted(Comparator.comparing((JsonNode n) -> cause.path().indexOf(name(n))).reversed())
+        .sorted(Comparator.comparingInt((JsonNode n) -> cause.path().indexOf(name(n))).reversed())
         .forEach(n -> place(n, groups, requests));
     return new RequestPlaces(
         groups.stream().limit(MOST).toList(),

@@ -8,6 +8,7 @@ import static tocsin.model.TestSignals.traced;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tocsin.model.Extent;
 import tocsin.model.Incident;
@@ -28,10 +29,13 @@ final class RequestLinesTest {
         return log.find(query);
       };
 
-  private Correlator correlator(RequestLog requestLog) {
+  private Correlator correlator(@Nullable RequestLog requestLog) {
     return new Correlator(
         CorrelatePorts.of(scene.store, scene.queue, scene.traces)
-            .with(new RequestLines(requestLog, List.of("/aws/lambda/tocsin-"))),
+            .with(
+                requestLog == null
+                    ? RequestLines.none()
+                    : new RequestLines(requestLog, List.of("/aws/lambda/tocsin-"))),
         CorrelateSettings.DEFAULT,
         scene.clock);
   }
@@ -66,7 +70,7 @@ final class RequestLinesTest {
         .build();
   }
 
-  private Incident incident(RequestLog requestLog, Signal signal) {
+  private Incident incident(@Nullable RequestLog requestLog, Signal signal) {
     scene.clock.set(at(0));
     Correlator correlator = correlator(requestLog);
     correlator.signal(signal);
@@ -207,7 +211,7 @@ final class RequestLinesTest {
   @Test
   void withNothingToReadFrom_nothingIsSaid() {
     trace();
-    Incident incident = incident(RequestLog.NONE, signal("x"));
+    Incident incident = incident(null, signal("x"));
 
     assertThat(incident.why()).noneMatch(why -> why.contains("log-lines"));
   }

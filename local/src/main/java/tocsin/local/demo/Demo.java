@@ -177,6 +177,11 @@ public final class Demo implements AutoCloseable {
     new Repeats(cloud, story, inbox, narrator, clock).measure(times);
   }
 
+  /** Measures how long the alert that tells the cause takes, of several incidents side by side. */
+  public void causes(int incidents) throws InterruptedException {
+    new Causes(cloud, inbox, narrator, clock).measure(incidents);
+  }
+
   static String output(EmbeddedCloud cloud, String name) {
     String value = cloud.template().outputs().get(name);
     if (value == null) {
