@@ -26,7 +26,7 @@ final class OrdersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "s-1|s-1|",
+        "s-1|s-1||",
         "\"=~\"|\"~\"|invalid-matcher|detail.matchers[0].operator is none of =, !=, =~, !~",
         "check.*|check(|invalid-matcher|detail.matchers[0].value is no regular expression",
         "service.name|  |invalid-matcher|detail.matchers[0].name is missing or blank",
