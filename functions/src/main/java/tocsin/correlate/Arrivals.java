@@ -125,7 +125,7 @@ final class Arrivals {
       }
       b.state = IncidentState.OPEN;
       b.resolved = null;
-      b.handling = b.handling.with(null);
+      b.handling = b.handling.reopenedAt(last);
       b.reopenings++;
       Bounds.why(b, "reopened");
       notices.reopened(b);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Change;
+import tocsin.model.Handling;
 import tocsin.model.Incident;
 import tocsin.model.Order;
 import tocsin.model.RuleMode;
@@ -190,9 +191,18 @@ public final class Correlator {
     List<Work> work = new ArrayList<>(plan.work());
     if (plan.reason().equals("was-over")) {
       work.addAll(repeated(incident.get(), Notices.RESOLVED, now));
+    } else if (plan.reason().equals("goes-on") && reminded(incident.get(), check)) {
+      work.addAll(repeated(incident.get(), Notices.REMINDED, now));
+      work.addAll(repeated(incident.get(), Notices.UNACKNOWLEDGED, now));
     }
     enqueue(work, List.of());
     return checked(plan, id);
+  }
+
+  /** Whether this very check may have reminded of it before, and failed to queue the notice. */
+  private static boolean reminded(Incident incident, Work.QuietCheck check) {
+    Handling.Waiting waiting = incident.handling().waiting();
+    return waiting != null && waiting.reminders() > 0 && !check.due().isAfter(waiting.told());
   }
 
   /** Sees whether something that a rule expects is missing. */

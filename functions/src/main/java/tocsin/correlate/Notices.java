@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tocsin.model.Handling;
 import tocsin.model.Incident;
 import tocsin.model.NoticeEvent;
 import tocsin.model.Severity;
@@ -17,7 +18,7 @@ import tocsin.model.Work;
  * <p>Names: {@code opened/new-incident}, {@code escalated/severity-critical} (one a level), {@code
  * enriched/cause}, {@code enriched/suspects}, {@code spread/merged}, {@code resolved/over}, {@code
  * reopened/again-1}, {@code resolved/over-1} (one a time), {@code acknowledged/by-hand}, {@code
- * resolved/by-hand-1} ...
+ * resolved/by-hand-1}, {@code reminded/unacknowledged-1}, {@code escalated/unacknowledged} ...
  */
 final class Notices {
   static final String OPENED = "opened/new-incident";
@@ -25,6 +26,8 @@ final class Notices {
   static final String SUSPECTS = "enriched/suspects";
   static final String ACKNOWLEDGED = "acknowledged/";
   static final String RESOLVED = "resolved/";
+  static final String UNACKNOWLEDGED = "escalated/unacknowledged";
+  static final String REMINDED = "reminded/unacknowledged-";
   private static final String SPREAD = "spread/merged";
 
   private final CorrelateSettings settings;
@@ -43,12 +46,14 @@ final class Notices {
   /** For an incident that goes on and of which nobody was to be told yet. */
   void openedIfNew(Incident.Builder b) {
     if (b.state.live() && !b.asked.contains(OPENED)) {
+      waits(b);
       ask(b, OPENED);
     }
   }
 
   void reopened(Incident.Builder b) {
     if (b.asked.contains(OPENED)) {
+      waits(b);
       ask(b, "reopened/again-" + b.reopenings);
     }
   }
@@ -97,6 +102,15 @@ final class Notices {
     if (!b.asked.contains(name) && b.asked.contains(OPENED)) {
       ask(b, name);
     }
+  }
+
+  private void waits(Incident.Builder b) {
+    b.handling = b.handling.waiting(new Handling.Waiting(now, 0));
+  }
+
+  /** Nobody has acknowledged it. */
+  void reminded(Incident.Builder b, int times, boolean escalates) {
+    ask(b, escalates ? UNACKNOWLEDGED + again(b) : REMINDED + times + again(b));
   }
 
   /** By whom is in the incident. */

@@ -74,7 +74,12 @@ final class Operators {
     if (incident.handling().orders().contains(order.id())) {
       return DUPLICATE;
     }
-    return incident.state().live() ? "" : "already-resolved";
+    if (!incident.state().live()) {
+      return "already-resolved";
+    }
+    List<Instant> reopened = incident.handling().reopened();
+    boolean since = !reopened.isEmpty() && reopened.getLast().isAfter(order.time());
+    return since ? "came-back-since" : "";
   }
 
   private static Handling.By by(Order order, String note, Instant now) {

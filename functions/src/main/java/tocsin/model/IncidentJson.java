@@ -80,7 +80,7 @@ public final class IncidentJson {
     Json.text(out, "mergedInto", i.mergedInto());
     out.writeNumberField("reopenings", i.reopenings());
     Json.texts(out, "asked", i.asked());
-    Json.texts(out, "orders", i.handling().orders());
+    HandlingJson.writeInner(out, i.handling());
     out.writeNumberField("version", i.version());
   }
 

@@ -13,6 +13,7 @@ final class Decider {
             new ModeStage(),
             new FirstStage(),
             new AudienceStage(new Audience(settings)),
+            new FlapStage(),
             new ToldStage(),
             new CurrentStage(),
             new SilencedStage(settings),

@@ -131,11 +131,14 @@ final class Words {
     String how = incident.severity().wire().toUpperCase(Locale.ROOT);
     return switch (notice.event()) {
       case OPENED -> how;
-      case ESCALATED -> how + ", escalated";
+      case ESCALATED ->
+          notice.reason().startsWith("unacknowledged")
+              ? how + ", nobody has acknowledged"
+              : how + ", escalated";
       case ENRICHED -> how + (incident.cause() == null ? ", suspect found" : ", cause found");
       case SPREAD -> how + ", spreading";
       case REMINDED -> how + ", still open";
-      case REOPENED -> how + ", reopened";
+      case REOPENED -> how + (FlapStage.flaps(incident) ? ", comes and goes" : ", reopened");
       case ACKNOWLEDGED -> "ACKNOWLEDGED";
       case RESOLVED -> "RESOLVED";
       case DIGEST -> "DIGEST";

@@ -107,6 +107,7 @@ final class OperatorsTest {
 
     assertThat(scene.only().handling().acknowledged()).isNull();
     assertThat(scene.deliver(acknowledge("o-1", id, 60)).reason()).isEqualTo("duplicate");
+    assertThat(scene.deliver(acknowledge("o-late", id, 65)).reason()).isEqualTo("came-back-since");
     assertThat(scene.only().state()).isEqualTo(IncidentState.OPEN);
     assertThat(scene.at(acknowledge("o-3", id, 130)).what()).isEqualTo(Correlated.What.ORDERED);
     scene.runFor(Duration.ofMinutes(2));
