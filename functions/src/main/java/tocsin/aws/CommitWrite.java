@@ -95,9 +95,7 @@ final class CommitWrite {
   }
 
   private static Put.Builder put(Incident read) {
-    Incident.Builder next = read.toBuilder();
-    next.version = read.version() + 1;
-    Put.Builder put = Put.builder().item(item(next.build()));
+    Put.Builder put = Put.builder().item(item(read.withVersion(read.version() + 1)));
     if (read.version() == 0) {
       put.conditionExpression(Table.NEW_ONLY);
     } else {

@@ -119,8 +119,14 @@ final class Bounds {
   }
 
   private static void text(Set<String> set, String value, int max) {
-    int chars = set.stream().mapToInt(String::length).sum();
-    if (set.size() < max && chars + value.length() <= TEXT_CHARS) {
+    if (set.size() >= max || set.contains(value)) {
+      return;
+    }
+    int chars = value.length();
+    for (String known : set) {
+      chars += known.length();
+    }
+    if (chars <= TEXT_CHARS) {
       set.add(value);
     }
   }

@@ -52,7 +52,8 @@ final class Draft implements IncidentStore {
 
   /** How many items it would write. */
   int items() {
-    long explaining = incidents.changed(Draft::version).stream().filter(Explaining::may).count();
+    long explaining =
+        incidents.changed(Incident::withVersion).stream().filter(Explaining::may).count();
     return (int) explaining
         + marks.size()
         + kept.size()
@@ -68,7 +69,7 @@ final class Draft implements IncidentStore {
             new Commit(
                 List.copyOf(marks.values()),
                 now,
-                incidents.changed(Draft::version),
+                incidents.changed(Incident::withVersion),
                 claims.changed(Draft::version),
                 windows.changed(Draft::version),
                 List.copyOf(kept.values())));
@@ -119,7 +120,7 @@ final class Draft implements IncidentStore {
     commit.marks().forEach(m -> marks.put(m.signal(), m));
     commit
         .incidents()
-        .forEach(i -> incidents.put(i.id(), i.version(), version(i, i.version() + 1)));
+        .forEach(i -> incidents.put(i.id(), i.version(), i.withVersion(i.version() + 1)));
     commit.claims().forEach(c -> claims.put(c.link(), c.version(), version(c, c.version() + 1)));
     commit.windows().forEach(w -> windows.put(w.key(), w.version(), version(w, w.version() + 1)));
     commit.changes().forEach(k -> kept.put(k.change().signal().id(), k));
@@ -169,12 +170,6 @@ final class Draft implements IncidentStore {
       Instant to,
       int limit) {
     return store.changesNamed(account, region, names, from, to, limit);
-  }
-
-  private static Incident version(Incident incident, long version) {
-    Incident.Builder b = incident.toBuilder();
-    b.version = version;
-    return b.build();
   }
 
   private static LinkClaim version(LinkClaim c, long version) {

@@ -64,6 +64,9 @@ final class Joining {
 
   /** The more telling of the modes, all that joins, the longer quiet time. */
   static Policy both(Policy a, Policy b) {
+    if (a.equals(b) && !a.gated() && a.conditions().isEmpty()) {
+      return a;
+    }
     Set<LinkKind> join = new LinkedHashSet<>(a.join());
     join.addAll(b.join());
     Map<String, String> labels = new LinkedHashMap<>(b.labels());

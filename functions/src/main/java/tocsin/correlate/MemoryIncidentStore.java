@@ -92,9 +92,7 @@ public final class MemoryIncidentStore implements IncidentStore {
     commit.marks().forEach(mark -> marks.put(mark.signal(), mark));
     commit.changes().forEach(kept -> keep(kept.change(), kept.expires()));
     for (Incident incident : commit.incidents()) {
-      Incident.Builder next = incident.toBuilder();
-      next.version++;
-      incidents.put(incident.id(), next.build());
+      incidents.put(incident.id(), incident.withVersion(incident.version() + 1));
     }
     for (LinkClaim c : commit.claims()) {
       claims.put(

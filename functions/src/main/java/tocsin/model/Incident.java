@@ -82,7 +82,57 @@ public record Incident(
   }
 
   public Optional<Member> member(Link link) {
-    return members.stream().filter(m -> m.link().equals(link)).findFirst();
+    for (Member member : members) {
+      if (member.link().equals(link)) {
+        return Optional.of(member);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Of the id alone: there are few states of one incident at a time, and many lists in each. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
+  /** The same at another version. */
+  public Incident withVersion(long other) {
+    return new Incident(
+        id,
+        state,
+        severity,
+        kind,
+        title,
+        service,
+        account,
+        region,
+        environment,
+        opened,
+        updated,
+        resolved,
+        signals,
+        records,
+        members,
+        links,
+        resources,
+        services,
+        related,
+        rules,
+        traceIds,
+        cause,
+        noCause,
+        suspects,
+        likely,
+        why,
+        samples,
+        policy,
+        drill,
+        mergedInto,
+        reopenings,
+        asked,
+        handling,
+        other);
   }
 
   public Builder toBuilder() {
@@ -105,30 +155,42 @@ public record Incident(
     public @Nullable Instant resolved;
     public long signals;
     public long records;
-    public final List<Member> members = new ArrayList<>();
-    public final LinkedHashSet<Link> links = new LinkedHashSet<>();
-    public final LinkedHashSet<String> resources = new LinkedHashSet<>();
-    public final LinkedHashSet<String> services = new LinkedHashSet<>();
-    public final LinkedHashSet<String> related = new LinkedHashSet<>();
-    public final LinkedHashSet<String> rules = new LinkedHashSet<>();
-    public final LinkedHashSet<String> traceIds = new LinkedHashSet<>();
+    public final List<Member> members;
+    public final LinkedHashSet<Link> links;
+    public final LinkedHashSet<String> resources;
+    public final LinkedHashSet<String> services;
+    public final LinkedHashSet<String> related;
+    public final LinkedHashSet<String> rules;
+    public final LinkedHashSet<String> traceIds;
     public @Nullable Cause cause;
     public @Nullable String noCause;
-    public final List<Suspect> suspects = new ArrayList<>();
-    public final List<Likely> likely = new ArrayList<>();
-    public final LinkedHashSet<String> why = new LinkedHashSet<>();
-    public final LinkedHashSet<String> samples = new LinkedHashSet<>();
+    public final List<Suspect> suspects;
+    public final LinkedHashSet<String> why;
+    public final LinkedHashSet<String> samples;
+    public final List<Likely> likely;
     public Policy policy;
     public boolean drill;
     public @Nullable String mergedInto;
     public int reopenings;
-    public final LinkedHashSet<String> asked = new LinkedHashSet<>();
+    public final LinkedHashSet<String> asked;
     public Handling handling = Handling.NONE;
     public long version;
 
     /** A new, open incident that so far holds nothing. */
     public Builder(String id, Signal first) {
       this.id = id;
+      links = new LinkedHashSet<>();
+      resources = new LinkedHashSet<>();
+      services = new LinkedHashSet<>();
+      related = new LinkedHashSet<>();
+      rules = new LinkedHashSet<>();
+      traceIds = new LinkedHashSet<>();
+      why = new LinkedHashSet<>();
+      samples = new LinkedHashSet<>();
+      asked = new LinkedHashSet<>();
+      members = new ArrayList<>();
+      suspects = new ArrayList<>();
+      likely = new ArrayList<>();
       state = IncidentState.OPEN;
       severity = first.severity();
       kind = first.kind();
@@ -158,24 +220,24 @@ public record Incident(
       resolved = from.resolved;
       signals = from.signals;
       records = from.records;
-      members.addAll(from.members);
-      links.addAll(from.links);
-      resources.addAll(from.resources);
-      services.addAll(from.services);
-      related.addAll(from.related);
-      rules.addAll(from.rules);
-      traceIds.addAll(from.traceIds);
+      members = new ArrayList<>(from.members);
+      links = new LinkedHashSet<>(from.links);
+      resources = new LinkedHashSet<>(from.resources);
+      services = new LinkedHashSet<>(from.services);
+      related = new LinkedHashSet<>(from.related);
+      rules = new LinkedHashSet<>(from.rules);
+      traceIds = new LinkedHashSet<>(from.traceIds);
       cause = from.cause;
       noCause = from.noCause;
-      suspects.addAll(from.suspects);
-      likely.addAll(from.likely);
-      why.addAll(from.why);
-      samples.addAll(from.samples);
+      suspects = new ArrayList<>(from.suspects);
+      why = new LinkedHashSet<>(from.why);
+      samples = new LinkedHashSet<>(from.samples);
+      likely = new ArrayList<>(from.likely);
       policy = from.policy;
       drill = from.drill;
       mergedInto = from.mergedInto;
       reopenings = from.reopenings;
-      asked.addAll(from.asked);
+      asked = new LinkedHashSet<>(from.asked);
       handling = from.handling;
       version = from.version;
     }

@@ -9,6 +9,12 @@ package tocsin.model;
  * principals are ARNs where one can be made.
  */
 public record Link(LinkKind kind, String key) {
+  /** The text keeps its own; kinds differ where keys are alike only by chance. */
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
   /** The one-line form, used as a key in stores and as a message group before hashing. */
   public String text() {
     return kind.wire() + ":" + key;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import tocsin.local.wire.Loopback;
 import tocsin.local.wire.WireRequest;
 import tocsin.local.wire.WireResponse;
@@ -25,6 +26,8 @@ final class Edge implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<WireService> services = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<WireRequest, WireResponse>> listeners =
+      new CopyOnWriteArrayList<>();
 
   private Edge(HttpServer server) {
     this.server = server;
@@ -64,10 +67,16 @@ final class Edge implements AutoCloseable {
     server.start();
   }
 
+  /** Hears of every request from now on, with its answer, on the thread that answers. */
+  void listen(BiConsumer<WireRequest, WireResponse> listener) {
+    listeners.add(listener);
+  }
+
   private void handle(HttpExchange http) throws IOException {
     try (http) {
       WireRequest request = request(http);
       WireResponse response = answer(request);
+      listeners.forEach(listener -> listener.accept(request, response));
       response.headers().forEach(http.getResponseHeaders()::set);
       boolean empty = response.body().length == 0 || request.method().equals("HEAD");
       http.sendResponseHeaders(response.status(), empty ? -1 : response.body().length);

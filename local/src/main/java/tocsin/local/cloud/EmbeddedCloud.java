@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import tocsin.local.dynamodb.DynamoDbLocal;
@@ -37,6 +38,8 @@ import tocsin.local.template.TableSpec;
 import tocsin.local.template.Template;
 import tocsin.local.template.TemplateException;
 import tocsin.local.wire.Loopback;
+import tocsin.local.wire.WireRequest;
+import tocsin.local.wire.WireResponse;
 import tocsin.local.xray.XRayDaemon;
 import tocsin.local.xray.XRayService;
 
@@ -49,7 +52,7 @@ public final class EmbeddedCloud implements AutoCloseable {
 
   private final Closing closing;
   private final Template template;
-  private final URI endpoint;
+  private final Edge edge;
   private final Services services;
   private final Lambda lambda;
   private final ElasticMq queues;
@@ -62,14 +65,14 @@ public final class EmbeddedCloud implements AutoCloseable {
   private EmbeddedCloud(
       Closing closing,
       Template template,
-      URI endpoint,
+      Edge edge,
       Services services,
       Lambda lambda,
       ElasticMq queues,
       Ledger ledger) {
     this.closing = closing;
     this.template = template;
-    this.endpoint = endpoint;
+    this.edge = edge;
     this.services = services;
     this.lambda = lambda;
     this.queues = queues;
@@ -153,7 +156,7 @@ public final class EmbeddedCloud implements AutoCloseable {
             services.sns()));
     lambda.poll(template.queues(), queues);
     closing.withThisProcess();
-    return new EmbeddedCloud(closing, template, endpoint, services, lambda, queues, ledger);
+    return new EmbeddedCloud(closing, template, edge, services, lambda, queues, ledger);
   }
 
   private static Template template(Options options, Stack stack) throws CloudException {
@@ -269,7 +272,12 @@ public final class EmbeddedCloud implements AutoCloseable {
 
   /** For {@code AWS_ENDPOINT_URL}. */
   public URI endpoint() {
-    return endpoint;
+    return edge.endpoint();
+  }
+
+  /** Hears of every request to the one address from now on, with its answer. */
+  public void onRequest(BiConsumer<WireRequest, WireResponse> listener) {
+    edge.listen(listener);
   }
 
   /** What runs, with names, ARNs, URLs, outputs and what is not simulated. */
