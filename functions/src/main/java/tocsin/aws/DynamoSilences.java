@@ -90,8 +90,7 @@ public final class DynamoSilences implements SilenceKeeper, Silences {
     return values;
   }
 
-  private Kept keep(
-      String id, String further, Map<String, AttributeValue> values, Order order) {
+  private Kept keep(String id, String further, Map<String, AttributeValue> values, Order order) {
     try {
       dynamo
           .get()

@@ -133,12 +133,7 @@ final class SilenceReader {
   private Weekly weekly(JsonNode w) {
     Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
     for (JsonNode day : w.path("days")) {
-      DayOfWeek read =
-          parsed(
-              day.asText(),
-              "weekly.days",
-              "monday to sunday",
-              SilenceReader::day);
+      DayOfWeek read = parsed(day.asText(), "weekly.days", "monday to sunday", SilenceReader::day);
       if (read != null) {
         days.add(read);
       }

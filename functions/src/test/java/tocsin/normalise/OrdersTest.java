@@ -27,7 +27,8 @@ final class OrdersTest {
       delimiter = '|',
       value = {
         "s-1|s-1||",
-        "\"=~\"|\"~\"|invalid-silence|matchers[0].operator: unknown operator \"~\" (=, !=, =~ or !~)",
+        "\"=~\"|\"~\"|invalid-silence|matchers[0].operator: unknown operator \"~\" (=, !=, =~ or"
+            + " !~)",
         "check.*|check(|invalid-silence|matchers[0].value: invalid expression at position 0",
         "service.name|  |invalid-silence|matchers[0].name: it is missing",
         "\"matchers\":|\"matcher\":|invalid-silence|matchers: there is none",
