@@ -28,6 +28,10 @@ final class AlertsRendering implements Rendering {
 
   @Override
   public Message render(Notice notice) {
+    Digest digest = notice.digest();
+    if (digest != null) {
+      return new Message(subject(notice), DigestText.alerts(notice, digest), Routing.of(notice));
+    }
     TextBody body = new TextBody();
     opening(body, notice);
     cause(body, notice.incident());

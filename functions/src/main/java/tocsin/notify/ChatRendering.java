@@ -65,6 +65,10 @@ final class ChatRendering implements Rendering {
   /** The parts in the order of their weight; one that does not fit is left out whole. */
   private static String description(Notice notice) {
     Incident incident = notice.incident();
+    Digest digest = notice.digest();
+    if (digest != null) {
+      return PlainText.cut(DigestText.chat(digest), DESCRIPTION, PlainText.MARK);
+    }
     StringBuilder text = new StringBuilder(seen(notice));
     add(text, cause(incident));
     add(text, suspects(incident));
