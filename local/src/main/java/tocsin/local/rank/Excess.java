@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * beyond noise, in those intervals in which the target is in trouble.
  */
 final class Excess {
-  /** Off by so many deviations a node may be by chance; only what is beyond them counts. */
+  /** A node may be off by so many deviations by chance. */
   private static final double CHANCE = 3;
 
   /** An interval belongs to the issue if the target suffers in it this share of the worst. */
@@ -74,33 +74,45 @@ final class Excess {
     List<Integer> during = during();
     List<Integer> before =
         IntStream.range(0, during.isEmpty() ? 0 : during.getFirst())
-            .filter(row -> burdens.containsKey(target.node()) && quiet(row))
+            .filter(this::quiet)
             .boxed()
             .toList();
     Map<String, Double> anomalies = new TreeMap<>();
     burdens.forEach((node, values) -> {
       double already = before.isEmpty() ? 0 : Math.max(0, mean(values, before));
-      double chance = CHANCE * normals.get(node).noise();
-      anomalies.put(node, Math.max(0, mean(values, during) - already - chance));
+      double added = mean(values, during) - already;
+      // Chance decides whether it counts, not how much: that is compared along the calls.
+      anomalies.put(node, added > chance(node) ? Math.max(0, added) : 0);
     });
-    // Whoever names a target saw trouble there, however small it looks.
-    if (burdens.containsKey(target.node())) {
-      double seen = mean(burdens.get(target.node()), during);
-      anomalies.merge(target.node(), Math.max(seen, 0), Math::max);
-      if (anomalies.getOrDefault(target.node(), 0.0) <= 0) {
-        anomalies.remove(target.node());
-      }
-    }
+    targetToo(anomalies, during);
     hearsay(anomalies, during);
     double seen = anomalies.getOrDefault(target.node(), 0.0);
     anomalies.entrySet().removeIf(node -> node.getValue() <= 0 && couldHide(node.getKey(), seen));
     return anomalies;
   }
 
+  /** Whoever names a target saw trouble there, however small it looks: it never is normal. */
+  private void targetToo(Map<String, Double> anomalies, List<Integer> during) {
+    double[] values = burdens.get(target.node());
+    if (values == null || anomalies.getOrDefault(target.node(), 0.0) > 0) {
+      return;
+    }
+    double seen = mean(values, during);
+    if (seen > 0) {
+      anomalies.put(target.node(), seen);
+    } else {
+      anomalies.remove(target.node());
+    }
+  }
+
   /** Whether a node is usually so far off that the target's trouble would not show there. */
   private boolean couldHide(String node, double seen) {
+    return normals.containsKey(node) && chance(node) >= seen;
+  }
+
+  private double chance(String node) {
     Normal normal = normals.get(node);
-    return normal != null && CHANCE * normal.noise() >= seen;
+    return normal == null ? 0 : CHANCE * normal.noise();
   }
 
   private void hearsay(Map<String, Double> anomalies, List<Integer> during) {
@@ -172,7 +184,8 @@ final class Excess {
   }
 
   private boolean quiet(int row) {
-    return burdens.get(target.node())[row] <= CHANCE * normals.get(target.node()).noise();
+    double[] values = burdens.get(target.node());
+    return values != null && values[row] <= chance(target.node());
   }
 
   private static double mean(double[] values, List<Integer> rows) {

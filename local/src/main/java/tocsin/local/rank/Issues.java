@@ -102,7 +102,7 @@ public final class Issues {
     if (own != null && !once(own).isEmpty()) {
       return once(own);
     }
-    Path scenario = own == null ? scenario(folder) : own.getParent().getParent();
+    Path scenario = scenario(folder);
     Metrics best = new Metrics(new double[0], Map.of());
     double least = Double.POSITIVE_INFINITY;
     for (Path other : beside(scenario)) {

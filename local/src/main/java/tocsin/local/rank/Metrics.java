@@ -8,18 +8,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * A table of metrics over time.
- *
- * @param times the beginning of each row's interval, in Unix seconds, ascending as in the file
- * @param columns a value for each time; {@code NaN} where there is none
- */
-public record Metrics(double[] times, Map<Column, double[]> columns) {
+/** A table of metrics over time. */
+public final class Metrics {
   /** The rows that say which column is what: node, metric, statistic, and the index's name. */
   private static final int HEADS = 3;
 
   private static final String REQUESTS = "requests";
   private static final String SUM = "Sum";
+
+  private final double[] times;
+  private final Map<Column, double[]> columns;
+
+  /**
+   * A table of these values.
+   *
+   * @param times the beginning of each row's interval, in Unix seconds, ascending
+   * @param columns a value for each time; {@code NaN} where there is none
+   */
+  public Metrics(double[] times, Map<Column, double[]> columns) {
+    this.times = times.clone();
+    this.columns = Map.copyOf(columns);
+  }
 
   /** What a column measures, as {@code shop, latency, Average}. */
   public record Column(String node, String metric, String statistic) {}
@@ -81,6 +90,16 @@ public record Metrics(double[] times, Map<Column, double[]> columns) {
       values[row] = Csv.number(file, rows.get(row), i);
     }
     return values;
+  }
+
+  /** The beginning of each row's interval, in Unix seconds. */
+  public double[] times() {
+    return times.clone();
+  }
+
+  /** All columns, a value for each time. */
+  public Map<Column, double[]> columns() {
+    return columns;
   }
 
   boolean isEmpty() {

@@ -2,13 +2,16 @@ package tocsin.local.rank;
 
 import java.util.Arrays;
 
-/**
- * One metric of one node over time, with the requests that it is an average of.
- *
- * @param values {@code NaN} where nothing was measured
- * @param requests 0 where none came
- */
-record Series(double[] values, double[] requests) {
+/** One metric of one node over time, with the requests that it is an average of. */
+final class Series {
+  private final double[] values;
+  private final double[] requests;
+
+  private Series(double[] values, double[] requests) {
+    this.values = values;
+    this.requests = requests;
+  }
+
   /** The additive statistic is taken if there is one: percentiles do not add up along calls. */
   static Series of(Metrics metrics, String node, String metric, String statistic) {
     double[] values = metrics.values(node, metric, "Average");
@@ -23,6 +26,16 @@ record Series(double[] values, double[] requests) {
       }
     }
     return new Series(values, requests);
+  }
+
+  /** The metric, {@code NaN} where nothing was measured. */
+  double[] values() {
+    return values.clone();
+  }
+
+  /** The requests of each interval, 0 where none came. */
+  double[] requests() {
+    return requests.clone();
   }
 
   /** The burden of each interval against a usual level; 0 where nothing was measured. */
