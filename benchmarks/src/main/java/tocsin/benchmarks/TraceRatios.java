@@ -20,14 +20,15 @@ import tocsin.trace.TraceAnalysis;
  * <p>Parse and analysis take turns, and the ratio is taken in each turn: a machine that is slow for
  * a second is slow for both. The medians are printed. Small traces are read many times a turn, so
  * that a turn is long enough for the clock. Run it once as it is (C2) and once with {@code
- * -XX:TieredStopAtLevel=1} (C1, as on the java25 runtime).
+ * -XX:TieredStopAtLevel=1} (C1, as on the java25 runtime). With {@code -Dshapes=WELL,FAN} only
+ * those are measured, though all are warmed up.
  */
 public final class TraceRatios {
   /** The processor's time of this thread alone: a shared machine takes the wall's for others. */
   private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   private static final String ID = "1-69a80f40-00aa11bb22cc33dd44ee55ff";
-  private static final int TURNS = 41;
+  private static final int TURNS = 31;
   private static final int PER_TURN = 10_000;
 
   private long sink;
@@ -44,7 +45,11 @@ public final class TraceRatios {
     }
     System.out.println("| trace | segments | KB | parse us a segment | us a segment | ratio |");
     System.out.println("|---|---|---|---|---|---|");
+    String only = System.getProperty("shapes", "");
     for (TraceShape shape : TraceShape.values()) {
+      if (!only.isEmpty() && !List.of(only.split(",")).contains(shape.name())) {
+        continue;
+      }
       for (int segments : new int[] {10, 1_000, 10_000}) {
         ratios.measure(shape, segments);
       }
