@@ -27,6 +27,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import tocsin.ingest.LineRules;
 import tocsin.ingest.LogPath;
 import tocsin.model.Json;
+import tocsin.model.OrderJson;
 import tocsin.model.Outcome;
 import tocsin.model.SignalJson;
 import tocsin.normalise.Normaliser;
@@ -137,6 +138,7 @@ class NoSecretLeavesTest {
     switch (outcome) {
       case Outcome.Signalled(var signal) -> outputs.add(SignalJson.write(signal));
       case Outcome.Changed(var change) -> outputs.add(SignalJson.write(change));
+      case Outcome.Ordered(var order) -> outputs.add(OrderJson.write(order));
       case Outcome.Ignored(var reason, var candidate) ->
           outputs.add(candidate == null ? reason : SignalJson.write(candidate));
       case Outcome.Rejected(var reason, var detail) -> outputs.add(reason + ' ' + detail);

@@ -132,6 +132,7 @@ public final class EventsRatios {
     return switch (outcome) {
       case Outcome.Signalled signalled -> signalled.signal().title().length();
       case Outcome.Changed changed -> changed.change().signal().title().length();
+      case Outcome.Ordered ordered -> ordered.order().by().length();
       case Outcome.Ignored ignored -> ignored.reason().length();
       case Outcome.Rejected rejected -> rejected.reason().length();
     };

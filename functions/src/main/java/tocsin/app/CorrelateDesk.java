@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import tocsin.correlate.Correlated;
 import tocsin.correlate.Correlator;
 import tocsin.correlate.Message;
+import tocsin.model.OrderJson;
 import tocsin.model.SignalJson;
 import tocsin.model.Tally;
 import tocsin.model.Work;
@@ -46,6 +47,7 @@ final class CorrelateDesk implements Desk {
     return switch (type) {
       case "signal" -> Message.of(UnknownMessage.read(message, SignalJson::readSignal));
       case "change" -> Message.of(UnknownMessage.read(message, SignalJson::readChange));
+      case "order" -> Message.of(UnknownMessage.read(message, OrderJson::read));
       case "lookup", "quiet-check", "absence-check" ->
           command(UnknownMessage.read(message, WorkJson::read));
       default -> throw new UnknownMessage("no such type: \"" + type + "\"");

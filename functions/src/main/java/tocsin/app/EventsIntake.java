@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Supplier;
 import tocsin.model.Outcome;
 import tocsin.model.Tally;
@@ -33,11 +32,14 @@ final class EventsIntake implements Intake {
     return switch (judged(normalised)) {
       case Outcome.Signalled signalled -> {
         tally.add(Tally.Column.SIGNALS, signalled.signal().kind().wire(), 1);
-        yield new Found(List.of(environment.of(signalled.signal())), List.of(), List.of());
+        yield Found.of(environment.of(signalled.signal()));
       }
       // Counted as a change where it is kept, which is where a repeat of it is known.
-      case Outcome.Changed changed ->
-          new Found(List.of(), List.of(environment.of(changed.change())), List.of());
+      case Outcome.Changed changed -> Found.of(environment.of(changed.change()));
+      case Outcome.Ordered ordered -> {
+        tally.add(Tally.Column.SIGNALS, "order", 1);
+        yield Found.of(ordered.order());
+      }
       case Outcome.Ignored ignored -> {
         tally.add(Tally.Column.IGNORED, ignored.reason(), 1);
         yield Found.NOTHING;
@@ -45,8 +47,7 @@ final class EventsIntake implements Intake {
       case Outcome.Rejected rejected -> {
         tally.add(Tally.Column.DEAD_LETTERED, rejected.reason(), 1);
         String original = new String(bytes, StandardCharsets.UTF_8);
-        yield new Found(
-            List.of(), List.of(), List.of(new Found.Reject("event", rejected, original)));
+        yield Found.of(new Found.Reject("event", rejected, original));
       }
     };
   }
@@ -58,6 +59,7 @@ final class EventsIntake implements Intake {
       case Outcome.Changed changed -> rules.get().apply(changed, normalised.event());
       case Outcome.Ignored ignored ->
           ignored.candidate() == null ? ignored : rules.get().apply(ignored, normalised.event());
+      case Outcome.Ordered ordered -> ordered;
       case Outcome.Rejected rejected -> rejected;
     };
   }

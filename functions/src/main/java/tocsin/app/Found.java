@@ -2,12 +2,18 @@ package tocsin.app;
 
 import java.util.List;
 import tocsin.model.Change;
+import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 
 /** What an intake function found in its input. What it ignored is in the tally only. */
-record Found(List<Signal> signals, List<Change> changes, List<Reject> rejects) {
+record Found(List<Signal> signals, List<Change> changes, List<Order> orders, List<Reject> rejects) {
   static final Found NOTHING = new Found(List.of(), List.of(), List.of());
+
+  /** In input that holds no orders. */
+  Found(List<Signal> signals, List<Change> changes, List<Reject> rejects) {
+    this(signals, changes, List.of(), rejects);
+  }
 
   /**
    * A record that cannot be read.
@@ -17,7 +23,23 @@ record Found(List<Signal> signals, List<Change> changes, List<Reject> rejects) {
    */
   record Reject(String place, Outcome.Rejected rejected, String original) {}
 
+  static Found of(Signal signal) {
+    return new Found(List.of(signal), List.of(), List.of());
+  }
+
+  static Found of(Change change) {
+    return new Found(List.of(), List.of(change), List.of());
+  }
+
+  static Found of(Order order) {
+    return new Found(List.of(), List.of(), List.of(order), List.of());
+  }
+
+  static Found of(Reject reject) {
+    return new Found(List.of(), List.of(), List.of(reject));
+  }
+
   boolean isEmpty() {
-    return signals.isEmpty() && changes.isEmpty() && rejects.isEmpty();
+    return signals.isEmpty() && changes.isEmpty() && orders.isEmpty() && rejects.isEmpty();
   }
 }

@@ -57,8 +57,8 @@ final class NotifyDesk implements Desk {
     switch (work) {
       case Work.Notice notice -> decide(notice, tally);
       case Work.Lookup lookup -> commands.accept(lookup, messageId);
-      case Work.QuietCheck check -> commands.accept(check, messageId);
       // Named by its time: the same check, asked for twice, becomes one here.
+      case Work.QuietCheck check -> commands.accept(check, check.due().toString());
       case Work.AbsenceCheck check -> commands.accept(check, check.due().toString());
     }
   }

@@ -1,17 +1,24 @@
 package tocsin.app;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import tocsin.aws.Clients;
+import tocsin.aws.CloudWatchRequestLog;
 import tocsin.aws.DynamoIncidentStore;
 import tocsin.aws.DynamoSentNotices;
+import tocsin.aws.DynamoSilences;
+import tocsin.aws.DynamoStorms;
 import tocsin.aws.Once;
 import tocsin.aws.SnsPublisher;
 import tocsin.aws.SqsRejects;
 import tocsin.aws.SqsSignalQueue;
 import tocsin.aws.SqsWorkQueue;
+import tocsin.aws.XRayTraceSource;
+import tocsin.correlate.Measurements;
+import tocsin.correlate.RequestLines;
 
 /** What the functions are made of, built from the settings, each part when first asked for. */
 final class Parts {
@@ -61,8 +68,39 @@ final class Parts {
     return new DynamoIncidentStore(() -> clients.get().dynamo(), settings.table());
   }
 
+  Measurements measurements() {
+    return new EmfMeasurements(() -> System.out, clock);
+  }
+
+  /**
+   * Traces, asked for no longer than the budget less what an answer takes to be given up in time.
+   */
+  XRayTraceSource traces(Duration budget) {
+    XRayTraceSource traces =
+        new XRayTraceSource(
+            () -> clients.get().xray(), clock, Thread::sleep, budget.multipliedBy(4).dividedBy(5));
+    clients.get().onRenewal(traces::forget);
+    return traces;
+  }
+
+  /** Log lines of requests, of whatever group is not the pipeline's own. */
+  RequestLines requestLines() {
+    return new RequestLines(
+        new CloudWatchRequestLog(
+            () -> clients.get().logs(), clock, Thread::sleep, Duration.ofMillis(600)),
+        settings.ownLogGroups());
+  }
+
   DynamoSentNotices sentNotices() {
     return new DynamoSentNotices(() -> clients.get().dynamo(), settings.table());
+  }
+
+  DynamoSilences silences() {
+    return new DynamoSilences(() -> clients.get().dynamo(), settings.table(), clock);
+  }
+
+  DynamoStorms storms() {
+    return new DynamoStorms(() -> clients.get().dynamo(), settings.table());
   }
 
   SnsPublisher publisher() {

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -55,7 +56,19 @@ final class Rehearsal {
     String body = IncidentJson.write(incident.build());
     String item = object("Item", out -> text(out, "body", body));
     String parameter = "{\"Parameter\":{\"Value\":\"{}\"}}";
-    return Map.of("GetItem", item, "GetParameter", parameter, "/Traces", traces());
+    return Map.of("GetItem", item, "GetParameter", parameter, "/Traces", traces("Segments"));
+  }
+
+  /** The same where Transaction Search holds the traces. */
+  private static Map<String, String> retrieved() {
+    Map<String, String> answers = new HashMap<>(found());
+    answers.put(
+        "/GetTraceSegmentDestination",
+        "{\"Destination\":\"CloudWatchLogs\",\"Status\":\"ACTIVE\"}");
+    answers.put("/StartTraceRetrieval", "{\"RetrievalToken\":\"rehearsal\"}");
+    String traces = traces("Spans");
+    answers.put("/ListRetrievedTraces", "{\"RetrievalStatus\":\"COMPLETE\"," + traces.substring(1));
+    return answers;
   }
 
   private static String object(String name, Json.Body fields) {
@@ -73,7 +86,7 @@ final class Rehearsal {
   }
 
   /** A request that failed because of a table. */
-  private static String traces() {
+  private static String traces(String parts) {
     String document =
         """
         {"trace_id": "%s", "id": "0000000000000001", "name": "rehearsal", "start_time": 1.0,
@@ -86,7 +99,7 @@ final class Rehearsal {
       out.writeArrayFieldStart("Traces");
       out.writeStartObject();
       out.writeStringField("Id", TRACE);
-      out.writeArrayFieldStart("Segments");
+      out.writeArrayFieldStart(parts);
       out.writeStartObject();
       out.writeStringField("Id", "0000000000000001");
       out.writeStringField("Document", document);
@@ -207,11 +220,12 @@ final class Rehearsal {
     return List.of(new Act(Map.of(), of(invocation, event)));
   }
 
-  /** A signal that opens an incident, then a look at its traces, which finds the cause. */
+  /** A signal that opens an incident, then looks at its traces, which find the cause either way. */
   static List<Act> ofCorrelation(QueueInvocation invocation) {
     return List.of(
         new Act(Map.of(), of(invocation::inOrder, signalMessage())),
-        new Act(found(), of(invocation::inOrder, lookupMessage())));
+        new Act(found(), of(invocation::inOrder, lookupMessage())),
+        new Act(retrieved(), of(invocation::inOrder, lookupMessage())));
   }
 
   /** A notice that every topic gets. */

@@ -12,8 +12,9 @@ import tocsin.notify.NotifySettings;
 
 /**
  * What can be changed while everything runs, by a JSON object in an SSM parameter: {@code
- * {"pagesFrom": "critical", "alertsFrom": "low", "intervalSeconds": 120, "stormCap": 12}}. A field
- * that is absent keeps its default; a parameter that cannot be read keeps what was known.
+ * {"pagesFrom": "critical", "alertsFrom": "low", "intervalSeconds": 120, "stormCap": 12,
+ * "stormIncidents": 20, "inhibit": [...]}} (see {@link WithholdJson}). A field that is absent keeps
+ * its default; a parameter that cannot be read keeps what was known.
  */
 final class RuntimeSettings implements Supplier<NotifySettings> {
   private static final Duration KEPT = Duration.ofMinutes(1);
@@ -60,7 +61,8 @@ final class RuntimeSettings implements Supplier<NotifySettings> {
         Duration.ofSeconds(number(n, "intervalSeconds", base.interval().toSeconds())),
         Math.toIntExact(number(n, "stormCap", base.stormCap())),
         base.stormWindow(),
-        base.keep());
+        base.keep(),
+        WithholdJson.read(n, base.withholding()));
   }
 
   private static Severity severity(JsonNode n, String name, Severity otherwise) {
@@ -71,7 +73,7 @@ final class RuntimeSettings implements Supplier<NotifySettings> {
         .orElseThrow(() -> new IllegalArgumentException(name + " is not a severity"));
   }
 
-  private static long number(JsonNode n, String name, long otherwise) {
+  static long number(JsonNode n, String name, long otherwise) {
     if (!n.has(name)) {
       return otherwise;
     }

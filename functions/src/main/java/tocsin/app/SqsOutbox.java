@@ -22,6 +22,7 @@ final class SqsOutbox implements Outbox {
   @Override
   public void send(Found found, String requestId) {
     signals.send(found.signals(), found.changes(), requestId);
+    signals.order(found.orders());
   }
 
   @Override

@@ -28,6 +28,8 @@ final class TrailRecords implements EmbeddedRecords {
     return switch (normalised.outcome()) {
       case Outcome.Signalled signalled -> rules.get().apply(signalled, normalised.event());
       case Outcome.Changed changed -> rules.get().apply(changed, normalised.event());
+      // Anybody can write a log line; orders are obeyed only where IAM says who may give them.
+      case Outcome.Ordered _ -> new Outcome.Ignored("order-in-a-log");
       case Outcome.Ignored ignored -> ignored;
       case Outcome.Rejected rejected -> rejected;
     };

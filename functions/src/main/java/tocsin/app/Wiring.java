@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import tocsin.aws.DynamoIncidentStore;
 import tocsin.aws.Once;
 import tocsin.aws.SqsSignalQueue;
+import tocsin.aws.SqsWorkQueue;
 import tocsin.aws.SsmParameter;
-import tocsin.aws.XRayTraceSource;
+import tocsin.correlate.CorrelatePorts;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlator;
+import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.ingest.LogPath;
 import tocsin.normalise.Normaliser;
 import tocsin.notify.Notifier;
@@ -69,10 +72,15 @@ final class Wiring {
 
   private static Correlator correlator(Parts parts) {
     Settings settings = parts.settings;
+    CorrelatePorts ports =
+        CorrelatePorts.of(
+                new MeasuredIncidentStore(parts.incidents(), parts.measurements(), parts.clock),
+                parts.workQueue(),
+                parts.traces(CorrelateSettings.DEFAULT.traceBudget()))
+            .with(parts.requestLines())
+            .with(parts.silences());
     return new Correlator(
-        parts.incidents(),
-        parts.workQueue(),
-        new XRayTraceSource(() -> parts.clients.get().xray()),
+        ports,
         CorrelateSettings.DEFAULT.withTimes(
             settings.groupWait(), settings.quiet(), settings.settle()),
         parts.clock);
@@ -95,7 +103,7 @@ final class Wiring {
     SqsSignalQueue commands = parts.signalQueue();
     Desk desk =
         new NotifyDesk(
-            settings -> notifier(parts, settings),
+            notifiers(parts),
             notifySettings(parts),
             parts.workQueue(),
             commands::command,
@@ -121,9 +129,18 @@ final class Wiring {
     return invocation;
   }
 
-  private static Notifier notifier(Parts parts, NotifySettings settings) {
-    return new Notifier(
-        parts.incidents()::find, parts.sentNotices(), parts.publisher(), settings, parts.clock);
+  private static Function<NotifySettings, Notifier> notifiers(Parts parts) {
+    DynamoIncidentStore incidents = parts.incidents();
+    SqsWorkQueue queue = parts.workQueue();
+    Notifier.Beside beside =
+        new Notifier.Beside(
+            parts.silences(),
+            incidents::explaining,
+            parts.storms(),
+            work -> queue.enqueue(List.of(work)));
+    return settings ->
+        new Notifier(
+            incidents::find, parts.sentNotices(), parts.publisher(), beside, settings, parts.clock);
   }
 
   private static Supplier<NotifySettings> notifySettings(Parts parts) {

@@ -2,7 +2,9 @@ package tocsin.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -73,7 +77,12 @@ public final class Clients {
       Once.of(() -> tuned(SqsClient.builder().checksumValidationEnabled(false)).build());
   private final Supplier<SnsClient> sns = Once.of(() -> tuned(SnsClient.builder()).build());
   private final Supplier<SsmClient> ssm = Once.of(() -> tuned(SsmClient.builder()).build());
-  private final Supplier<XRayClient> xray = Once.of(() -> tuned(XRayClient.builder()).build());
+  // What these read is asked for again by those who read, within a time of their own.
+  private final Supplier<XRayClient> xray =
+      Once.of(() -> tuned(XRayClient.builder(), AwsRetryStrategy.doNotRetry()).build());
+  private final Supplier<CloudWatchLogsClient> logs =
+      Once.of(() -> tuned(CloudWatchLogsClient.builder(), AwsRetryStrategy.doNotRetry()).build());
+  private final List<Runnable> renewals = new CopyOnWriteArrayList<>();
 
   public Clients(Access access) {
     this(access, Clients::overHttp, () -> lambdaCredentials(access));
@@ -123,6 +132,15 @@ public final class Clients {
     return xray.get();
   }
 
+  public CloudWatchLogsClient logs() {
+    return logs.get();
+  }
+
+  /** Has something done whenever what a process remembers of AWS may be of another process. */
+  public void onRenewal(Runnable forget) {
+    renewals.add(forget);
+  }
+
   /**
    * Runs something with every call answered on the spot and traced, so that classes are loaded and
    * code is warm when a snapshot is taken. Nothing leaves the process, and no credential is read.
@@ -144,12 +162,20 @@ public final class Clients {
     }
   }
 
-  /** Forgets the credentials, which a restored process must get for itself. */
+  /** Forgets the credentials and the like, which a restored process must get for itself. */
   public void renew() {
     credentials = null;
+    renewals.forEach(Runnable::run);
   }
 
   private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B tuned(B builder) {
+    return tuned(
+        builder,
+        AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS).build());
+  }
+
+  private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B tuned(
+      B builder, RetryStrategy retries) {
     builder
         .region(Region.of(access.region()))
         .credentialsProvider(this::resolveCredentials)
@@ -160,10 +186,7 @@ public final class Clients {
         .overrideConfiguration(o ->
             o.defaultProfileFile(ProfileFile.aggregator().build())
                 .defaultProfileName("default")
-                .retryStrategy(
-                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .build())
+                .retryStrategy(retries)
                 .addExecutionInterceptor(new SampledTracing(() -> rehearsing)));
     if (access.endpoint() != null) {
       builder.endpointOverride(access.endpoint());

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import tocsin.correlate.Commit;
+import tocsin.correlate.Explaining;
 import tocsin.model.Incident;
 import tocsin.model.IncidentJson;
 import tocsin.model.Json;
@@ -39,6 +40,7 @@ final class CommitWrite {
     List<TransactWriteItem> items = new ArrayList<>();
     commit.marks().forEach(mark -> items.add(transact(put(mark))));
     commit.incidents().forEach(incident -> items.add(transact(put(incident))));
+    commit.incidents().stream().filter(Explaining::may).map(this::explaining).forEach(items::add);
     commit.claims().forEach(claim -> items.add(transact(ClaimItem.put(claim, commit.now()))));
     commit.windows().forEach(window -> items.add(transact(WindowItem.put(window, commit.now()))));
     commit.changes().forEach(kept -> items.add(transact(put(kept))));
@@ -102,6 +104,21 @@ final class CommitWrite {
           .expressionAttributeValues(Map.of(":read", Table.number(read.version())));
     }
     return put;
+  }
+
+  /**
+   * The copy by which it is found while it lives. It has no condition of its own: that of the
+   * incident holds for the whole transaction.
+   */
+  private TransactWriteItem explaining(Incident read) {
+    Map<String, AttributeValue> item = new HashMap<>(Table.explaining(read.account(), read.id()));
+    if (!read.state().live()) {
+      return TransactWriteItem.builder().delete(b -> b.tableName(table).key(item)).build();
+    }
+    Incident.Builder next = read.toBuilder();
+    next.version = read.version() + 1;
+    item.put(Table.BODY, text(IncidentJson.write(next.build())));
+    return transact(Put.builder().item(item));
   }
 
   private static Map<String, AttributeValue> item(Incident incident) {

@@ -37,6 +37,15 @@ import tocsin.model.SignalJson;
 public final class DynamoIncidentStore implements IncidentStore {
   private static final int KEYS_A_CALL = 100;
 
+  /** Pages of a megabyte that are looked through for names: a day of some ten thousand changes. */
+  private static final int PAGES = 12;
+
+  /** A megabyte holds at least so many changes. */
+  private static final int LEAST = 20;
+
+  /** What an expression may well hold. */
+  private static final int NAMES = 20;
+
   private final Supplier<DynamoDbClient> dynamo;
   private final String table;
 
@@ -110,6 +119,20 @@ public final class DynamoIncidentStore implements IncidentStore {
   }
 
   @Override
+  public List<Incident> explaining(String account) {
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", text(Table.explainingOf(account))))
+            .build();
+    return dynamo.get().queryPaginator(query).items().stream()
+        .map(item -> IncidentJson.read(body(item)))
+        .toList();
+  }
+
+  @Override
   public boolean keep(Change change, Instant expires) {
     Map<String, AttributeValue> item = ChangeItem.write(change, expires);
     try {
@@ -122,30 +145,66 @@ public final class DynamoIncidentStore implements IncidentStore {
 
   @Override
   public List<Change> changes(String account, String region, Instant from, Instant to, int limit) {
+    return read(query(account, region, from, to).limit(limit).build(), limit, 1 + limit / LEAST);
+  }
+
+  @Override
+  public List<Change> changesNamed(
+      String account,
+      String region,
+      Collection<String> names,
+      Instant from,
+      Instant to,
+      int limit) {
+    List<String> asked = names.stream().distinct().limit(NAMES).toList();
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    QueryRequest plain = query(account, region, from, to).build();
+    Map<String, AttributeValue> values = new HashMap<>(plain.expressionAttributeValues());
+    List<String> any = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      values.put(":n" + i, text(asked.get(i)));
+      any.add("contains(" + ChangeItem.NAMES + ", :n" + i + ")");
+    }
     QueryRequest query =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .scanIndexForward(false)
-            .limit(limit)
-            .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-            .expressionAttributeValues(
-                Map.of(
-                    ":pk",
-                    text(Table.changesOf(account, region)),
-                    ":from",
-                    text(Json.time(from)),
-                    // "$" follows "#" in the order of characters: every id at that time is within.
-                    ":to",
-                    text(Json.time(to) + "$")))
+        plain.toBuilder()
+            .filterExpression(String.join(" OR ", any))
+            .expressionAttributeValues(values)
             .build();
+    return read(query, limit, PAGES);
+  }
+
+  private QueryRequest.Builder query(String account, String region, Instant from, Instant to) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .consistentRead(true)
+        .scanIndexForward(false)
+        .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+        .expressionAttributeValues(
+            Map.of(
+                ":pk",
+                text(Table.changesOf(account, region)),
+                ":from",
+                text(Json.time(from)),
+                // "$" follows "#" in the order of characters: every id at that time is within.
+                ":to",
+                text(Json.time(to) + "$")));
+  }
+
+  private List<Change> read(QueryRequest query, int limit, int pages) {
     List<Change> changes = new ArrayList<>();
-    for (var page : dynamo.get().queryPaginator(query)) {
-      for (Map<String, AttributeValue> item : page.items()) {
+    int page = 0;
+    for (var answer : dynamo.get().queryPaginator(query)) {
+      for (Map<String, AttributeValue> item : answer.items()) {
         changes.add(SignalJson.readChange(body(item)));
         if (changes.size() == limit) {
           return changes;
         }
+      }
+      page++;
+      if (page == pages) {
+        return changes;
       }
     }
     return changes;

@@ -9,6 +9,8 @@ import tocsin.model.Change;
 import tocsin.model.Condition;
 import tocsin.model.Extent;
 import tocsin.model.Link;
+import tocsin.model.Order;
+import tocsin.model.OrderJson;
 import tocsin.model.Signal;
 import tocsin.model.SignalJson;
 import tocsin.model.Work;
@@ -59,6 +61,27 @@ public final class SqsSignalQueue {
     if (!messages.isEmpty()) {
       new SqsBatches(sqs.get(), queueUrl).send(messages);
     }
+  }
+
+  /**
+   * Sends orders. Those about the same thing keep their order.
+   *
+   * @throws RuntimeException if the queue did not take all of them; sending all again is harmless
+   */
+  public void order(List<Order> orders) {
+    if (!orders.isEmpty()) {
+      new SqsBatches(sqs.get(), queueUrl)
+          .send(orders.stream().map(o -> message(OrderJson.write(o), group(o), o.id())).toList());
+    }
+  }
+
+  private static String group(Order order) {
+    return switch (order) {
+      case Order.Acknowledge o -> o.incident();
+      case Order.Resolve o -> o.incident();
+      case Order.AddSilence o -> "silence/" + o.silence().id();
+      case Order.ExpireSilence o -> "silence/" + o.silence();
+    };
   }
 
   /**

@@ -35,6 +35,15 @@ final class Table {
     return key("window#" + key, "window");
   }
 
+  /** Beside the others of its account that may explain incidents. */
+  static Map<String, AttributeValue> explaining(String account, String id) {
+    return key(explainingOf(account), id);
+  }
+
+  static String explainingOf(String account) {
+    return "explaining#" + account;
+  }
+
   static Map<String, AttributeValue> applied(String signalId) {
     return key("signal#" + signalId, "applied");
   }

@@ -3,12 +3,15 @@ package tocsin.correlate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.Link;
+import tocsin.model.LinkKind;
 import tocsin.model.Signal;
 
 /**
@@ -18,31 +21,35 @@ final class Arrivals {
   private final IncidentStore store;
   private final Reach reach;
   private final CorrelateSettings settings;
+  private final Places places;
 
   Arrivals(IncidentStore store, Reach reach, CorrelateSettings settings) {
     this.store = store;
     this.reach = reach;
     this.settings = settings;
+    places = new Places(store, reach);
   }
 
   Plan decide(Signal s, Instant now) {
     Instant last = Joining.notAfter(s.extent().last(), now);
     Reach.Found found = reach.of(s, last, now);
     Notices notices = new Notices(settings, now);
-    List<Incident> targets = new ArrayList<>(found.targets().keySet());
+    Places.Visit visit = places.visit(stays(s, found.targets().keySet(), now), now);
+    Map<Incident, Link> kin = places.kin(visit, null, last);
+    Map<Incident, Link> shared = Reach.all(found.targets(), kin);
+    List<Incident> targets = new ArrayList<>(shared.keySet());
     Incident before = targets.isEmpty() ? null : targets.getFirst();
     if (before == null && store.find(IncidentId.of(s.id())).isPresent()) {
       return openedBefore();
     }
     Incident.Builder b = before == null ? opening(s, now) : before.toBuilder();
     if (before != null) {
-      Link shared = found.targets().get(before);
-      Bounds.why(b, "shared-" + (shared == null ? "link" : shared.text()));
+      Bounds.why(b, why(before, found.targets(), kin));
     }
     List<Incident> written = new ArrayList<>();
     for (Incident younger : targets.subList(before == null ? 0 : 1, targets.size())) {
-      Link shared = found.targets().get(younger);
-      Merging.into(b, younger, shared == null ? s.links().getFirst() : shared);
+      Link link = shared.get(younger);
+      Merging.into(b, younger, link == null ? s.links().getFirst() : link);
       written.add(Merging.pointer(younger, b.id));
     }
     List<String> merged = written.stream().map(Incident::id).toList();
@@ -53,7 +60,9 @@ final class Arrivals {
     }
     What what = stand(b, before, last, now, notices);
     tell(b, before, merged, notices);
-    written.addAll(relate(b, found.related()));
+    List<Incident> related = new ArrayList<>(found.related());
+    related.removeAll(kin.keySet());
+    written.addAll(relate(b, related));
     Incident after = b.build();
     written.addFirst(after);
     Checks.afterArrival(before, after, merged, settings, now).ifPresent(notices.work()::add);
@@ -65,7 +74,25 @@ final class Arrivals {
         !merged.isEmpty() || worthALook(before, after),
         traces,
         merged,
-        notices.work());
+        notices.work(),
+        visit.enter(after.id(), now));
+  }
+
+  /** Where it is, if that is news: of what goes on as before nobody need hear again. */
+  private static List<Stay> stays(Signal s, Set<Incident> targets, Instant now) {
+    List<Link> members = Members.of(s);
+    boolean known = targets.stream().anyMatch(i -> i.state().live() && Members.known(i, members));
+    Instant first = Joining.notAfter(s.extent().first(), now);
+    return known ? List.of() : Stay.of(s, IncidentId.of(s.id()), first);
+  }
+
+  private static String why(Incident before, Map<Incident, Link> targets, Map<Incident, Link> kin) {
+    Link strong = targets.get(before);
+    Link weak = kin.get(before);
+    if (strong != null || weak == null) {
+      return "shared-" + (strong == null ? "link" : strong.text());
+    }
+    return (weak.kind() == LinkKind.CAUSE ? "proven-" : "together-") + weak.text();
   }
 
   /** The signal opened an incident so long ago that its mark is gone: nothing is said twice. */
@@ -98,6 +125,7 @@ final class Arrivals {
       }
       b.state = IncidentState.OPEN;
       b.resolved = null;
+      b.handling = b.handling.reopenedAt(last);
       b.reopenings++;
       Bounds.why(b, "reopened");
       notices.reopened(b);
@@ -117,7 +145,7 @@ final class Arrivals {
     if (before != null && asked) {
       notices.escalated(b, before.severity());
       if (!merged.isEmpty()) {
-        notices.spread(b);
+        notices.merged(b, before);
       }
     }
   }

@@ -1,10 +1,12 @@
 package tocsin.correlate;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import tocsin.model.Incident;
 import tocsin.model.Link;
 import tocsin.model.LinkKind;
+import tocsin.model.Member;
 
 /**
  * How much one incident holds. Its JSON stays below some 100 KB, far from DynamoDB's 400 KB an
@@ -14,6 +16,11 @@ final class Bounds {
   private static final int MEMBERS = 60;
   static final int SAMPLES = 5;
   static final int TRACE_IDS = 20;
+
+  /** Lines of one request that are fetched, beside the samples. */
+  private static final int REQUEST_LINES = 5;
+
+  private static final int OWN_FIRST = 2;
   static final int SUSPECTS = 5;
 
   /** Traces of one incident that X-Ray is asked for, of those it holds. */
@@ -57,9 +64,9 @@ final class Bounds {
   }
 
   /** True if there is room for one more; what has none is counted, but does not keep it open. */
-  static boolean member(Incident.Builder b, Link link) {
-    int chars = b.members.stream().mapToInt(m -> m.link().key().length()).sum();
-    return b.members.size() < MEMBERS && chars + link.key().length() <= MEMBER_CHARS;
+  static boolean member(List<Member> members, Link link) {
+    int chars = members.stream().mapToInt(m -> m.link().key().length()).sum();
+    return members.size() < MEMBERS && chars + link.key().length() <= MEMBER_CHARS;
   }
 
   static void resources(Incident.Builder b, Collection<String> values) {
@@ -84,6 +91,20 @@ final class Bounds {
 
   static void samples(Incident.Builder b, Collection<String> lines) {
     lines.forEach(line -> text(b.samples, line, SAMPLES));
+  }
+
+  /**
+   * Lines that were fetched stand behind the first two that came by themselves: only the first few
+   * are shown, and these tell what those do not.
+   */
+  static void requestLines(Incident.Builder b, Collection<String> lines) {
+    List<String> before = List.copyOf(b.samples);
+    b.samples.clear();
+    before.stream().limit(OWN_FIRST).forEach(line -> text(b.samples, line, SAMPLES));
+    lines.stream()
+        .limit(REQUEST_LINES)
+        .forEach(line -> text(b.samples, line, SAMPLES + REQUEST_LINES));
+    before.forEach(line -> text(b.samples, line, SAMPLES + REQUEST_LINES));
   }
 
   static void why(Incident.Builder b, String reason) {

@@ -6,13 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Cause;
 import tocsin.model.Incident;
@@ -109,6 +106,7 @@ final class CauseFinder {
    * @param soon whether an answer is being made already, so that asking shortly will bring it
    * @param settled traces that need not be asked for again
    * @param reports what the traces show that were there
+   * @param documents of the trace that shows the cause; empty if there is none
    */
   record Found(
       @Nullable Cause cause,
@@ -116,14 +114,16 @@ final class CauseFinder {
       boolean later,
       boolean soon,
       List<String> settled,
-      List<TraceReport> reports) {
+      List<TraceReport> reports,
+      List<String> documents) {
     Found {
+      documents = List.copyOf(documents);
       settled = List.copyOf(settled);
       reports = List.copyOf(reports);
     }
 
     static Found none(String reason) {
-      return new Found(null, reason, false, false, List.of(), List.of());
+      return new Found(null, reason, false, false, List.of(), List.of(), List.of());
     }
   }
 
@@ -147,12 +147,14 @@ final class CauseFinder {
     }
     List<String> ids = TraceChoice.worth(look);
     Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-    boolean inTime = ids.isEmpty() || ask(ids, answers);
+    boolean inTime =
+        ids.isEmpty() || Timely.within(budget, "trace-lookup", () -> inTurn(ids, answers), false);
     List<TraceReport> reports = answers.stream().flatMap(a -> a.reports().stream()).toList();
     List<String> settled = new ArrayList<>(look.settled());
     for (TraceReport report : reports) {
       if (report.origin() != null) {
-        return new Found(report.origin(), null, false, false, settled, reports);
+        List<String> documents = documents(report.traceId(), answers);
+        return new Found(report.origin(), null, false, false, settled, reports, documents);
       }
       if (TraceChoice.settled(report, now)) {
         settled.add(report.traceId());
@@ -182,7 +184,16 @@ final class CauseFinder {
             && look.attempt() > 0
             && now.isBefore(look.failed().plus(PATIENCE));
     boolean later = !over && (!last || soon);
-    return new Found(null, later ? problem + YET : problem, later, soon, settled, reports);
+    return new Found(
+        null, later ? problem + YET : problem, later, soon, settled, reports, List.of());
+  }
+
+  private static List<String> documents(String id, Queue<Answer> answers) {
+    return answers.stream()
+        .map(answer -> answer.lookup().documents().get(id))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(List.of());
   }
 
   private static String absent(Look look, boolean last, boolean expired) {
@@ -201,22 +212,6 @@ final class CauseFinder {
       }
     }
     return inTime ? null : "traces-unavailable";
-  }
-
-  /** False if it failed or took too long: the first notice does not wait for traces. */
-  private boolean ask(List<String> ids, Queue<Answer> answers) {
-    FutureTask<Boolean> task = new FutureTask<>(() -> inTurn(ids, answers));
-    Thread.ofVirtual().name("trace-lookup").start(task);
-    try {
-      return task.get(budget.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException _) {
-      task.cancel(true);
-      return false;
-    } catch (InterruptedException _) {
-      task.cancel(true);
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   /**

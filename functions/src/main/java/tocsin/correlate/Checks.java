@@ -1,15 +1,17 @@
 package tocsin.correlate;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Incident;
 import tocsin.model.Work;
 
 /**
- * Decides when to look whether an incident is over, and looks.
+ * Decides when to look whether an incident is over or people must be reminded of it, and looks.
  *
  * <p>A check is due at an instant that follows from the incident alone, so repeated deliveries ask
  * for the very same check, which a queue that deduplicates drops.
@@ -22,8 +24,11 @@ final class Checks {
     if (!incident.state().live()) {
       return Optional.empty();
     }
-    return Ending.overAt(incident.members(), incident.policy(), settings)
-        .map(over -> over.isAfter(now) ? over : now.plus(settings.settle()))
+    return Stream.concat(
+            Ending.overAt(incident.members(), incident.policy(), settings).stream(),
+            Reminders.next(incident).stream())
+        .min(Comparator.naturalOrder())
+        .map(due -> due.isAfter(now) ? due : now.plus(settings.settle()))
         .map(due -> new Work.QuietCheck(incident.id(), due));
   }
 
@@ -46,7 +51,7 @@ final class Checks {
     return check.filter(c -> known.isEmpty() || c.due().isBefore(known.get().due()));
   }
 
-  /** Looks: resolves it, or asks to look again. */
+  /** Looks: resolves it, reminds of it, or asks to look again. */
   static Plan decide(Incident incident, CorrelateSettings settings, Instant now) {
     Notices notices = new Notices(settings, now);
     Incident.Builder b = incident.toBuilder();
@@ -54,6 +59,11 @@ final class Checks {
       notices.resolved(b);
       Bounds.why(b, "over");
       return plan("resolved", List.of(b.build()), notices.work());
+    }
+    if (Reminders.remindIfDue(b, notices, now)) {
+      Incident after = b.build();
+      of(after, settings, now).ifPresent(notices.work()::add);
+      return plan("reminded", List.of(after), notices.work());
     }
     return plan(
         incident.state().live() ? "goes-on" : "was-over",

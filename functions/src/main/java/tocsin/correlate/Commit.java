@@ -1,6 +1,7 @@
 package tocsin.correlate;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Change;
@@ -50,7 +51,15 @@ public record Commit(
     claims = List.copyOf(claims);
     windows = List.copyOf(windows);
     changes = List.copyOf(changes);
-    int items = marks.size() + incidents.size() + claims.size() + windows.size() + changes.size();
+    // An incident that may explain others is written twice.
+    long explaining = incidents.stream().filter(Explaining::may).count();
+    int items =
+        (int) explaining
+            + marks.size()
+            + incidents.size()
+            + claims.size()
+            + windows.size()
+            + changes.size();
     if (items > MAX_ITEMS) {
       throw new IllegalArgumentException(items + " items in a commit, " + MAX_ITEMS + " allowed");
     }
@@ -90,6 +99,13 @@ public record Commit(
       List<Incident> incidents,
       List<LinkClaim> claims) {
     this(applied, appliedExpires, now, incidents, claims, List.of());
+  }
+
+  /** The same, and these changes as well. */
+  Commit and(List<Kept> more) {
+    List<Kept> all = new ArrayList<>(changes);
+    all.addAll(more);
+    return more.isEmpty() ? this : new Commit(marks, now, incidents, claims, windows, all);
   }
 
   /** How it went. */

@@ -29,6 +29,8 @@ public record Correlated(
     KEPT,
     /** It changed nothing, for the reason that is named. */
     SUPPRESSED,
+    /** An operator's order was carried out. */
+    ORDERED,
     /** A command was carried out. */
     CHECKED
   }

@@ -8,10 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Change;
+import tocsin.model.Handling;
 import tocsin.model.Incident;
+import tocsin.model.Order;
 import tocsin.model.RuleMode;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
@@ -45,53 +48,51 @@ public final class Correlator {
   private final Arrivals arrivals;
   private final Absences absences;
   private final Ends ends;
+  private final Operators operators;
+  private final SilenceKeeper silences;
   private final Looking looking;
   private final @Nullable Together together;
 
+  /** One with no more than it needs. */
   public Correlator(
       IncidentStore store,
       WorkQueue queue,
       TraceSource traces,
       CorrelateSettings settings,
       InstantSource clock) {
-    this(
-        store,
-        queue,
-        settings,
-        clock,
-        new Looks(store, new CauseFinder(traces, settings), settings),
-        new Together(store, queue, new CauseFinder(traces, settings), settings, clock));
+    this(CorrelatePorts.of(store, queue, traces), settings, clock);
+  }
+
+  public Correlator(CorrelatePorts ports, CorrelateSettings settings, InstantSource clock) {
+    this(ports, settings, clock, new Looks(ports, settings), new Together(ports, settings, clock));
   }
 
   /** One that leaves the looking to somebody else; with no batches in its turn. */
   Correlator(
-      IncidentStore store,
-      WorkQueue queue,
-      CorrelateSettings settings,
-      InstantSource clock,
-      Looking looking) {
-    this(store, queue, settings, clock, looking, null);
+      CorrelatePorts ports, CorrelateSettings settings, InstantSource clock, Looking looking) {
+    this(ports, settings, clock, looking, null);
   }
 
   private Correlator(
-      IncidentStore store,
-      WorkQueue queue,
+      CorrelatePorts ports,
       CorrelateSettings settings,
       InstantSource clock,
       Looking looking,
       @Nullable Together together) {
-    this.store = store;
-    this.queue = queue;
+    store = ports.store();
+    queue = ports.queue();
+    silences = ports.silences();
     this.settings = settings;
     this.clock = clock;
+    this.looking = looking;
+    this.together = together;
     reach = new Reach(store, settings);
     writing = new Writing(store);
     gate = new Gate(store, reach);
     arrivals = new Arrivals(store, reach, settings);
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
-    this.looking = looking;
-    this.together = together;
+    operators = new Operators(settings);
   }
 
   /**
@@ -143,6 +144,17 @@ public final class Correlator {
     return new Correlated(What.KEPT, "", incident, List.of(), tally);
   }
 
+  /** Does what an operator wants, once however often the order comes. */
+  public Correlated order(Order order) {
+    Instant now = clock.instant();
+    return switch (order) {
+      case Order.Acknowledge o -> obey(o, o.incident(), now, i -> operators.acknowledge(o, i, now));
+      case Order.Resolve o -> obey(o, o.incident(), now, i -> operators.resolve(o, i, now));
+      case Order.AddSilence o -> kept(silences.add(o));
+      case Order.ExpireSilence o -> kept(silences.expire(o));
+    };
+  }
+
   /** Looks for the traces of an incident again. */
   public Correlated command(Work.Lookup lookup) {
     Instant now = clock.instant();
@@ -151,7 +163,7 @@ public final class Correlator {
       return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
     }
     Incident i = incident.get();
-    boolean known = i.cause() != null;
+    boolean known = i.cause() != null && !LateChanges.isLate(lookup.attempt(), settings);
     Plan plan = looking.look(new Looking.At(i.id(), CauseFinder.Look.again(i, lookup), false), now);
     List<Work> work = new ArrayList<>(plan.work());
     if (known) {
@@ -179,9 +191,18 @@ public final class Correlator {
     List<Work> work = new ArrayList<>(plan.work());
     if (plan.reason().equals("was-over")) {
       work.addAll(repeated(incident.get(), Notices.RESOLVED, now));
+    } else if (plan.reason().equals("goes-on") && reminded(incident.get(), check)) {
+      work.addAll(repeated(incident.get(), Notices.REMINDED, now));
+      work.addAll(repeated(incident.get(), Notices.UNACKNOWLEDGED, now));
     }
     enqueue(work, List.of());
     return checked(plan, id);
+  }
+
+  /** Whether this very check may have reminded of it before, and failed to queue the notice. */
+  private static boolean reminded(Incident incident, Work.QuietCheck check) {
+    Handling.Waiting waiting = incident.handling().waiting();
+    return waiting != null && waiting.reminders() > 0 && !check.due().isAfter(waiting.told());
   }
 
   /** Sees whether something that a rule expects is missing. */
@@ -279,6 +300,35 @@ public final class Correlator {
     return new Correlated(done.what(), done.reason(), done.incident(), done.merged(), tally);
   }
 
+  private Correlated obey(
+      Order order, String id, Instant now, Function<Optional<Incident>, Plan> decide) {
+    Plan plan = writing.write(null, now, _ -> decide.apply(reach.follow(id))).orElseThrow();
+    if (plan.what() == What.ORDERED) {
+      enqueue(plan.work(), List.of());
+      return ordered(plan.incident());
+    }
+    Optional<Incident> incident = reach.follow(id);
+    if (plan.reason().equals(Operators.DUPLICATE) && incident.isPresent()) {
+      String prefix = order instanceof Order.Acknowledge ? Notices.ACKNOWLEDGED : Notices.RESOLVED;
+      enqueue(repeated(incident.get(), prefix, now), List.of());
+    }
+    return suppressed(plan.reason(), incident.map(Incident::id).orElse(null), 1);
+  }
+
+  private static Correlated kept(SilenceKeeper.Kept kept) {
+    return switch (kept) {
+      case DONE -> ordered(null);
+      case DUPLICATE -> suppressed(DUPLICATE, null, 1);
+      case OVERTAKEN -> suppressed("overtaken", null, 1);
+    };
+  }
+
+  private static Correlated ordered(@Nullable String incident) {
+    Tally tally = new Tally();
+    tally.add(Tally.Column.CORRELATED, 1);
+    return new Correlated(What.ORDERED, "", incident, List.of(), tally);
+  }
+
   /** It was applied before; whether its work was queued is not known, so it is queued again. */
   private Correlated repeat(Signal signal, Instant now) {
     Optional<Incident> incident = store.appliedTo(signal.id()).flatMap(reach::follow);
@@ -320,8 +370,12 @@ public final class Correlator {
   }
 
   private static Correlated suppressed(String reason, @Nullable String incident, Signal signal) {
+    return suppressed(reason, incident, signal.extent().records());
+  }
+
+  private static Correlated suppressed(String reason, @Nullable String incident, long records) {
     Tally tally = new Tally();
-    tally.add(Tally.Column.SUPPRESSED, reason, signal.extent().records());
+    tally.add(Tally.Column.SUPPRESSED, reason, records);
     return new Correlated(What.SUPPRESSED, reason, incident, List.of(), tally);
   }
 

@@ -52,7 +52,14 @@ final class Draft implements IncidentStore {
 
   /** How many items it would write. */
   int items() {
-    return marks.size() + kept.size() + incidents.size() + claims.size() + windows.size();
+    long explaining =
+        incidents.changed(Incident::withVersion).stream().filter(Explaining::may).count();
+    return (int) explaining
+        + marks.size()
+        + kept.size()
+        + incidents.size()
+        + claims.size()
+        + windows.size();
   }
 
   Commit.Result write() {
@@ -107,8 +114,7 @@ final class Draft implements IncidentStore {
 
   @Override
   public Commit.Result commit(Commit commit) {
-    if (commit.marks().stream()
-        .anyMatch(m -> marks.containsKey(m.signal()) || applied.contains(m.signal()))) {
+    if (commit.marks().stream().anyMatch(m -> known(m.signal()))) {
       return Commit.Result.ALREADY_APPLIED;
     }
     commit.marks().forEach(m -> marks.put(m.signal(), m));
@@ -119,6 +125,10 @@ final class Draft implements IncidentStore {
     commit.windows().forEach(w -> windows.put(w.key(), w.version(), version(w, w.version() + 1)));
     commit.changes().forEach(k -> kept.put(k.change().signal().id(), k));
     return Commit.Result.DONE;
+  }
+
+  private boolean known(String signalId) {
+    return marks.containsKey(signalId) || applied.contains(signalId);
   }
 
   @Override
@@ -135,12 +145,31 @@ final class Draft implements IncidentStore {
     Stream<Change> drafted =
         kept.values().stream()
             .map(Commit.Kept::change)
-            .filter(c -> c.signal().account().equals(account) && c.signal().region().equals(region))
+            .filter(
+                c -> c.signal().account().equals(account) && ChangeNames.region(c).equals(region))
             .filter(c -> !c.signal().time().isBefore(from) && !c.signal().time().isAfter(to));
     return Stream.concat(stored.stream(), drafted)
         .sorted(Comparator.comparing((Change c) -> c.signal().time()).reversed())
         .limit(limit)
         .toList();
+  }
+
+  /** As they are stored: whether people are told is decided later, by others. */
+  @Override
+  public List<Incident> explaining(String account) {
+    return store.explaining(account);
+  }
+
+  /** Those of the draft itself are among the newest already. */
+  @Override
+  public List<Change> changesNamed(
+      String account,
+      String region,
+      Collection<String> names,
+      Instant from,
+      Instant to,
+      int limit) {
+    return store.changesNamed(account, region, names, from, to, limit);
   }
 
   private static LinkClaim version(LinkClaim c, long version) {

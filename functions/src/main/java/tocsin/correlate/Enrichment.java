@@ -4,15 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Incident;
-import tocsin.model.Link;
-import tocsin.model.LinkKind;
 import tocsin.model.Suspect;
 import tocsin.model.Work;
+import tocsin.trace.Call;
 
 /**
  * Adds what the traces show and which changes may be to blame. A cause is a strong link, so finding
@@ -25,47 +23,55 @@ final class Enrichment {
   private final IncidentStore store;
   private final Reach reach;
   private final CauseFinder causes;
+  private final RequestLines requests;
   private final Writing writing;
   private final CorrelateSettings settings;
+  private final Proof proof;
+  private final Graphs graphs;
+  private final Outlook outlook;
 
-  Enrichment(IncidentStore store, Reach reach, CauseFinder causes, CorrelateSettings settings) {
-    this.store = store;
-    this.reach = reach;
-    this.causes = causes;
+  Enrichment(CorrelatePorts ports, CorrelateSettings settings) {
+    store = ports.store();
+    reach = new Reach(store, settings);
+    causes = new CauseFinder(ports.traces(), settings);
+    requests = ports.requests();
     this.writing = new Writing(store);
     this.settings = settings;
+    Places places = new Places(store, reach);
+    proof = new Proof(reach, places);
+    graphs = new Graphs(store);
+    outlook = new Outlook(new Neighbours(places, reach));
   }
 
   /**
-   * Enriches an incident.
+   * What there is to see outside.
    *
-   * @param look which traces to ask for; none to leave the cause as it is
+   * @param found what the traces show; null if none was to be looked at
+   */
+  record Sight(CauseFinder.@Nullable Found found, RequestLines.Fetched lines) {}
+
+  /** Looks at traces and log lines. Writes nothing. */
+  Sight look(String incident, CauseFinder.Look look, Instant now) {
+    boolean late = LateChanges.isLate(look.attempt(), settings);
+    CauseFinder.@Nullable Found found = look.none() || late ? null : causes.find(look, now);
+    return new Sight(found, requests.fetch(() -> reach.follow(incident), look, found));
+  }
+
+  /**
+   * Enriches an incident with what was seen, and with the changes before it.
+   *
+   * @param look which traces were asked for; none to leave the cause as it is
    * @param telling whether people were or are to be told of it already, so that what is found is
    *     news
    */
-  Plan enrich(String incident, CauseFinder.Look look, boolean telling, Instant now) {
-    return enrich(incident, look, find(look, now), telling, now);
-  }
-
-  /** What the traces show; null if none is to be looked at. Neither reads nor writes incidents. */
-  CauseFinder.@Nullable Found find(CauseFinder.Look look, Instant now) {
-    return look.none() ? null : causes.find(look, now);
-  }
-
-  /** The same with what was found before. */
-  Plan enrich(
-      String incident,
-      CauseFinder.Look look,
-      CauseFinder.@Nullable Found found,
-      boolean telling,
-      Instant now) {
+  Plan enrich(String incident, CauseFinder.Look look, Sight sight, boolean telling, Instant now) {
     return writing
-        .write(null, now, _ -> decide(incident, found, look.attempt(), telling, now))
+        .write(null, now, _ -> decide(incident, sight, look.attempt(), telling, now))
         .orElseThrow();
   }
 
-  private Plan decide(
-      String id, CauseFinder.@Nullable Found found, int attempt, boolean telling, Instant now) {
+  private Plan decide(String id, Sight sight, int attempt, boolean telling, Instant now) {
+    CauseFinder.@Nullable Found found = sight.found();
     Optional<Incident> read = reach.follow(id);
     if (read.isEmpty()) {
       return nothing("no-such-incident");
@@ -75,15 +81,29 @@ final class Enrichment {
     Incident.Builder b = incident.toBuilder();
     List<Incident> pointers = new ArrayList<>();
     List<LinkClaim> claims = new ArrayList<>();
+    List<Window> windows = new ArrayList<>();
+    Incident before = incident;
     if (found != null && b.cause == null) {
-      b = cause(incident, b, found, pointers, claims, now);
-      again(b, found, attempt, now).ifPresent(notices.work()::add);
+      Proof.Proven shared = cause(incident, found, telling, now);
+      b = shared.survivor();
+      before = shared.before();
+      pointers.addAll(shared.pointers());
+      claims.addAll(shared.claims());
+      windows.addAll(shared.windows());
+      sight.lines().into(b);
+      Optional<Work> next = again(b, found, attempt, now);
+      next.ifPresent(notices.work()::add);
+      if (next.isEmpty()) {
+        notices.owed(b);
+      }
     }
-    suspects(b);
-    news(b, incident, telling, !pointers.isEmpty(), notices);
-    Incident after = b.build();
     List<Incident> written = new ArrayList<>(pointers);
-    if (!after.equals(incident)) {
+    graph(b, found, written, windows, now);
+    suspects(b);
+    LateChanges.look(b, attempt, settings, now, notices.work());
+    news(b, before, telling || !before.equals(incident), !pointers.isEmpty(), notices);
+    Incident after = b.build();
+    if (!after.equals(before)) {
       written.addFirst(after);
     }
     if (!pointers.isEmpty()) {
@@ -97,50 +117,44 @@ final class Enrichment {
         false,
         List.of(),
         pointers.stream().map(Incident::id).toList(),
-        notices.work());
+        notices.work(),
+        windows);
   }
 
-  /** Sets the cause or the reason why there is none; gives the incident that survives. */
-  private Incident.Builder cause(
-      Incident incident,
+  /** Sets the cause, which may bring incidents together, or the reason why there is none. */
+  private Proof.Proven cause(
+      Incident incident, CauseFinder.Found found, boolean telling, Instant now) {
+    if (found.cause() != null) {
+      return proof.of(incident, found.cause(), telling, now);
+    }
+    Incident.Builder b = incident.toBuilder();
+    b.noCause = CauseFinder.reason(b.noCause, found);
+    return Proof.Proven.nothing(b, incident);
+  }
+
+  /**
+   * Learns from the traces who calls whom, and guesses from that where there is no proof. Others
+   * that changed are added to what is written.
+   */
+  private void graph(
       Incident.Builder b,
-      CauseFinder.Found found,
-      List<Incident> pointers,
-      List<LinkClaim> claims,
+      CauseFinder.@Nullable Found found,
+      List<Incident> written,
+      List<Window> windows,
       Instant now) {
-    if (found.cause() == null) {
-      b.noCause = CauseFinder.reason(b.noCause, found);
-      return b;
+    List<Call> calls =
+        found == null || b.drill
+            ? List.of()
+            : found.reports().stream().flatMap(r -> r.calls().stream()).distinct().toList();
+    boolean guess = Outlook.open(b);
+    if (calls.isEmpty() && !guess) {
+      return;
     }
-    b.cause = found.cause();
-    b.noCause = null;
-    Link link = link(b);
-    Bounds.link(b, link);
-    Bounds.why(b, "cause " + link.text());
-    Reach.Found others = reach.of(link, incident, now);
-    Incident.Builder survivor = merge(b, link, others.targets(), pointers);
-    claims.addAll(Claims.on(List.of(link), _ -> true, survivor.build(), others.claims(), now));
-    return survivor;
-  }
-
-  private static Incident.Builder merge(
-      Incident.Builder b, Link link, Map<Incident, Link> others, List<Incident> pointers) {
-    List<Incident> all = new ArrayList<>(others.keySet());
-    all.add(b.build());
-    all.sort(Reach.OLDEST);
-    Incident.Builder survivor = all.getFirst().toBuilder();
-    for (Incident younger : all.subList(1, all.size())) {
-      Merging.into(survivor, younger, link);
-      pointers.add(Merging.pointer(younger, survivor.id));
+    Graphs.Read read = graphs.read(b.account, b.region, now);
+    read.learn(calls, now).ifPresent(windows::add);
+    if (guess) {
+      written.addAll(outlook.look(b, read.graph().with(calls, now), now));
     }
-    return survivor;
-  }
-
-  private static Link link(Incident.Builder b) {
-    var cause = b.cause;
-    String node = cause == null ? "" : cause.node() + "/" + cause.kind().wire();
-    Link link = new Link(LinkKind.CAUSE, b.account + "/" + b.region + "/" + node);
-    return b.drill ? Drills.apart(link) : link;
   }
 
   /** The next attempt, as long after this one as the plan of attempts says. */
@@ -159,27 +173,22 @@ final class Enrichment {
   }
 
   private void suspects(Incident.Builder b) {
-    List<Suspect> ranked =
-        Suspects.rank(
-            b,
-            store.changes(b.account, b.region, Suspects.from(b.opened), b.opened, Suspects.READ));
+    List<Suspect> ranked = Suspects.rank(b, ChangeReading.before(store, b));
     if (!ranked.isEmpty()) {
       b.suspects.clear();
       b.suspects.addAll(ranked);
     }
   }
 
+  /** At most one notice, of the most telling that is new. */
   private static void news(
       Incident.Builder b, Incident before, boolean telling, boolean merged, Notices notices) {
     boolean causeKnown = b.cause != null && before.cause() == null;
-    boolean suspectsKnown = !b.suspects.isEmpty() && before.suspects().isEmpty();
-    boolean survives = b.id.equals(before.id());
-    if (merged) {
-      notices.spread(b);
-    }
-    if (telling && survives && causeKnown) {
+    if (merged && (telling || !causeKnown)) {
+      notices.merged(b, before);
+    } else if (telling && causeKnown) {
       notices.enriched(b, Notices.CAUSE);
-    } else if (telling && survives && suspectsKnown) {
+    } else if (telling && b.state.live() && !b.suspects.isEmpty() && before.suspects().isEmpty()) {
       notices.enriched(b, Notices.SUSPECTS);
     }
   }

@@ -2,6 +2,7 @@ package tocsin.correlate;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +40,37 @@ public interface IncidentStore {
   Commit.Result commit(Commit commit);
 
   /**
+   * The live incidents of an account that may explain others (see {@link Explaining}), in no
+   * particular order; as the last commit left them.
+   */
+  List<Incident> explaining(String account);
+
+  /**
    * Keeps a change until {@code expires}; keeping it again (by its signal's id) changes nothing.
    * True if it was new.
    */
   boolean keep(Change change, Instant expires);
 
   /**
-   * Changes of an account and region in a time range (by their signal's time), both ends included,
-   * newest first, at most {@code limit}.
+   * Changes of an account and region ({@link ChangeNames#region}) in a time range (by their
+   * signal's time), both ends included, newest first, at most {@code limit}.
    */
   List<Change> changes(String account, String region, Instant from, Instant to, int limit);
+
+  /**
+   * Of these changes those that share one of these names ({@link ChangeNames#of(Change)}), newest
+   * first, at most {@code limit}. A store may look through some ten thousand only.
+   */
+  default List<Change> changesNamed(
+      String account,
+      String region,
+      Collection<String> names,
+      Instant from,
+      Instant to,
+      int limit) {
+    return changes(account, region, from, to, Integer.MAX_VALUE).stream()
+        .filter(change -> !Collections.disjoint(ChangeNames.of(change), names))
+        .limit(limit)
+        .toList();
+  }
 }

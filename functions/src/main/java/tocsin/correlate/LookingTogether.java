@@ -3,7 +3,6 @@ package tocsin.correlate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,33 +14,32 @@ import java.util.concurrent.FutureTask;
 final class LookingTogether {
   private static final int ATTEMPTS = 3;
 
-  private final IncidentStore store;
-  private final CauseFinder causes;
+  private final CorrelatePorts ports;
   private final CorrelateSettings settings;
+  private final Looks looks;
 
-  LookingTogether(IncidentStore store, CauseFinder causes, CorrelateSettings settings) {
-    this.store = store;
-    this.causes = causes;
+  LookingTogether(CorrelatePorts ports, CorrelateSettings settings) {
+    this.ports = ports;
     this.settings = settings;
+    looks = new Looks(ports, settings);
   }
 
-  /** Something to look at, with what its traces showed; empty if it has none. */
-  private record Seen(Looking.At at, Optional<CauseFinder.Found> found) {}
+  /** Something to look at, with what was seen. */
+  private record Seen(Looking.At at, Enrichment.Sight sight) {}
 
   void look(Together.Backlog backlog, Instant now) {
     List<Seen> seen = find(backlog.looks(), now);
     if (!seen.isEmpty() && !written(seen, backlog, now)) {
-      Looks looks = new Looks(store, causes, settings);
-      seen.forEach(one -> add(backlog, looks.look(one.at(), one.found().orElse(null), now)));
+      seen.forEach(one -> add(backlog, looks.look(one.at(), one.sight(), now)));
     }
   }
 
   private boolean written(List<Seen> seen, Together.Backlog backlog, Instant now) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Draft draft = new Draft(store, Set.of(), now);
-      Looks looks = new Looks(draft, causes, settings);
+      Draft draft = new Draft(ports.store(), Set.of(), now);
+      Looks drafted = new Looks(ports.with(draft, ports.queue()), settings);
       List<Plan> plans = new ArrayList<>();
-      seen.forEach(one -> plans.add(looks.look(one.at(), one.found().orElse(null), now)));
+      seen.forEach(one -> plans.add(drafted.look(one.at(), one.sight(), now)));
       if (draft.items() > Commit.MAX_ITEMS) {
         return false;
       }
@@ -59,16 +57,10 @@ final class LookingTogether {
   }
 
   /** Each is bounded in time by itself. */
-  private List<Seen> find(List<Looking.At> looks, Instant now) {
+  private List<Seen> find(List<Looking.At> wanted, Instant now) {
     List<FutureTask<Seen>> tasks = new ArrayList<>();
-    for (Looking.At at : looks) {
-      tasks.add(
-          new FutureTask<>(() ->
-              new Seen(
-                  at,
-                  at.traces().none()
-                      ? Optional.empty()
-                      : Optional.of(causes.find(at.traces(), now)))));
+    for (Looking.At at : wanted) {
+      tasks.add(new FutureTask<>(() -> new Seen(at, looks.sight(at, now))));
     }
     // The first is done here: mostly there is no other.
     tasks.stream().skip(1).forEach(task -> Thread.ofVirtual().name("look").start(task));

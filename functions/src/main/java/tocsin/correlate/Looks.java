@@ -2,7 +2,6 @@ package tocsin.correlate;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tocsin.model.Work;
 
 /** Looks at once, and writes what is found. */
@@ -10,19 +9,24 @@ final class Looks implements Looking {
   private final Enrichment enrichment;
   private final CorrelateSettings settings;
 
-  Looks(IncidentStore store, CauseFinder causes, CorrelateSettings settings) {
-    this.enrichment = new Enrichment(store, new Reach(store, settings), causes, settings);
+  Looks(CorrelatePorts ports, CorrelateSettings settings) {
+    this.enrichment = new Enrichment(ports, settings);
     this.settings = settings;
   }
 
   @Override
   public Plan look(At at, Instant now) {
-    return look(at, enrichment.find(at.traces(), now), now);
+    return look(at, sight(at, now), now);
   }
 
-  /** The same with what was found before. */
-  Plan look(At at, CauseFinder.@Nullable Found found, Instant now) {
-    Plan plan = enrichment.enrich(at.incident(), at.traces(), found, !at.opened(), now);
+  /** What there is to see; writes nothing. */
+  Enrichment.Sight sight(At at, Instant now) {
+    return enrichment.look(at.incident(), at.traces(), now);
+  }
+
+  /** The same with what was seen before. */
+  Plan look(At at, Enrichment.Sight sight, Instant now) {
+    Plan plan = enrichment.enrich(at.incident(), at.traces(), sight, !at.opened(), now);
     return at.opened() ? plan.and(List.of(), secondLook(at.incident(), plan, now)) : plan;
   }
 

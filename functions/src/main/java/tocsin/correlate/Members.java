@@ -70,11 +70,17 @@ final class Members {
     };
   }
 
+  /** True if all of these are in the incident, or have no room there. */
+  static boolean known(Incident incident, List<Link> links) {
+    return links.stream()
+        .allMatch(l -> incident.member(l).isPresent() || !Bounds.member(incident.members(), l));
+  }
+
   static void seen(Incident.Builder b, Link link, SignalKind kind, Instant first, Instant last) {
     int at = index(b, link);
     if (at >= 0) {
       b.members.set(at, plus(b.members.get(at), new Member(link, kind, first, last, null)));
-    } else if (Bounds.member(b, link)) {
+    } else if (Bounds.member(b.members, link)) {
       b.members.add(new Member(link, kind, first, last, null));
     }
   }

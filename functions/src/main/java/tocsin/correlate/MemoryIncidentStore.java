@@ -106,6 +106,13 @@ public final class MemoryIncidentStore implements IncidentStore {
     return Commit.Result.DONE;
   }
 
+  @Override
+  public synchronized List<Incident> explaining(String account) {
+    return incidents.values().stream()
+        .filter(i -> i.state().live() && i.account().equals(account) && Explaining.may(i))
+        .toList();
+  }
+
   private boolean conflicts(Commit commit) {
     for (Incident incident : commit.incidents()) {
       Incident known = incidents.get(incident.id());
@@ -147,7 +154,7 @@ public final class MemoryIncidentStore implements IncidentStore {
   public synchronized List<Change> changes(
       String account, String region, Instant from, Instant to, int limit) {
     return changes.values().stream()
-        .filter(c -> c.signal().account().equals(account) && c.signal().region().equals(region))
+        .filter(c -> c.signal().account().equals(account) && ChangeNames.region(c).equals(region))
         .filter(c -> !c.signal().time().isBefore(from) && !c.signal().time().isAfter(to))
         .sorted(
             Comparator.comparing((Change c) -> c.signal().time())

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import tocsin.model.Change;
 import tocsin.model.Link;
+import tocsin.model.Order;
 import tocsin.model.Signal;
 
 /**
@@ -23,6 +24,10 @@ public record Message(List<Link> links, Function<Correlator, Correlated> handle)
 
   public static Message of(Change change) {
     return new Message(List.of(), c -> c.change(change));
+  }
+
+  public static Message of(Order order) {
+    return new Message(List.of(), c -> c.order(order));
   }
 
   /** One of which it is not known what it reads. */

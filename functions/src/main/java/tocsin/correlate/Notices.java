@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tocsin.model.Handling;
 import tocsin.model.Incident;
 import tocsin.model.NoticeEvent;
 import tocsin.model.Severity;
@@ -16,13 +17,17 @@ import tocsin.model.Work;
  *
  * <p>Names: {@code opened/new-incident}, {@code escalated/severity-critical} (one a level), {@code
  * enriched/cause}, {@code enriched/suspects}, {@code spread/merged}, {@code resolved/over}, {@code
- * reopened/again-1}, {@code resolved/over-1} (one a time) ...
+ * reopened/again-1}, {@code resolved/over-1} (one a time), {@code acknowledged/by-hand}, {@code
+ * resolved/by-hand-1}, {@code reminded/unacknowledged-1}, {@code escalated/unacknowledged} ...
  */
 final class Notices {
   static final String OPENED = "opened/new-incident";
   static final String CAUSE = "enriched/cause";
   static final String SUSPECTS = "enriched/suspects";
+  static final String ACKNOWLEDGED = "acknowledged/";
   static final String RESOLVED = "resolved/";
+  static final String UNACKNOWLEDGED = "escalated/unacknowledged";
+  static final String REMINDED = "reminded/unacknowledged-";
   private static final String SPREAD = "spread/merged";
 
   private final CorrelateSettings settings;
@@ -41,12 +46,14 @@ final class Notices {
   /** For an incident that goes on and of which nobody was to be told yet. */
   void openedIfNew(Incident.Builder b) {
     if (b.state.live() && !b.asked.contains(OPENED)) {
+      waits(b);
       ask(b, OPENED);
     }
   }
 
   void reopened(Incident.Builder b) {
     if (b.asked.contains(OPENED)) {
+      waits(b);
       ask(b, "reopened/again-" + b.reopenings);
     }
   }
@@ -61,9 +68,32 @@ final class Notices {
     }
   }
 
+  /**
+   * One notice for all that is merged, and none if people were told of the cause that they share:
+   * either that the cause is known or that it is a big one. While traces are awaited it waits for
+   * what they show, see {@link #owed}.
+   *
+   * @param before what goes on, before the others were merged into it
+   */
+  void merged(Incident.Builder b, Incident before) {
+    if (b.cause != null && before.cause() == null) {
+      enriched(b, CAUSE);
+    } else if (!CauseFinder.underWay(b.noCause)) {
+      spread(b);
+    }
+  }
+
+  /** Tells of merges that were kept back for a trace which is not awaited any more. */
+  void owed(Incident.Builder b) {
+    if (b.cause == null && b.why.stream().anyMatch(why -> why.startsWith("merged-"))) {
+      spread(b);
+    }
+  }
+
   /** Told once, however many it takes in: after the first, people know that it is a big one. */
-  void spread(Incident.Builder b) {
-    if (b.state.live() && b.asked.contains(OPENED) && !b.asked.contains(SPREAD)) {
+  private void spread(Incident.Builder b) {
+    boolean told = b.asked.contains(SPREAD) || b.asked.contains(CAUSE);
+    if (b.state.live() && b.asked.contains(OPENED) && !told) {
       ask(b, SPREAD);
     }
   }
@@ -74,10 +104,36 @@ final class Notices {
     }
   }
 
+  private void waits(Incident.Builder b) {
+    b.handling = b.handling.waiting(new Handling.Waiting(now, 0));
+  }
+
+  /** Nobody has acknowledged it. */
+  void reminded(Incident.Builder b, int times, boolean escalates) {
+    ask(b, escalates ? UNACKNOWLEDGED + again(b) : REMINDED + times + again(b));
+  }
+
+  /** By whom is in the incident. */
+  void acknowledged(Incident.Builder b) {
+    if (b.asked.contains(OPENED)) {
+      ask(b, ACKNOWLEDGED + "by-hand" + again(b));
+    }
+  }
+
+  void resolvedByHand(Incident.Builder b) {
+    if (b.asked.contains(OPENED)) {
+      ask(b, RESOLVED + "by-hand" + again(b));
+    }
+  }
+
   void resolved(Incident.Builder b) {
     if (b.asked.contains(OPENED)) {
-      ask(b, b.reopenings == 0 ? "resolved/over" : "resolved/over-" + b.reopenings);
+      ask(b, RESOLVED + "over" + again(b));
     }
+  }
+
+  private static String again(Incident.Builder b) {
+    return b.reopenings == 0 ? "" : "-" + b.reopenings;
   }
 
   /** Everything that was asked for, again. */

@@ -32,7 +32,8 @@ record Plan(
   private static final Duration MARK_KEPT = Duration.ofDays(7);
 
   Commit commit(@Nullable Signal applied, Instant now) {
-    return new Commit(applied, now.plus(MARK_KEPT), now, incidents, claims, windows);
+    Commit commit = new Commit(applied, now.plus(MARK_KEPT), now, incidents, claims, windows);
+    return applied == null ? commit : commit.and(Deployment.failure(applied, now));
   }
 
   @Nullable String incident() {

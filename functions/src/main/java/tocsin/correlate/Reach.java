@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.Link;
+import tocsin.model.LinkKind;
 import tocsin.model.Signal;
+import tocsin.model.SignalKind;
 
 /** Finds the incidents that links lead to, through merges. */
 final class Reach {
@@ -40,8 +43,9 @@ final class Reach {
 
   /** For a signal that goes on: whom it joins. */
   Found of(Signal signal, Instant when, Instant now) {
-    Map<Link, LinkClaim> claims = store.claims(signal.links(), now);
-    Map<Link, Incident> led = led(claims, signal.links());
+    List<Link> links = withChildren(signal);
+    Map<Link, LinkClaim> claims = store.claims(links, now);
+    Map<Link, Incident> led = led(claims, links);
     Map<Incident, Link> targets = new LinkedHashMap<>();
     List<Incident> related = new ArrayList<>();
     led.forEach((link, incident) -> {
@@ -53,6 +57,7 @@ final class Reach {
       // depend on the order of arrival who else had opened an incident of their own before.
       boolean joins =
           link.kind().strong()
+              || (signal.kind() == SignalKind.ALARM && isAlarm(link))
               || (signal.joins(link) && claim != null && claim.joins())
               || (Members.of(signal).contains(link) && Members.has(incident, link, signal.kind()));
       if (joins) {
@@ -63,6 +68,25 @@ final class Reach {
     });
     related.removeAll(targets.keySet());
     return new Found(claims, oldestFirst(targets), related);
+  }
+
+  /**
+   * A composite alarm names its children among its resources. They are one incident: it finds them
+   * by their alarm links, however long ago they went off, and they find it by what it named.
+   */
+  private static List<Link> withChildren(Signal signal) {
+    if (signal.kind() != SignalKind.ALARM) {
+      return signal.links();
+    }
+    LinkedHashSet<Link> links = new LinkedHashSet<>(signal.links());
+    signal.links().stream()
+        .filter(Reach::isAlarm)
+        .forEach(link -> links.add(new Link(LinkKind.ALARM, link.key())));
+    return List.copyOf(links);
+  }
+
+  private static boolean isAlarm(Link link) {
+    return link.kind() == LinkKind.RESOURCE && link.key().contains(":alarm:");
   }
 
   /** For a cause that was found: who else has it. */
@@ -117,12 +141,19 @@ final class Reach {
     return led;
   }
 
-  private boolean open(Incident incident, Instant when) {
+  boolean open(Incident incident, Instant when) {
     Instant resolved = incident.resolved();
     return incident.state().live()
         || (incident.state() == IncidentState.RESOLVED
             && resolved != null
             && !when.isAfter(resolved.plus(settings.reopenWindow())));
+  }
+
+  /** Both, the oldest first; the first named link of each. */
+  static Map<Incident, Link> all(Map<Incident, Link> some, Map<Incident, Link> others) {
+    Map<Incident, Link> all = new LinkedHashMap<>(others);
+    all.putAll(some);
+    return oldestFirst(all);
   }
 
   private static Map<Incident, Link> oldestFirst(Map<Incident, Link> targets) {

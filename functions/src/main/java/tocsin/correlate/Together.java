@@ -24,21 +24,14 @@ final class Together {
   /** Others that write the same, a neighbouring batch say, are done after one or two. */
   private static final int ATTEMPTS = 3;
 
+  private final CorrelatePorts ports;
   private final IncidentStore store;
-  private final WorkQueue queue;
-  private final CauseFinder causes;
   private final CorrelateSettings settings;
   private final InstantSource clock;
 
-  Together(
-      IncidentStore store,
-      WorkQueue queue,
-      CauseFinder causes,
-      CorrelateSettings settings,
-      InstantSource clock) {
-    this.store = store;
-    this.queue = queue;
-    this.causes = causes;
+  Together(CorrelatePorts ports, CorrelateSettings settings, InstantSource clock) {
+    this.ports = ports;
+    store = ports.store();
     this.settings = settings;
     this.clock = clock;
   }
@@ -54,10 +47,10 @@ final class Together {
     Backlog backlog = new Backlog();
     try {
       List<Correlated> done = apply(messages, backlog, now);
-      new LookingTogether(store, causes, settings).look(backlog, now);
+      new LookingTogether(ports, settings).look(backlog, now);
       List<Work> due = backlog.due();
       if (!due.isEmpty()) {
-        queue.enqueue(due);
+        ports.queue().enqueue(due);
       }
       return done;
     } catch (RuntimeException failure) {
@@ -109,7 +102,8 @@ final class Together {
     Set<Link> links = new LinkedHashSet<>();
     messages.forEach(m -> links.addAll(m.links()));
     draft.claims(links, now);
-    Correlator drafting = new Correlator(draft, backlog.work::addAll, settings, () -> now, backlog);
+    CorrelatePorts drafted = ports.with(draft, backlog.work::addAll);
+    Correlator drafting = new Correlator(drafted, settings, () -> now, backlog);
     List<Correlated> done = new ArrayList<>();
     for (Message message : messages) {
       Correlated one = message.handle().apply(drafting);

@@ -34,7 +34,7 @@ final class TraceChoice {
     open.removeAll(look.settled());
     Set<String> chosen = new LinkedHashSet<>();
     open.stream()
-        .sorted(Comparator.comparing(TraceChoice::seconds).reversed())
+        .sorted(Comparator.comparingLong(TraceChoice::seconds).reversed())
         .limit(NEWEST)
         .forEach(chosen::add);
     open.removeAll(chosen);

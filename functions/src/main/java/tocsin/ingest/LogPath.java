@@ -287,6 +287,7 @@ public final class LogPath {
         case Outcome.Rejected why ->
             reject(new Rejection(i, payload, false, why.reason(), why.detail()));
         case Outcome.Ignored why -> ignore(why.reason(), 1);
+        case Outcome.Ordered _ -> ignore("order-in-a-log", 1);
         case Outcome.Signalled signalled -> {
           tally.add(Column.RECEIVED, 1);
           tally.add(Column.SIGNALS, signalled.signal().kind().wire(), 1);

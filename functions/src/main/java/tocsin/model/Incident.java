@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param related incidents that share a weak link
  * @param noCause why no cause is known, as a named reason; null when one is
  * @param suspects likely changes, best first
+ * @param likely where the cause is likely to lie while none is proven, best first
  * @param why named reasons with their keys: why opened, why joined, why merged
  * @param samples a few redacted log lines
  * @param mergedInto the incident that took this one's members
  * @param reopenings how often it came back after it was resolved
  * @param asked names ({@code event/reason}) of the notices that were asked for, oldest first. They
  *     are stored with the change that made them due, so that a repeat can ask again after a crash
+ * @param handling what people did about it
  * @param version counts the writes; a write names the version it read
  */
 public record Incident(
@@ -54,6 +56,7 @@ public record Incident(
     @Nullable Cause cause,
     @Nullable String noCause,
     List<Suspect> suspects,
+    List<Likely> likely,
     List<String> why,
     List<String> samples,
     Policy policy,
@@ -61,6 +64,7 @@ public record Incident(
     @Nullable String mergedInto,
     int reopenings,
     List<String> asked,
+    Handling handling,
     long version) {
   public Incident {
     members = List.copyOf(members);
@@ -71,6 +75,7 @@ public record Incident(
     rules = List.copyOf(rules);
     traceIds = List.copyOf(traceIds);
     suspects = List.copyOf(suspects);
+    likely = List.copyOf(likely);
     why = List.copyOf(why);
     samples = List.copyOf(samples);
     asked = List.copyOf(asked);
@@ -118,6 +123,7 @@ public record Incident(
         cause,
         noCause,
         suspects,
+        likely,
         why,
         samples,
         policy,
@@ -125,6 +131,7 @@ public record Incident(
         mergedInto,
         reopenings,
         asked,
+        handling,
         other);
   }
 
@@ -160,11 +167,13 @@ public record Incident(
     public final List<Suspect> suspects;
     public final LinkedHashSet<String> why;
     public final LinkedHashSet<String> samples;
+    public final List<Likely> likely;
     public Policy policy;
     public boolean drill;
     public @Nullable String mergedInto;
     public int reopenings;
     public final LinkedHashSet<String> asked;
+    public Handling handling = Handling.NONE;
     public long version;
 
     /** A new, open incident that so far holds nothing. */
@@ -181,6 +190,7 @@ public record Incident(
       asked = new LinkedHashSet<>();
       members = new ArrayList<>();
       suspects = new ArrayList<>();
+      likely = new ArrayList<>();
       state = IncidentState.OPEN;
       severity = first.severity();
       kind = first.kind();
@@ -222,11 +232,13 @@ public record Incident(
       suspects = new ArrayList<>(from.suspects);
       why = new LinkedHashSet<>(from.why);
       samples = new LinkedHashSet<>(from.samples);
+      likely = new ArrayList<>(from.likely);
       policy = from.policy;
       drill = from.drill;
       mergedInto = from.mergedInto;
       reopenings = from.reopenings;
       asked = new LinkedHashSet<>(from.asked);
+      handling = from.handling;
       version = from.version;
     }
 
@@ -256,6 +268,7 @@ public record Incident(
           cause,
           noCause,
           suspects,
+          likely,
           List.copyOf(why),
           List.copyOf(samples),
           policy,
@@ -263,6 +276,7 @@ public record Incident(
           mergedInto,
           reopenings,
           List.copyOf(asked),
+          handling,
           version);
     }
   }

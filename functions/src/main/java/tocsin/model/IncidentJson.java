@@ -51,9 +51,12 @@ public final class IncidentJson {
       writeSuspect(out, suspect);
     }
     out.writeEndArray();
+    writeLikely(out, i.likely());
     Json.texts(out, "why", i.why());
     Json.texts(out, "samples", i.samples());
     out.writeBooleanField("drill", i.drill());
+    HandlingJson.writeBy(out, "acknowledged", i.handling().acknowledged());
+    HandlingJson.writeBy(out, "resolvedBy", i.handling().resolved());
   }
 
   private static void writeInner(JsonGenerator out, Incident i) throws IOException {
@@ -77,6 +80,7 @@ public final class IncidentJson {
     Json.text(out, "mergedInto", i.mergedInto());
     out.writeNumberField("reopenings", i.reopenings());
     Json.texts(out, "asked", i.asked());
+    HandlingJson.writeInner(out, i.handling());
     out.writeNumberField("version", i.version());
   }
 
@@ -112,7 +116,30 @@ public final class IncidentJson {
     out.writeStringField("tool", suspect.tool());
     out.writeNumberField("beforeMs", suspect.beforeMs());
     out.writeNumberField("score", suspect.score());
+    if (!suspect.version().isEmpty()) {
+      out.writeStringField("version", suspect.version());
+    }
+    if (!suspect.commit().isEmpty()) {
+      out.writeStringField("commit", suspect.commit());
+    }
     out.writeEndObject();
+  }
+
+  /** Left out if there is none: a guess is an extra. */
+  private static void writeLikely(JsonGenerator out, List<Likely> likely) throws IOException {
+    if (likely.isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("likely");
+    for (Likely one : likely) {
+      out.writeStartObject();
+      out.writeStringField("node", one.node());
+      out.writeNumberField("score", one.score());
+      out.writeStringField("reason", one.reason());
+      out.writeStringField("incident", one.incident());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   /**
@@ -146,6 +173,7 @@ public final class IncidentJson {
         readCause(n.path("cause")),
         Json.textOrNull(n, "noCause"),
         readSuspects(n.path("suspects")),
+        readLikely(n.path("likely")),
         Json.texts(n, "why"),
         Json.texts(n, "samples"),
         SignalJson.readPolicy(n.path("policy")),
@@ -153,6 +181,7 @@ public final class IncidentJson {
         Json.textOrNull(n, "mergedInto"),
         n.path("reopenings").asInt(),
         Json.texts(n, "asked"),
+        HandlingJson.read(n),
         n.path("version").asLong());
   }
 
@@ -190,7 +219,20 @@ public final class IncidentJson {
                 Json.text(s, "actor"),
                 Json.text(s, "tool"),
                 s.path("beforeMs").asLong(),
-                s.path("score").asDouble()))
+                s.path("score").asDouble(),
+                s.path("version").asText(""),
+                s.path("commit").asText("")))
+        .toList();
+  }
+
+  private static List<Likely> readLikely(JsonNode n) {
+    return n.valueStream()
+        .map(l ->
+            new Likely(
+                Json.text(l, "node"),
+                l.path("score").asDouble(),
+                Json.text(l, "reason"),
+                Json.text(l, "incident")))
         .toList();
   }
 }

@@ -10,6 +10,9 @@ public sealed interface Outcome {
   /** It may explain something that matters. */
   record Changed(Change change) implements Outcome {}
 
+  /** An operator wants something done. */
+  record Ordered(Order order) implements Outcome {}
+
   /**
    * It does not matter, for a named reason such as {@code control-message}.
    *

@@ -2,6 +2,7 @@ package tocsin.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something to do about an incident, now or later. Work is carried by a queue that delivers at
@@ -18,8 +19,17 @@ public sealed interface Work {
    *
    * @param reason why it was asked for, in a word such as {@code new-incident}; with the event it
    *     names the notice, so that the same notice is never sent twice
+   * @param withheld why it was withheld when it was last decided, so that being withheld on for the
+   *     same reason is not counted again; null if it was not
    */
-  record Notice(String incident, NoticeEvent event, String reason, Instant due) implements Work {}
+  record Notice(
+      String incident, NoticeEvent event, String reason, Instant due, @Nullable String withheld)
+      implements Work {
+    /** That nobody decided yet. */
+    public Notice(String incident, NoticeEvent event, String reason, Instant due) {
+      this(incident, event, reason, due, null);
+    }
+  }
 
   /**
    * Look for the traces of the incident again.

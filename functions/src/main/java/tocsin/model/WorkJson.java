@@ -15,6 +15,9 @@ public final class WorkJson {
           out.writeStringField("type", "notice");
           out.writeStringField("event", notice.event().wire());
           out.writeStringField("reason", notice.reason());
+          if (notice.withheld() != null) {
+            out.writeStringField("withheld", notice.withheld());
+          }
         }
         case Work.Lookup lookup -> {
           out.writeStringField("type", "lookup");
@@ -45,7 +48,8 @@ public final class WorkJson {
               incident,
               NoticeEvent.valueOf(Json.text(n, "event").toUpperCase(Locale.ROOT)),
               Json.text(n, "reason"),
-              due);
+              due,
+              Json.textOrNull(n, "withheld"));
       case "lookup" ->
           new Work.Lookup(incident, n.path("attempt").asInt(), Json.texts(n, "settled"), due);
       case "quiet-check" -> new Work.QuietCheck(incident, due);

@@ -2,6 +2,7 @@ package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -9,9 +10,12 @@ import java.util.stream.StreamSupport;
  *
  * @param name of the metric; the label or the terms of an expression
  * @param resources that the dimensions name, as ARNs
+ * @param dimensions of the metric such as {@code ApiName=shop,Stage=prod}, by name; of several
+ *     metrics each once, with a semicolon between
  * @param anomaly true if the alarm watches a band that CloudWatch has learnt
  */
-record AlarmMetric(String namespace, String name, List<String> resources, boolean anomaly) {
+record AlarmMetric(
+    String namespace, String name, List<String> resources, String dimensions, boolean anomaly) {
   static AlarmMetric of(Event event) {
     JsonNode metrics = event.detail().path("configuration").path("metrics");
     JsonNode first = first(metrics);
@@ -28,7 +32,25 @@ record AlarmMetric(String namespace, String name, List<String> resources, boolea
         namespace.isEmpty() ? namespaceOf(expression) : namespace,
         name,
         resources(event, metrics),
+        dimensions(metrics),
         anomaly);
+  }
+
+  private static String dimensions(JsonNode metrics) {
+    return StreamSupport.stream(metrics.spliterator(), false)
+        .map(entry -> entry.path("metricStat").path("metric").path("dimensions"))
+        .map(AlarmMetric::byName)
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(";"));
+  }
+
+  private static String byName(JsonNode dimensions) {
+    return dimensions.properties().stream()
+        .map(d -> d.getKey() + "=" + Tree.text(d.getValue()))
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   /** The resources of all metrics, those of the first before the others. */

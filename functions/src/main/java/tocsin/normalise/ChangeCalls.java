@@ -1,5 +1,6 @@
 package tocsin.normalise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,7 +47,8 @@ final class ChangeCalls {
                   "UpdateCluster",
                   "UpdateCapacityProvider",
                   "CreateTaskSet",
-                  "UpdateServicePrimaryTaskSet")),
+                  "UpdateServicePrimaryTaskSet",
+                  "DeleteTaskSet")),
           Map.entry(
               "eks",
               Set.of(
@@ -159,12 +161,22 @@ final class ChangeCalls {
                   "DeleteRule")),
           Map.entry("appconfig", Set.of("StartDeployment", "StopDeployment")),
           Map.entry(
+              "evidently",
+              Set.of(
+                  "UpdateFeature", "UpdateProject", "StartLaunch", "StopLaunch", "UpdateLaunch")),
+          Map.entry("codedeploy", Set.of("CreateDeployment", "StopDeployment")),
+          Map.entry(
+              "elasticbeanstalk",
+              Set.of("CreateApplicationVersion", "UpdateEnvironment", "SwapEnvironmentCNAMEs")),
+          Map.entry(
               "cloudformation",
               Set.of(
                   "CreateStack",
                   "UpdateStack",
                   "DeleteStack",
                   "ExecuteChangeSet",
+                  "RollbackStack",
+                  "CancelUpdateStack",
                   "UpdateStackSet")),
           Map.entry("apprunner", Set.of("UpdateService", "StartDeployment", "PauseService")),
           Map.entry("amplify", Set.of("StartJob", "StartDeployment", "UpdateApp", "UpdateBranch")),
@@ -174,7 +186,31 @@ final class ChangeCalls {
           Map.entry("kinesis", Set.of("UpdateShardCount", "UpdateStreamMode")),
           Map.entry("monitoring", Set.of("PutMetricAlarm", "DeleteAlarms", "DisableAlarmActions")));
 
+  /** Who scales and keeps in balance, by their roles and by the names under which they call. */
+  private static final Set<String> SCALERS =
+      Set.of(
+          "AutoScaling", "ApplicationAutoScaling", "ECS", "ElasticLoadBalancing", "RDS", "Config");
+
   private ChangeCalls() {}
+
+  /**
+   * True if it is a service that goes about its daily work: scaling, and targets that follow it.
+   * These calls explain nothing, and a busy account has thousands a day.
+   */
+  static boolean isRoutine(JsonNode record) {
+    JsonNode identity = record.path("userIdentity");
+    if (Tree.text(identity, "invokedBy").contains("autoscaling")) {
+      return true;
+    }
+    String role = Tree.text(identity.path("sessionContext"), "sessionIssuer", "userName");
+    String prefix = "AWSServiceRoleFor";
+    if (!role.startsWith(prefix)) {
+      return false;
+    }
+    String of = role.substring(prefix.length());
+    int underscore = of.indexOf('_');
+    return SCALERS.contains(underscore < 0 ? of : of.substring(0, underscore));
+  }
 
   /** True for a call that deploys or reconfigures; {@code service} is the source without "aws.". */
   static boolean contains(String service, String call) {

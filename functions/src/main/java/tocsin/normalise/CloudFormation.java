@@ -115,6 +115,7 @@ final class CloudFormation implements Source {
         .thing(withoutId(arn))
         .attribute("aws.cloudformation.stack.name", ServiceName.ofResource(arn))
         .attribute("aws.cloudformation.stack.status", status(event))
+        .attribute("aws.cloudformation.client_request_token", event.text("client-request-token"))
         .attribute("error.message", reason(event));
   }
 

@@ -11,11 +11,11 @@ import tocsin.model.SignalKind;
  * What CloudTrail records: API calls, what services did by themselves, and sign-ins and insights,
  * which have classes of their own.
  *
- * <p>A successful call that deploys or reconfigures is a change. One that only reads, and one of
- * the data plane, is ignored unless a rule wants it: there are thousands a minute. Every other call
- * is a signal that says nothing by itself (info) and waits for a rule. The root user is the
- * exception: nobody should work as root, so whatever it does is low, and all of it belongs
- * together.
+ * <p>A successful call that deploys or reconfigures is a change, unless it was scaling that called.
+ * One that only reads, and one of the data plane, is ignored unless a rule wants it: there are
+ * thousands a minute. Every other call is a signal that says nothing by itself (info) and waits for
+ * a rule. The root user is the exception: nobody should work as root, so whatever it does is low,
+ * and all of it belongs together.
  */
 final class CloudTrail implements Source {
   static final String API_CALL = "AWS API Call via CloudTrail";
@@ -51,6 +51,10 @@ final class CloudTrail implements Source {
     boolean root = Identity.isRoot(record);
     Draft draft = describe(scoped, SignalKind.API_CALL).title(title(scoped, operation, error));
     if (error.isEmpty() && ChangeCalls.contains(service, call)) {
+      if (ChangeCalls.isRoutine(record)) {
+        return draft.ignored("routine-change");
+      }
+      CallVersion.describe(draft, service, record);
       return draft.changed(CallTool.of(record), Identity.name(record));
     }
     draft.severity(root ? Severity.LOW : Severity.INFO);
@@ -127,7 +131,8 @@ final class CloudTrail implements Source {
         Tree.text(record, "eventType").equals("AwsServiceEvent")
             ? "AWS did " + operation
             : (who.isEmpty() ? "Somebody" : who) + " called " + operation;
-    String call = what + on(CallResource.of(event, service(event)));
+    String call =
+        what + on(CallResource.of(event, service(event))) + CallVersion.words(operation, record);
     if (error.isEmpty()) {
       return call;
     }

@@ -101,7 +101,8 @@ final class CloudWatchAlarm implements Source {
         .attribute("aws.cloudwatch.alarm.suppressed_by", Tree.text(state, "actionsSuppressedBy"))
         .attribute("aws.cloudwatch.alarm.muted_by", event.text("muteDetail", "mutedByArn"))
         .attribute("aws.cloudwatch.metric.namespace", metric.namespace())
-        .attribute("aws.cloudwatch.metric.name", metric.name());
+        .attribute("aws.cloudwatch.metric.name", metric.name())
+        .attribute("aws.cloudwatch.metric.dimensions", metric.dimensions());
   }
 
   private static Severity severity(Event event) {

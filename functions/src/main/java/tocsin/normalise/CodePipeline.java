@@ -136,6 +136,7 @@ final class CodePipeline implements Source {
         .attribute("cicd.pipeline.run.state", event.text("state"))
         .attribute("cicd.pipeline.task.name", event.text("action"))
         .attribute("aws.codepipeline.stage", event.text("stage"))
+        .attribute("aws.codepipeline.category", event.text("type", "category"))
         .attribute("aws.codepipeline.trigger", event.text("execution-trigger", "trigger-type"))
         .attribute(
             "vcs.ref.head.revision",

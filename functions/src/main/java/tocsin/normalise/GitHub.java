@@ -1,7 +1,9 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Locale;
+import tocsin.model.Json;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
@@ -79,6 +81,7 @@ final class GitHub implements Source {
         .attribute("vcs.ref.head.revision", event.text("after"))
         .attribute("vcs.ref.base.revision", event.text("before"))
         .attribute("vcs.change.title", event.text("head_commit", "message"))
+        .attribute("tocsin.vcs.revision.time", time(event.detail().path("head_commit")))
         .attribute("url.full", event.text("compare"))
         .changed("github", actor(event));
   }
@@ -107,6 +110,7 @@ final class GitHub implements Source {
     return draft(event, SignalKind.DEPLOYMENT)
         .title(repository(event) + ": release " + Tree.text(release, "tag_name") + ' ' + action)
         .attribute("vcs.ref.head.name", Tree.text(release, "tag_name"))
+        .attribute("service.version", Tree.text(release, "tag_name"))
         .attribute("url.full", Tree.text(release, "html_url"))
         .changed("github", actor(event));
   }
@@ -125,6 +129,7 @@ final class GitHub implements Source {
             .attribute("cicd.pipeline.run.state", conclusion)
             .attribute("vcs.ref.head.name", branch)
             .attribute("vcs.ref.head.revision", Tree.text(run, "head_sha"))
+            .attribute("tocsin.vcs.revision.time", time(run.path("head_commit")))
             .attribute("url.full", Tree.text(run, "html_url"));
     String title = repository(event) + ": " + what + name;
     return switch (conclusion) {
@@ -203,6 +208,12 @@ final class GitHub implements Source {
         .principal(actor(event))
         .attribute("vcs.repository.name", repository)
         .attribute("vcs.repository.url.full", event.text("repository", "html_url"));
+  }
+
+  /** When a commit was made, in the form of all times here; empty if it does not say. */
+  private static String time(JsonNode commit) {
+    Instant time = Times.read(commit.path("timestamp"));
+    return time == null ? "" : Json.time(time);
   }
 
   static String repository(Event event) {

@@ -19,6 +19,7 @@ final class Sources {
 
   private static Map<String, Source> classes() {
     return Map.ofEntries(
+        Map.entry(Orders.SOURCE, new Orders()),
         Map.entry("aws.guardduty", new GuardDuty()),
         Map.entry("aws.cloudwatch", new CloudWatchAlarm()),
         Map.entry("aws.codepipeline", new CodePipeline()),

@@ -28,6 +28,10 @@ final class AlertsRendering implements Rendering {
 
   @Override
   public Message render(Notice notice) {
+    Digest digest = notice.digest();
+    if (digest != null) {
+      return new Message(subject(notice), DigestText.alerts(notice, digest), Routing.of(notice));
+    }
     TextBody body = new TextBody();
     opening(body, notice);
     cause(body, notice.incident());
@@ -107,6 +111,7 @@ final class AlertsRendering implements Rendering {
       if (reason != null) {
         body.heading("ROOT CAUSE").indented("Not known: " + Words.noCause(reason) + ".");
       }
+      likely(body, incident);
       return;
     }
     body.heading("ROOT CAUSE").indented(Words.cause(cause));
@@ -120,6 +125,14 @@ final class AlertsRendering implements Rendering {
         body.indented(PlainText.line(failure.message(), 400));
       }
     }
+  }
+
+  private static void likely(TextBody body, Incident incident) {
+    if (incident.likely().isEmpty()) {
+      return;
+    }
+    body.heading("LIKELY, NOT PROVEN");
+    incident.likely().forEach(one -> body.point("-", Words.likely(one)));
   }
 
   private static void suspects(TextBody body, Incident incident) {
@@ -138,7 +151,9 @@ final class AlertsRendering implements Rendering {
 
   private static String how(Suspect suspect) {
     String actor = PlainText.line(suspect.actor(), 150);
-    return Times.span(Duration.ofMillis(suspect.beforeMs()))
+    String brought = PlainText.line(suspect.brought(), 100);
+    return (brought.isEmpty() ? "" : brought + ", ")
+        + Times.span(Duration.ofMillis(suspect.beforeMs()))
         + " before, with "
         + PlainText.line(suspect.tool(), 40)
         + (actor.isEmpty() ? "" : ", by " + actor);

@@ -11,7 +11,11 @@ import tocsin.model.Severity;
 final class Audience {
   private static final Set<NoticeEvent> PAGED =
       EnumSet.of(
-          NoticeEvent.OPENED, NoticeEvent.ESCALATED, NoticeEvent.REOPENED, NoticeEvent.RESOLVED);
+          NoticeEvent.OPENED,
+          NoticeEvent.ESCALATED,
+          NoticeEvent.REOPENED,
+          NoticeEvent.RESOLVED,
+          NoticeEvent.DIGEST);
 
   private final NotifySettings settings;
 

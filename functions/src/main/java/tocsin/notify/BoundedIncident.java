@@ -94,7 +94,9 @@ final class BoundedIncident {
         text(s.actor()),
         text(s.tool()),
         s.beforeMs(),
-        s.score());
+        s.score(),
+        text(s.version()),
+        text(s.commit()));
   }
 
   private Policy policy(Policy p) {

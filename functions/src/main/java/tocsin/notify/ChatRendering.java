@@ -65,6 +65,10 @@ final class ChatRendering implements Rendering {
   /** The parts in the order of their weight; one that does not fit is left out whole. */
   private static String description(Notice notice) {
     Incident incident = notice.incident();
+    Digest digest = notice.digest();
+    if (digest != null) {
+      return PlainText.cut(DigestText.chat(digest), DESCRIPTION, PlainText.MARK);
+    }
     StringBuilder text = new StringBuilder(seen(notice));
     add(text, cause(incident));
     add(text, suspects(incident));
@@ -141,6 +145,7 @@ final class ChatRendering implements Rendering {
     return "• "
         + ChatText.line(suspect.title(), 150)
         + " ("
+        + (suspect.brought().isEmpty() ? "" : ChatText.line(suspect.brought(), 80) + ", ")
         + Times.span(Duration.ofMillis(suspect.beforeMs()))
         + " before, with "
         + ChatText.line(suspect.tool(), 40)

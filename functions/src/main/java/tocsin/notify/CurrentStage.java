@@ -7,7 +7,9 @@ import tocsin.model.NoticeEvent;
 final class CurrentStage implements Stage {
   @Override
   public Step apply(Plan plan, Situation s) {
-    if (!holds(plan.event(), s.incident().state())) {
+    boolean late =
+        NoticeName.unacknowledged(s.work()) && s.incident().state() != IncidentState.OPEN;
+    if (late || !holds(plan.event(), s.incident().state())) {
       return new Step.Stop("superseded");
     }
     if (plan.event() == NoticeEvent.REOPENED && s.history().count(NoticeEvent.RESOLVED) == 0) {

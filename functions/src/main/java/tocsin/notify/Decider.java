@@ -13,8 +13,11 @@ final class Decider {
             new ModeStage(),
             new FirstStage(),
             new AudienceStage(new Audience(settings)),
+            new FlapStage(),
             new ToldStage(),
             new CurrentStage(),
+            new SilencedStage(settings),
+            new InhibitedStage(settings),
             new StormStage(settings),
             new IntervalStage(settings));
   }

@@ -11,6 +11,7 @@ import tocsin.model.Incident;
 import tocsin.model.IncidentJson;
 import tocsin.model.Json;
 import tocsin.model.Policy;
+import tocsin.model.Severity;
 
 /**
  * JSON for machines, as {@code schemas/incident-event.schema.json} describes it. SNS takes 256 KiB
@@ -19,6 +20,7 @@ import tocsin.model.Policy;
 final class EventsRendering implements Rendering {
   static final int MOST_BYTES = 200_000;
   private static final int SUMMARY = 300;
+  private static final int MOST_SERVICES = 200;
   private static final String VERSION = "1.0";
 
   @Override
@@ -49,10 +51,37 @@ final class EventsRendering implements Rendering {
       out.writeObjectFieldStart("incident");
       IncidentJson.writeFields(out, incident);
       out.writeEndObject();
+      digest(out, notice.digest());
       policy(out, bounded.incident().policy());
       console(out, ConsoleLinks.of(incident));
       cuts(out, bounded.cuts());
     });
+  }
+
+  /** The incidents themselves are the related ones. */
+  private static void digest(JsonGenerator out, @Nullable Digest digest) throws IOException {
+    if (digest == null) {
+      return;
+    }
+    out.writeObjectFieldStart("digest");
+    out.writeStringField("from", Json.time(digest.from()));
+    out.writeStringField("to", Json.time(digest.from().plus(digest.window())));
+    out.writeNumberField("told", digest.told());
+    out.writeNumberField("heldBack", digest.held().size());
+    out.writeArrayFieldStart("services");
+    Map<String, Map<Severity, Integer>> services = digest.byService();
+    for (Map.Entry<String, Map<Severity, Integer>> service :
+        services.entrySet().stream().limit(MOST_SERVICES).toList()) {
+      out.writeStartObject();
+      out.writeStringField("service", PlainText.line(service.getKey(), 200));
+      for (Map.Entry<Severity, Integer> by : service.getValue().entrySet()) {
+        out.writeNumberField(by.getKey().wire(), by.getValue());
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeNumberField("servicesInAll", services.size());
+    out.writeEndObject();
   }
 
   private static void policy(JsonGenerator out, Policy policy) throws IOException {

@@ -21,7 +21,12 @@ final class FirstStage implements Stage {
               ? new Step.Go(s.plan(NoticeEvent.OPENED))
               : new Step.Stop("resolved-before-notice");
       case RESOLVED -> new Step.Stop("resolved-before-notice");
-      case ENRICHED, SPREAD, REMINDED, ACKNOWLEDGED -> new Step.Stop("opened-not-sent");
+      // It was held back when it began; a reminder is the time to tell of what still goes on.
+      case REMINDED ->
+          s.incident().state().live()
+              ? new Step.Go(s.plan(NoticeEvent.OPENED))
+              : new Step.Stop("resolved-before-notice");
+      case ENRICHED, SPREAD, ACKNOWLEDGED -> new Step.Stop("opened-not-sent");
       case DIGEST, DRILL -> new Step.Go(plan);
     };
   }

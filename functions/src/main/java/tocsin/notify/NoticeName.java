@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import tocsin.model.NoticeEvent;
+import tocsin.model.Work;
 
 /**
  * Names notices, so that the same one is never sent twice while what may rightly recur has a name
@@ -19,7 +20,9 @@ final class NoticeName {
   static String of(NoticeEvent event, Situation s) {
     return switch (event) {
       case OPENED -> "opened";
-      case ESCALATED -> "escalated/" + s.incident().severity().wire();
+      case ESCALATED ->
+          "escalated/"
+              + (unacknowledged(s.work()) ? s.work().reason() : s.incident().severity().wire());
       case ENRICHED -> "enriched/" + explanation(Told.of(s.incident()));
       case SPREAD -> "spread/" + s.incident().services().size();
       // They take turns: each is numbered by how often the other was told.
@@ -28,6 +31,11 @@ final class NoticeName {
       case ACKNOWLEDGED -> "acknowledged/" + (s.history().count(NoticeEvent.REOPENED) + 1);
       case REMINDED, DIGEST, DRILL -> event.wire() + "/" + s.work().reason();
     };
+  }
+
+  /** True for the escalation of what nobody acknowledges, which is about no new severity. */
+  static boolean unacknowledged(Work.Notice work) {
+    return work.event() == NoticeEvent.ESCALATED && work.reason().startsWith("unacknowledged");
   }
 
   /**

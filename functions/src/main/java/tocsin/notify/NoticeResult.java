@@ -34,8 +34,17 @@ public sealed interface NoticeResult {
   /**
    * It did not go out, for a named reason such as {@code duplicate}.
    *
+   * @param by the id of the silence, the incident or the window that it is withheld for; null if
+   *     there is none
+   * @param first whether it is counted: it was not withheld for this reason when it was last
+   *     decided, and is not merely early
    * @param again work to put on the queue so that it is decided later; null if it is settled
    */
-  record Withheld(String incident, String reason, Work.@Nullable Notice again)
+  record Withheld(
+      String incident,
+      String reason,
+      @Nullable String by,
+      boolean first,
+      Work.@Nullable Notice again)
       implements NoticeResult {}
 }

@@ -2,13 +2,17 @@ package tocsin.notify;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
+import tocsin.model.NoticeEvent;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 
@@ -21,17 +25,36 @@ import tocsin.model.Work;
  * same notice id. Recording first would turn that into a notice that never comes.
  */
 public final class Notifier {
+  /** How many related incidents are read to see whether one explains this. */
+  private static final int MOST_RELATED = 5;
+
   private final IncidentSource incidents;
   private final SentNotices sent;
   private final Publisher publisher;
   private final NotifySettings settings;
   private final InstantSource clock;
   private final Decider decider;
+  private final Beside beside;
+  private final Storm storm;
+
+  /**
+   * What stands beside single incidents.
+   *
+   * @param later takes work that is due later
+   */
+  public record Beside(
+      Silences silences, Inhibitors inhibitors, Storms storms, Consumer<Work.Notice> later) {
+    /** On memory, for tests: no silence, nothing that explains others. */
+    public static Beside none() {
+      return new Beside(_ -> List.of(), _ -> List.of(), new MemoryStorms(), _ -> {});
+    }
+  }
 
   public Notifier(
       IncidentSource incidents,
       SentNotices sent,
       Publisher publisher,
+      Beside beside,
       NotifySettings settings,
       InstantSource clock) {
     this.incidents = incidents;
@@ -39,7 +62,9 @@ public final class Notifier {
     this.publisher = publisher;
     this.settings = settings;
     this.clock = clock;
+    this.beside = beside;
     decider = new Decider(settings);
+    storm = new Storm(beside.storms(), beside.later(), settings);
   }
 
   /**
@@ -51,36 +76,70 @@ public final class Notifier {
    *     then; doing the work again serves what is missing.
    */
   public NoticeResult handle(Work.Notice work, Tally tally) {
-    Optional<Incident> found = find(work.incident());
-    if (found.isEmpty()) {
-      return withheld(work, work.incident(), new Step.Stop("gone"), tally);
+    if (work.event() == NoticeEvent.DIGEST) {
+      Optional<Digest> digest = storm.digest(work.incident());
+      return digest.isEmpty()
+          ? withheld(work, work.incident(), new Step.Stop("nothing-held-back"), tally)
+          : handle(work, digest.get().incident(), digest.get(), tally);
     }
-    Incident incident = found.get();
-    Situation situation =
-        new Situation(incident, work, new History(sent.of(incident.id())), clock.instant());
+    Optional<Incident> found = find(work.incident());
+    return found.isEmpty()
+        ? withheld(work, work.incident(), new Step.Stop("gone"), tally)
+        : handle(work, found.get(), null, tally);
+  }
+
+  private NoticeResult handle(
+      Work.Notice work, Incident incident, @Nullable Digest digest, Tally tally) {
+    Instant now = clock.instant();
+    History history = new History(sent.of(incident.id()));
+    Around around = new Around(() -> beside.silences().standing(now), () -> mayExplain(incident));
+    Situation situation = new Situation(incident, work, history, around, now);
     return switch (decider.decide(situation)) {
       case Step.Stop stop -> withheld(work, incident.id(), stop, tally);
-      case Step.Go(Plan plan) -> send(plan, situation, tally);
+      case Step.Go(Plan plan) -> {
+        Optional<Step.Stop> held = storm.hold(plan, situation);
+        yield held.isPresent()
+            ? withheld(work, incident.id(), held.get(), tally)
+            : send(plan, situation, digest, tally);
+      }
     };
   }
 
-  private NoticeResult withheld(Work.Notice work, String incident, Step.Stop stop, Tally tally) {
-    if (!stop.reason().equals(DueStage.NOT_DUE)) {
-      tally.add(Tally.Column.WITHHELD, stop.reason(), 1);
+  /** Those that may explain others, and those that this one has a resource in common with. */
+  private List<Incident> mayExplain(Incident incident) {
+    List<Incident> all = new ArrayList<>(beside.inhibitors().of(incident.account()));
+    if (incident.cause() != null) {
+      incident.related().stream()
+          .limit(MOST_RELATED)
+          .forEach(id -> incidents.find(id).ifPresent(all::add));
     }
+    return all;
+  }
+
+  private NoticeResult withheld(Work.Notice work, String incident, Step.Stop stop, Tally tally) {
+    boolean first =
+        !stop.reason().equals(DueStage.NOT_DUE) && !stop.reason().equals(work.withheld());
+    tally.add(Tally.Column.WITHHELD, stop.reason(), first ? 1 : 0);
     Instant again = stop.again();
     return new NoticeResult.Withheld(
         incident,
         stop.reason(),
+        stop.by(),
+        first,
         again == null
             ? null
-            : new Work.Notice(work.incident(), work.event(), work.reason(), again));
+            : new Work.Notice(
+                work.incident(),
+                work.event(),
+                work.reason(),
+                again,
+                stop.reason().equals(DueStage.NOT_DUE) ? work.withheld() : stop.reason()));
   }
 
-  private NoticeResult send(Plan plan, Situation s, Tally tally) {
+  private NoticeResult send(Plan plan, Situation s, @Nullable Digest digest, Tally tally) {
     Incident incident = s.incident();
     String id = NoticeName.id(incident.id(), plan.name());
-    Notice notice = new Notice(id, plan.event(), s.work().reason(), s.now(), incident);
+    Notice notice = new Notice(id, plan.event(), s.work().reason(), s.now(), incident, digest);
     Map<Topic, Message> messages = new EnumMap<>(Topic.class);
     RuntimeException failure = null;
     boolean counted = s.history().begun(plan.name());

@@ -11,6 +11,7 @@ import tocsin.model.Severity;
  * @param interval the least time between two updates (enriched, spread, reminded) of one incident
  * @param stormCap how many notices of one incident go out within {@code stormWindow}, at most
  * @param keep how long is remembered what was sent; longer than an incident lives
+ * @param withholding when one incident is not told because of others
  */
 public record NotifySettings(
     Severity alertsFrom,
@@ -18,7 +19,8 @@ public record NotifySettings(
     Duration interval,
     int stormCap,
     Duration stormWindow,
-    Duration keep) {
+    Duration keep,
+    WithholdSettings withholding) {
   public static final NotifySettings DEFAULT =
       new NotifySettings(
           Severity.MEDIUM,
@@ -26,7 +28,8 @@ public record NotifySettings(
           Duration.ofMinutes(2),
           12,
           Duration.ofHours(1),
-          Duration.ofDays(90));
+          Duration.ofDays(90),
+          WithholdSettings.DEFAULT);
 
   public NotifySettings {
     if (stormCap < 1) {

@@ -22,6 +22,11 @@ final class PagesRendering implements Rendering {
   @Override
   public Message render(Notice notice) {
     Incident incident = notice.incident();
+    Digest digest = notice.digest();
+    if (digest != null) {
+      String words = mark(notice) + " " + DigestText.pages(digest) + ".";
+      return new Message(null, gsm(words, MOST), Routing.of(notice));
+    }
     String tail = " " + gsm(incident.id(), 40);
     StringBuilder text = new StringBuilder(mark(notice) + " ");
     text.append(gsm(what(incident), MOST - text.length() - tail.length()));
@@ -40,6 +45,7 @@ final class PagesRendering implements Rendering {
       case RESOLVED -> "RESOLVED";
       case REOPENED -> "REOPENED " + severity;
       case ESCALATED -> "NOW " + severity;
+      case DIGEST -> "DIGEST";
       default -> severity;
     };
   }

@@ -11,10 +11,15 @@ sealed interface Step {
    * Withhold the notice.
    *
    * @param again when to decide anew; null if this is settled
+   * @param by the id of what withholds it: a silence, another incident; null if nothing else does
    */
-  record Stop(String reason, @Nullable Instant again) implements Step {
+  record Stop(String reason, @Nullable Instant again, @Nullable String by) implements Step {
     Stop(String reason) {
-      this(reason, null);
+      this(reason, null, null);
+    }
+
+    Stop(String reason, @Nullable Instant again) {
+      this(reason, again, null);
     }
   }
 }

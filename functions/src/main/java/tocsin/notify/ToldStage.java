@@ -16,7 +16,9 @@ final class ToldStage implements Stage {
     Set<Topic> topics = EnumSet.noneOf(Topic.class);
     topics.addAll(plan.topics());
     topics.removeAll(s.history().delivered(plan.name()));
-    topics.removeIf(topic -> !news(plan.event(), s.incident(), s.history().told(topic)));
+    if (!NoticeName.unacknowledged(s.work())) {
+      topics.removeIf(topic -> !news(plan.event(), s.incident(), s.history().told(topic)));
+    }
     if (!topics.isEmpty()) {
       return new Step.Go(plan.to(topics));
     }

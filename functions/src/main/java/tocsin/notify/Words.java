@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tocsin.model.Cause;
 import tocsin.model.Incident;
+import tocsin.model.Likely;
 import tocsin.model.NoticeEvent;
 
 /** What the named words mean, for people. */
@@ -39,7 +40,7 @@ final class Words {
 
   /** Such as {@code shared-problem:key} or {@code merged-inc-1 alarm:key}. */
   private static final Pattern KEYED =
-      Pattern.compile("(new-incident |cause |shared-|merged-\\S+ )([a-z]+):(.+)");
+      Pattern.compile("(new-incident |cause |shared-|together-|proven-|merged-\\S+ )([a-z]+):(.+)");
 
   private Words() {}
 
@@ -68,6 +69,8 @@ final class Words {
       case "new-incident" -> "opened by " + link;
       case "cause" -> "a trace shows the " + link;
       case "shared-" -> "joined: same " + link;
+      case "together-" -> "joined: began together on the same " + link;
+      case "proven-" -> "joined: a trace shows that this is the " + link;
       default -> "took in " + how.substring("merged-".length()) + ": same " + link;
     };
   }
@@ -98,6 +101,22 @@ final class Words {
         : node + what + " (" + PlainText.line(cause.operation(), 80) + ")";
   }
 
+  /** Such as {@code payment fails as well and is called by checkout: inc-1 (score 0.8)}. */
+  static String likely(Likely one) {
+    String[] why = PlainText.line(one.reason(), 150).split(" ", 2);
+    String how =
+        why.length == 2 && why[0].equals("called-by")
+            ? " fails as well and is called by " + why[1]
+            : " (" + bare(one.reason()) + ")";
+    return PlainText.line(one.node(), 120)
+        + how
+        + ": "
+        + PlainText.line(one.incident(), 40)
+        + " (score "
+        + one.score()
+        + ")";
+  }
+
   /** From the entry of the request to the cause. */
   static String path(Cause cause, String between) {
     List<String> shown =
@@ -112,11 +131,14 @@ final class Words {
     String how = incident.severity().wire().toUpperCase(Locale.ROOT);
     return switch (notice.event()) {
       case OPENED -> how;
-      case ESCALATED -> how + ", escalated";
+      case ESCALATED ->
+          notice.reason().startsWith("unacknowledged")
+              ? how + ", nobody has acknowledged"
+              : how + ", escalated";
       case ENRICHED -> how + (incident.cause() == null ? ", suspect found" : ", cause found");
       case SPREAD -> how + ", spreading";
       case REMINDED -> how + ", still open";
-      case REOPENED -> how + ", reopened";
+      case REOPENED -> how + (FlapStage.flaps(incident) ? ", comes and goes" : ", reopened");
       case ACKNOWLEDGED -> "ACKNOWLEDGED";
       case RESOLVED -> "RESOLVED";
       case DIGEST -> "DIGEST";

@@ -31,6 +31,7 @@ final class RuleCases {
     return switch (stages.outcome(record)) {
       case Outcome.Signalled(Signal signal) -> judge(rule, c, signal, record);
       case Outcome.Changed(var change) -> judge(rule, c, change.signal(), record);
+      case Outcome.Ordered _ -> result(rule, c, false, "an order of an operator");
       case Outcome.Ignored(String reason, var candidate) ->
           candidate == null
               ? result(rule, c, false, "ignored: " + reason)

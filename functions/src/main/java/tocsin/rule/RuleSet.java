@@ -155,6 +155,7 @@ public final class RuleSet {
       case Outcome.Changed(Change change) -> apply(change, record);
       case Outcome.Ignored(String reason, var candidate) ->
           candidate == null ? outcome : apply(reason, candidate, record);
+      case Outcome.Ordered ordered -> ordered;
       case Outcome.Rejected rejected -> rejected;
     };
   }

@@ -84,7 +84,7 @@ final class RuleTimeline {
           add(arrivals, new Outcome.Signalled(at(candidate, id, at)), record, at);
         }
       }
-      case Outcome.Rejected _ -> {}
+      case Outcome.Ordered _, Outcome.Rejected _ -> {}
     }
   }
 

@@ -15,7 +15,6 @@ final class Breakdown {
   /** Clocks of hosts differ by some milliseconds; a callee this far before its caller is none. */
   private static final long SKEW_US = 10_000;
 
-  private final TraceTree tree;
   private final Categories categories;
   private final List<Span> path;
   private final Map<Category, Long> byCategory = new EnumMap<>(Category.class);
@@ -23,16 +22,15 @@ final class Breakdown {
   private long at;
   private boolean backwards;
 
-  private Breakdown(TraceTree tree, List<Span> path) {
-    this.tree = tree;
+  private Breakdown(List<Span> path) {
     this.path = path;
-    categories = new Categories(tree);
+    categories = new Categories(path);
     at = path.getFirst().startUs();
   }
 
   /** Of a path that is not empty. */
-  static Breakdown of(TraceTree tree, List<Span> path) {
-    Breakdown breakdown = new Breakdown(tree, path);
+  static Breakdown of(List<Span> path) {
+    Breakdown breakdown = new Breakdown(path);
     breakdown.walk();
     return breakdown;
   }
@@ -76,7 +74,7 @@ final class Breakdown {
     if (init != null) {
       return coldStart(from, to, init, index);
     }
-    Span caller = tree.parents().get(to);
+    Span caller = to.caller;
     if (caller != null && CriticalPath.asynchronous(caller, to)) {
       backwards |= to.startUs() - from.startUs() + SKEW_US < 0;
       advance(Math.min(from.endUs(), to.startUs()), from);
@@ -92,10 +90,10 @@ final class Breakdown {
   /** Out of one span and into another that the same caller, or a caller of it, called next. */
   private void across(Span from, Span to, @Nullable Span caller) {
     advance(from.endUs(), from);
-    Span parent = tree.parents().get(from);
+    Span parent = from.caller;
     while (parent != null && parent.endUs() <= to.startUs()) {
       advance(parent.endUs(), parent);
-      parent = tree.parents().get(parent);
+      parent = parent.caller;
     }
     advance(to.startUs(), caller == null ? from : caller);
   }
@@ -113,13 +111,7 @@ final class Breakdown {
       return step(function, next);
     }
     advance(function.endUs(), function);
-    Span below = function;
-    Span caller = tree.parents().get(function);
-    while (caller != null && caller.endUs() >= below.endUs()) {
-      advance(caller.endUs(), caller);
-      below = caller;
-      caller = tree.parents().get(caller);
-    }
+    returned(function);
     return path.size();
   }
 
@@ -128,17 +120,17 @@ final class Breakdown {
       return null;
     }
     Span init = path.get(index + 1);
-    return init.initialization() && tree.parents().get(init) == function ? init : null;
+    return init.initialization() && init.caller == function ? init : null;
   }
 
   /** Back to whoever waited for it. */
   private void returned(Span span) {
     Span below = span;
-    Span caller = tree.parents().get(below);
+    Span caller = below.caller;
     while (caller != null && !CriticalPath.asynchronous(caller, below)) {
       advance(caller.endUs(), caller);
       below = caller;
-      caller = tree.parents().get(caller);
+      caller = caller.caller;
     }
   }
 

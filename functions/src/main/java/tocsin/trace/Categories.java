@@ -1,6 +1,7 @@
 package tocsin.trace;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,6 @@ final class Categories {
           "Init", Category.RUNTIME_INITIALIZATION,
           "Dwell Time", Category.QUEUEING);
 
-  /** Who runs programs of the user; any other AWS resource is a service that is called. */
-  private static final Set<String> PROGRAMS =
-      Set.of(
-          "AWS::Lambda::Function",
-          "AWS::EC2::Instance",
-          "AWS::ECS::Container",
-          "AWS::ECS::Fargate",
-          "AWS::ECS::EC2",
-          "AWS::EKS::Container",
-          "AWS::ElasticBeanstalk::Environment",
-          "AWS::AppRunner::Service");
-
   private static final Set<String> PASS_ON =
       Set.of(
           "AWS::Lambda",
@@ -40,12 +29,13 @@ final class Categories {
 
   private final Map<Span, Category> of = new HashMap<>();
 
-  /** Callers stand before callees, so what a caller is can be handed down. */
-  Categories(TraceTree tree) {
-    for (Span span : tree.order()) {
-      Span parent = tree.parents().get(span);
-      Category inherited = parent == null ? Category.COMPUTATION : of(parent);
-      of.put(span, span.origin.isEmpty() ? own(span, parent, inherited) : ofOrigin(span.origin));
+  /**
+   * Of the spans of a path, on which callers stand before callees, so that what a caller is can be
+   * handed down.
+   */
+  Categories(List<Span> path) {
+    for (Span span : path) {
+      of.put(span, category(span));
     }
   }
 
@@ -53,22 +43,46 @@ final class Categories {
     return of.getOrDefault(span, Category.UNCLASSIFIED);
   }
 
-  private static Category own(Span span, @Nullable Span parent, Category inherited) {
-    if (span.remote()) {
-      return inherited == Category.ORCHESTRATION ? inherited : Category.EXTERNAL_SERVICE;
+  private Category category(Span span) {
+    if (!span.origin.isEmpty()) {
+      return ofOrigin(span);
     }
-    boolean lambda = parent != null && parent.origin.startsWith("AWS::Lambda");
+    if (span.segment) {
+      return span.inferred ? Category.EXTERNAL_SERVICE : Category.COMPUTATION;
+    }
+    Span caller = span.caller;
+    Category inherited = caller == null ? Category.COMPUTATION : of(caller);
+    if (span.remote()) {
+      return call(span, caller, inherited);
+    }
+    boolean lambda = caller != null && caller.origin.startsWith("AWS::Lambda");
     return lambda ? OF_LAMBDA.getOrDefault(span.name, inherited) : inherited;
   }
 
-  private static Category ofOrigin(String origin) {
-    if (PASS_ON.contains(origin)) {
+  /**
+   * A call to what has no segment is the time of that service. Where it has one, what is left is on
+   * the way to it and back: the caller's by the labels, but for a function itself, below which only
+   * Lambda's own subsegments are known.
+   */
+  private static Category call(Span span, @Nullable Span caller, Category inherited) {
+    if (inherited == Category.ORCHESTRATION) {
+      return inherited;
+    }
+    if (span.callees().stream().noneMatch(c -> c.segment && c.node == span.node)) {
+      return Category.EXTERNAL_SERVICE;
+    }
+    boolean ofFunction = caller != null && caller.origin.equals("AWS::Lambda::Function");
+    return ofFunction ? Category.UNCLASSIFIED : inherited;
+  }
+
+  private static Category ofOrigin(Span span) {
+    if (PASS_ON.contains(span.origin)) {
       return Category.ORCHESTRATION;
     }
-    if (PROGRAMS.contains(origin)) {
-      return Category.COMPUTATION;
+    if (span.origin.startsWith("AWS::")) {
+      return span.program() ? Category.COMPUTATION : Category.EXTERNAL_SERVICE;
     }
-    boolean service = origin.startsWith("AWS::") || origin.startsWith("Database::");
-    return service ? Category.EXTERNAL_SERVICE : Category.UNCLASSIFIED;
+    boolean database = span.origin.startsWith("Database::");
+    return database ? Category.EXTERNAL_SERVICE : Category.UNCLASSIFIED;
   }
 }

@@ -2,15 +2,11 @@ package tocsin.trace;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The spans that the end of a request had to wait for, in the order of time.
@@ -28,48 +24,32 @@ final class CriticalPath {
   static final long MARGIN_US = 1_001;
 
   private static final Comparator<Span> BY_RETURN =
-      Comparator.comparingLong(Span::endUs).thenComparingLong(Span::startUs);
+      Comparator.comparingLong(Span::end).thenComparingLong(Span::start);
 
-  private final Map<Span, List<Span>> children = new HashMap<>();
   private final List<Span> path = new ArrayList<>();
 
   /** From the span that ended last up to the root; what of it is not reached yet. */
   private final Set<Span> toTheEnd = new HashSet<>();
 
-  private CriticalPath(TraceTree tree, Span end) {
-    tree.parents()
-        .forEach(
-            (child, parent) -> children.computeIfAbsent(parent, p -> new ArrayList<>()).add(child));
-    children.values().forEach(list -> list.sort(BY_RETURN));
-    for (Span at = end; at != null; at = tree.parents().get(at)) {
-      toTheEnd.add(at);
+  private CriticalPath(Span end) {
+    Span at = end;
+    // A span that is there already closes a loop.
+    while (at != null && toTheEnd.add(at)) {
+      at = at.caller;
     }
   }
 
   /** Empty if there is no span to begin with. */
   static List<Span> of(TraceTree tree) {
-    Span root = root(tree);
-    if (root == null) {
-      return List.of();
-    }
-    return new CriticalPath(tree, last(tree.order())).from(root);
-  }
-
-  /** Where a request began: with several beginnings, at the earliest. */
-  private static @Nullable Span root(TraceTree tree) {
-    return tree.order().stream()
-        .filter(span -> !tree.parents().containsKey(span))
-        .min(
-            Comparator.<Span, Boolean>comparing(span -> span.parent != null)
-                .thenComparingLong(Span::startUs))
-        .orElse(null);
+    Span root = tree.root();
+    return root == null ? List.of() : new CriticalPath(last(tree.spans())).from(root);
   }
 
   /** The first of those that ended last. */
-  private static Span last(Collection<Span> spans) {
-    Span last = spans.iterator().next();
+  private static Span last(List<Span> spans) {
+    Span last = spans.getFirst();
     for (Span span : spans) {
-      last = span.endUs() > last.endUs() ? span : last;
+      last = span.end() > last.end() ? span : last;
     }
     return last;
   }
@@ -105,23 +85,23 @@ final class CriticalPath {
 
   private Frame enter(Span span) {
     path.add(span);
-    return new Frame(span, children.getOrDefault(span, List.of()));
+    return new Frame(span, TraceTree.sorted(span.callees(), BY_RETURN));
   }
 
   private boolean awaited(Span caller, Span callee, Span lastCallee) {
-    if (callee != lastCallee && callee.endUs() > lastCallee.startUs()) {
+    if (callee != lastCallee && callee.end() > lastCallee.start()) {
       return false;
     }
     if (callee == lastCallee && asynchronous(caller, callee)) {
       return toTheEnd.contains(callee);
     }
     // Not if an asynchronous call before it has outlived the caller already.
-    return path.getLast().endUs() <= caller.endUs();
+    return path.getLast().end() <= caller.end();
   }
 
   /** The Lambda service always waits for the function, whatever their clocks say. */
   static boolean asynchronous(Span caller, Span callee) {
     return !callee.origin.equals("AWS::Lambda::Function")
-        && callee.endUs() - caller.endUs() > MARGIN_US;
+        && callee.end() - caller.end() > MARGIN_US * 1000;
   }
 }

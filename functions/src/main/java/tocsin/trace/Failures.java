@@ -1,7 +1,5 @@
 package tocsin.trace;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,8 +14,11 @@ import tocsin.model.Redactor;
 final class Failures {
   private static final int MAX_MESSAGE = 300;
 
-  /** One exception; {@code cause} is the id of the one that caused it. */
-  record Thrown(String id, Failure failure, @Nullable String cause) {}
+  /**
+   * One exception; {@code cause} is the id of the one that caused it. The message is as it was
+   * written and leaves here only {@linkplain #told redacted}.
+   */
+  record Thrown(String id, String type, String message, @Nullable String cause) {}
 
   /**
    * The {@code cause} of one span.
@@ -25,23 +26,30 @@ final class Failures {
    * @param reference the id of an exception that another span describes
    */
   record Own(List<Thrown> exceptions, @Nullable String reference) {
-    static Own read(JsonNode cause) {
-      if (cause.isTextual()) {
-        return new Own(List.of(), cause.textValue());
-      }
-      List<Thrown> exceptions = new ArrayList<>();
-      cause.path("exceptions").forEach(e -> exceptions.add(thrown(e)));
-      return new Own(List.copyOf(exceptions), null);
+    static final Own NONE = new Own(List.of(), null);
+
+    boolean none() {
+      return exceptions.isEmpty() && reference == null;
     }
 
-    private static Thrown thrown(JsonNode e) {
-      String message = Redactor.redact(e.path("message").asText(""));
-      return new Thrown(
-          e.path("id").asText(""),
-          new Failure(
-              e.path("type").asText("unknown"),
-              message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE)),
-          e.path("cause").isTextual() ? e.get("cause").textValue() : null);
+    /** Collects the ids of the exceptions by which the span says that it failed. */
+    void mentions(Set<String> into) {
+      exceptions.forEach(e -> {
+        into.add(e.id());
+        if (e.cause() != null) {
+          into.add(e.cause());
+        }
+      });
+      if (reference != null) {
+        into.add(reference);
+      }
+      into.remove("");
+    }
+
+    /** True if one of these ids is of an exception that the span had. */
+    boolean has(Set<String> ids) {
+      return (reference != null && ids.contains(reference))
+          || exceptions.stream().anyMatch(e -> ids.contains(e.id()));
     }
   }
 
@@ -57,7 +65,10 @@ final class Failures {
 
   /** What went wrong in the end: the exception that all others of the span come from. */
   Optional<Failure> root(Own own) {
-    Thrown at = own.reference() == null ? first(own) : byId.get(own.reference());
+    if (own.none()) {
+      return Optional.empty();
+    }
+    Thrown at = own.reference() == null ? own.exceptions().getFirst() : byId.get(own.reference());
     Set<String> seen = new HashSet<>();
     while (at != null && at.cause() != null && seen.add(at.cause())) {
       Thrown next = byId.get(at.cause());
@@ -66,23 +77,13 @@ final class Failures {
       }
       at = next;
     }
-    return Optional.ofNullable(at).map(Thrown::failure);
+    return Optional.ofNullable(at).map(Failures::told);
   }
 
-  private static @Nullable Thrown first(Own own) {
-    return own.exceptions().isEmpty() ? null : own.exceptions().getFirst();
-  }
-
-  /** True if the one span says that it failed because of an exception of the other. */
-  static boolean refers(Own from, Own to) {
-    Set<String> ids = new HashSet<>();
-    to.exceptions().forEach(e -> ids.add(e.id()));
-    if (to.reference() != null) {
-      ids.add(to.reference());
-    }
-    ids.remove("");
-    return (from.reference() != null && ids.contains(from.reference()))
-        || from.exceptions().stream()
-            .anyMatch(e -> ids.contains(e.id()) || ids.contains(e.cause()));
+  private static Failure told(Thrown thrown) {
+    String message = Redactor.redact(thrown.message());
+    return new Failure(
+        thrown.type(),
+        message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE));
   }
 }

@@ -1,7 +1,6 @@
 package tocsin.trace;
 
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +17,7 @@ record Latency(
     Map<Category, Long> breakdownUs,
     int coldStarts,
     TraceReport.@Nullable Bottleneck bottleneck) {
-  static Latency of(TraceTree tree, List<Node> nodes, long durationUs) {
-    List<Span> path = CriticalPath.of(tree);
+  static Latency of(List<Span> path, long durationUs) {
     Map<Category, Long> parts = new EnumMap<>(Category.class);
     for (Category category : Category.values()) {
       parts.put(category, 0L);
@@ -28,7 +26,7 @@ record Latency(
       parts.put(Category.UNCLASSIFIED, durationUs);
       return new Latency("no-path", List.of(), parts, 0, null);
     }
-    Breakdown breakdown = Breakdown.of(tree, path);
+    Breakdown breakdown = Breakdown.of(path);
     breakdown.byCategory().forEach((category, us) -> parts.merge(category, us, Long::sum));
     long missing = durationUs - sum(parts);
     parts.merge(Category.UNCLASSIFIED, missing, Long::sum);
@@ -38,7 +36,7 @@ record Latency(
         path.stream().map(span -> span.name).toList(),
         parts,
         (int) path.stream().filter(Span::initialization).count(),
-        bottleneck(nodes, breakdown.bySpan()));
+        bottleneck(breakdown.bySpan()));
   }
 
   private static long sum(Map<Category, Long> parts) {
@@ -46,15 +44,10 @@ record Latency(
   }
 
   /** Of equals the first by name. */
-  private static TraceReport.@Nullable Bottleneck bottleneck(
-      List<Node> nodes, Map<Span, Long> bySpan) {
-    Map<Span, Node> nodeOf = new HashMap<>();
-    nodes.forEach(node -> node.spans().forEach(span -> nodeOf.put(span, node)));
+  private static TraceReport.@Nullable Bottleneck bottleneck(Map<Span, Long> bySpan) {
     Map<String, Long> byName = new TreeMap<>();
-    bySpan.forEach((span, us) -> {
-      Node node = nodeOf.get(span);
-      byName.merge(node == null ? span.name : node.name(), us, Long::sum);
-    });
+    bySpan.forEach((span, us) ->
+        byName.merge(span.node == null ? span.name : span.node.name(), us, Long::sum));
     TraceReport.Bottleneck most = null;
     for (Map.Entry<String, Long> entry : byName.entrySet()) {
       if (most == null || entry.getValue() > most.us()) {

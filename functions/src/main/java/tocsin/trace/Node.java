@@ -1,10 +1,9 @@
 package tocsin.trace;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.CauseKind;
 
@@ -20,7 +19,8 @@ final class Node {
   final int depth;
   private final Span first;
   private @Nullable Span callee;
-  private final List<Span> local = new ArrayList<>();
+  private List<Span> local = List.of();
+  private @Nullable Set<String> told;
 
   private Node(@Nullable Node caller, Span first) {
     this.caller = caller;
@@ -31,37 +31,57 @@ final class Node {
   /** The nodes of a trace, callers before callees. */
   static List<Node> of(TraceTree tree) {
     List<Node> nodes = new ArrayList<>();
-    Map<Span, Node> of = new HashMap<>();
     for (Span span : tree.order()) {
-      Span parentSpan = tree.parents().get(span);
-      Node parent = parentSpan == null ? null : of.get(parentSpan);
+      Node parent = span.caller == null ? null : span.caller.node;
       if (parent != null && !span.segment && !span.remote()) {
-        parent.local.add(span);
-        of.put(span, parent);
-      } else if (parent != null && parentSpan != null && parent.isCallTo(span, parentSpan)) {
+        parent.addLocal(span);
+      } else if (parent != null && parent.isCallTo(span)) {
         parent.callee = span;
-        of.put(span, parent);
+        span.node = parent;
       } else {
         Node node = new Node(parent, span);
         nodes.add(node);
-        of.put(span, node);
+        span.node = node;
       }
     }
     return nodes;
   }
 
+  private void addLocal(Span span) {
+    if (local.isEmpty()) {
+      local = new ArrayList<>(4);
+    }
+    local.add(span);
+    span.node = this;
+  }
+
   /**
-   * A function that an upload to a bucket set off hangs below the same subsegment as the bucket,
-   * but is not what was called.
+   * A program that a message, an event or an upload set off hangs below the same subsegment as the
+   * queue, the topic or the bucket, but is not what was called.
    */
-  private boolean isCallTo(Span span, Span from) {
-    if (!span.segment || callee != null || from != first || !from.remote()) {
+  private boolean isCallTo(Span span) {
+    if (!span.segment || callee != null || span.caller != first || !first.remote()) {
       return false;
     }
     return span.inferred
-        || from.namespace.equals("remote")
-        || from.name.equals("Lambda")
-        || !span.type.startsWith("AWS::Lambda");
+        || first.namespace.equals("remote")
+        || first.name.equals("Lambda")
+        || !(span.program() || span.origin.startsWith("AWS::Lambda"));
+  }
+
+  /**
+   * True if its caller did not wait for it: what becomes of it is no answer to the caller. A call
+   * that failed was waited for, even if the callee was still at it when the caller gave up.
+   */
+  boolean setOff() {
+    Span above = first.caller;
+    if (above == null || (first.failed() && !first.segment)) {
+      return false;
+    }
+    if (first.segment) {
+      return above.remote() || CriticalPath.asynchronous(above, first);
+    }
+    return callee != null && CriticalPath.asynchronous(first, callee);
   }
 
   /**
@@ -72,21 +92,32 @@ final class Node {
     if (callee != null && !callee.inferred) {
       return callee.name;
     }
-    boolean call = first.remote() || first.inferred;
-    return call && !first.resource.isEmpty() ? first.resource : first.name;
+    String resource = first.remote() || first.inferred ? first.resource() : "";
+    return resource.isEmpty() ? first.name : resource;
   }
 
   /** Such as {@code DynamoDB.UpdateItem} or {@code POST /orders}. */
   String operation() {
-    return first.operation.isEmpty() && callee != null ? callee.operation : first.operation;
+    String operation = first.operation();
+    return operation.isEmpty() && callee != null ? callee.operation() : operation;
   }
 
   String id() {
     return first.id;
   }
 
-  BigDecimal start() {
-    return first.start;
+  long start() {
+    return first.start();
+  }
+
+  /** When the one who called it stopped waiting. */
+  long endUs() {
+    return first.endUs();
+  }
+
+  /** When it was done itself, which may be later than its caller waited. */
+  long doneUs() {
+    return callee == null ? first.endUs() : Math.max(first.endUs(), callee.endUs());
   }
 
   boolean failed() {
@@ -95,6 +126,15 @@ final class Node {
 
   boolean inProgress() {
     return first.inProgress || (callee != null && callee.inProgress);
+  }
+
+  /**
+   * True for a program that says itself that it failed, and so can have given up on what it called;
+   * one that only its caller calls failed was given up on.
+   */
+  boolean saysItFailed() {
+    Span own = callee == null ? first : callee;
+    return own.segment && own.failed();
   }
 
   /** Throttles are reported as errors too, and faults of a caller often hide one: first of all. */
@@ -109,12 +149,22 @@ final class Node {
 
   /** Its spans, those that know best what went wrong first. */
   List<Span> spans() {
-    List<Span> spans = new ArrayList<>();
+    List<Span> spans = new ArrayList<>(local.size() + 2);
     if (callee != null) {
       spans.add(callee);
     }
     spans.add(first);
-    spans.addAll(local);
+    local.stream().filter(Span::failed).forEach(spans::add);
+    local.stream().filter(span -> !span.failed()).forEach(spans::add);
     return spans;
+  }
+
+  /** True if it says that it failed because of an exception of the other. */
+  boolean blames(Node other) {
+    if (told == null) {
+      told = new HashSet<>();
+      spans().forEach(span -> span.failures.mentions(told));
+    }
+    return !told.isEmpty() && other.spans().stream().anyMatch(span -> span.failures.has(told));
   }
 }

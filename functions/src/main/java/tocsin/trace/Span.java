@@ -1,9 +1,6 @@
 package tocsin.trace;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,94 +8,142 @@ import tocsin.model.ServiceName;
 
 /** A segment or subsegment, as far as the analysis needs it. */
 final class Span {
-  /** What a call to AWS names its resource by, the most telling first. */
-  private static final List<String> RESOURCE_FIELDS =
-      List.of(
-          "table_name",
-          "queue_url",
-          "queue_name",
-          "topic_arn",
-          "function_name",
-          "bucket_name",
-          "stream_name",
-          "state_machine_arn",
-          "secret_id");
-
-  /** Error codes by which services throttle though some SDKs only report an error. */
-  private static final Set<String> THROTTLES =
+  /** Who runs programs of the user; any other AWS resource is a service that is called. */
+  private static final Set<String> PROGRAMS =
       Set.of(
-          "ProvisionedThroughputExceeded",
-          "Throttl",
-          "TooManyRequests",
-          "RequestLimitExceeded",
-          "SlowDown",
-          "RateExceeded");
+          "AWS::Lambda::Function",
+          "AWS::EC2::Instance",
+          "AWS::ECS::Container",
+          "AWS::ECS::Fargate",
+          "AWS::ECS::EC2",
+          "AWS::EKS::Container",
+          "AWS::ElasticBeanstalk::Environment",
+          "AWS::AppRunner::Service");
 
   private static final int MAX_OPERATION = 120;
 
   final String id;
-  final @Nullable String parent;
+  private final SpanReader.@Nullable Slot parent;
   final boolean segment;
   final boolean inferred;
   final boolean inProgress;
   final String name;
   final String namespace;
-  final String type;
 
   /**
    * The kind of AWS resource that wrote the segment; empty for subsegments and foreign programs.
    */
   final String origin;
 
-  /** The AWS resource that is called, such as a table; empty if the document names none. */
-  final String resource;
+  /** As the document flags it; counts are of these. */
+  final boolean faultFlag;
 
-  final String operation;
+  final boolean errorFlag;
+  final boolean throttleFlag;
+
+  /** As the flags or else the status and the exceptions tell it. */
   final boolean fault;
+
   final boolean error;
   final boolean throttle;
-  final BigDecimal start;
-  final @Nullable BigDecimal end;
   final Failures.Own failures;
+  final List<String> links;
+  private final SpanDraft read;
 
-  Span(JsonNode n, String id, @Nullable String parent, boolean segment) {
+  /** Who called it, as far as that is among the documents. Set by {@link #join} only. */
+  @Nullable Span caller;
+
+  private List<Span> callees = List.of();
+
+  /** The node that it is part of; null in a loop. Set by {@link Node} only. */
+  @Nullable Node node;
+
+  private long start;
+
+  Span(SpanDraft read, String id, SpanReader.@Nullable Slot parent) {
+    this.read = read;
     this.id = id;
     this.parent = parent;
-    this.segment = segment;
-    inferred = n.path("inferred").asBoolean(false);
-    inProgress = n.path("in_progress").asBoolean(false);
-    name = n.path("name").asText("unknown");
-    namespace = n.path("namespace").asText("");
-    origin = n.path("origin").asText("");
-    type = origin.isEmpty() ? name : origin;
-    resource = resource(n.path("aws"));
-    operation = operation(n, name);
-    failures = Failures.Own.read(n.path("cause"));
-    int status = n.path("http").path("response").path("status").asInt(0);
-    throttle = n.path("throttle").asBoolean(false) || status == 429 || saysThrottled(failures);
-    fault = n.path("fault").asBoolean(false) || status >= 500;
-    error = n.path("error").asBoolean(false) || (status >= 400 && status < 500);
-    start = n.path("start_time").isNumber() ? n.get("start_time").decimalValue() : BigDecimal.ZERO;
-    end = n.path("end_time").isNumber() ? n.get("end_time").decimalValue() : null;
+    segment = read.segment();
+    inferred = read.inferred;
+    inProgress = read.inProgress || read.end == SpanDraft.UNKNOWN;
+    name = read.name;
+    namespace = read.namespace;
+    origin = read.origin;
+    failures = read.failures;
+    links = read.links;
+    faultFlag = read.fault;
+    errorFlag = read.error;
+    throttleFlag = read.throttle;
+    throttle = throttleFlag || read.status == 429 || Throttles.among(failures);
+    fault = faultFlag || read.status >= 500;
+    error = errorFlag || (read.status >= 400 && read.status < 500);
+    start = read.start;
   }
 
-  /** In microseconds since the epoch. */
+  /** False for the root, and for what might be one if its document did not say otherwise. */
+  boolean namesCaller() {
+    return parent != null;
+  }
+
+  /** Finds its caller among the documents; false if it is not there. To be called once. */
+  boolean join() {
+    caller = parent == null ? null : parent.span;
+    if (caller == null) {
+      return false;
+    }
+    if (caller.callees.isEmpty()) {
+      caller.callees = new ArrayList<>(4);
+    }
+    caller.callees.add(this);
+    return true;
+  }
+
+  /** In the order of the documents. */
+  List<Span> callees() {
+    return callees;
+  }
+
+  /** Such as {@code AWS::Lambda::Function}; the name of what does not tell. */
+  String type() {
+    return origin.isEmpty() ? name : origin;
+  }
+
+  boolean knowsStart() {
+    return read.start != SpanDraft.UNKNOWN;
+  }
+
+  /** For a document that says no time: when its caller began, for want of better. */
+  void assumeStart(long nanos) {
+    start = nanos;
+  }
+
+  /** In nanoseconds since the epoch. */
+  long start() {
+    return start;
+  }
+
+  /** In nanoseconds since the epoch; the start of what has not ended, or has only an end. */
+  long end() {
+    return read.end == SpanDraft.UNKNOWN || !knowsStart() ? start : read.end;
+  }
+
   long startUs() {
-    return micros(start);
+    return Times.micros(start());
   }
 
-  /** In microseconds since the epoch; the start of what has not ended. */
   long endUs() {
-    return end == null ? startUs() : micros(end);
-  }
-
-  private static long micros(BigDecimal seconds) {
-    return seconds.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValue();
+    return Times.micros(end());
   }
 
   /** A call that leaves the program: to AWS or to another host. */
   boolean remote() {
     return !segment && (namespace.equals("aws") || namespace.equals("remote"));
+  }
+
+  /** A program of the user, not a service that it calls or is called by. */
+  boolean program() {
+    return segment && !inferred && (!origin.startsWith("AWS::") || PROGRAMS.contains(origin));
   }
 
   /** Lambda records the initialisation of a function under the one name or, of late, the other. */
@@ -112,44 +157,34 @@ final class Span {
     return fault || error || throttle;
   }
 
-  private static boolean saysThrottled(Failures.Own failures) {
-    return failures.exceptions().stream()
-        .anyMatch(e -> THROTTLES.stream().anyMatch(e.failure().type()::contains));
+  /** The AWS resource that is called, such as a table; empty if the document names none. */
+  String resource() {
+    return read.resource.isEmpty() ? "" : ServiceName.ofResource(read.resource);
   }
 
-  private static String resource(JsonNode aws) {
-    for (String field : RESOURCE_FIELDS) {
-      String value = aws.path(field).asText("");
-      if (!value.isEmpty()) {
-        return ServiceName.ofResource(value);
-      }
+  /** Such as {@code DynamoDB.PutItem}, {@code POST /orders} or the kind of a database. */
+  String operation() {
+    if (!read.awsOperation.isEmpty()) {
+      return cut(name + "." + read.awsOperation);
     }
-    String first = aws.path("resource_names").path(0).asText("");
-    return first.isEmpty() ? "" : ServiceName.ofResource(first);
-  }
-
-  private static String operation(JsonNode n, String name) {
-    String operation = n.path("aws").path("operation").asText("");
-    if (!operation.isEmpty()) {
-      return cut(name + "." + operation);
+    if (!read.database.isEmpty()) {
+      return cut(read.database);
     }
-    if (n.path("sql").isObject()) {
-      return cut(n.path("sql").path("database_type").asText("SQL"));
-    }
-    JsonNode request = n.path("http").path("request");
-    return cut((request.path("method").asText("") + " " + path(request)).strip());
+    return cut((read.method + " " + path(read.url)).strip());
   }
 
   /** The path of the URL: host and query stay out, the one is the node, the other may be secret. */
-  private static String path(JsonNode request) {
-    String url = request.path("url").asText("");
-    int query = url.indexOf('?');
-    try {
-      String path = URI.create(query < 0 ? url : url.substring(0, query)).getPath();
-      return path == null ? "" : path;
-    } catch (IllegalArgumentException _) {
+  private static String path(String url) {
+    int host = url.indexOf("://");
+    int start = url.indexOf('/', host < 0 ? 0 : host + 3);
+    if (start < 0 || (host < 0 && start > 0)) {
       return "";
     }
+    int end = start;
+    while (end < url.length() && "?#;".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    return url.substring(start, end);
   }
 
   private static String cut(String text) {

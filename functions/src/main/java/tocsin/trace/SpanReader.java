@@ -1,19 +1,33 @@
 package tocsin.trace;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tocsin.model.Json;
 
 /** Takes segment documents apart into spans. What cannot be read is counted, not thrown. */
 final class SpanReader {
-  /** Spans in the order of the documents, and how many documents could not be read. */
-  record Spans(Collection<Span> spans, Failures failures, int invalid) {}
+  /**
+   * The spans of a trace.
+   *
+   * @param arrived in the order of the documents
+   * @param mentioned in the order in which documents mention them, as themselves or as a parent
+   * @param failures the exceptions of all
+   * @param invalid how many documents could not be read, or not as a whole
+   */
+  record Spans(List<Span> arrived, List<Span> mentioned, Failures failures, int invalid) {}
 
-  private final Map<String, Span> spans = new LinkedHashMap<>();
+  /** What is known of an id; a document may name a parent that comes later, or never. */
+  static final class Slot {
+    @Nullable Span span;
+  }
+
+  private final Map<String, Slot> slots = new HashMap<>();
+  private final List<Slot> mentions = new ArrayList<>();
+  private final List<Slot> arrivals = new ArrayList<>();
   private int invalid;
 
   private SpanReader() {}
@@ -22,33 +36,62 @@ final class SpanReader {
     SpanReader reader = new SpanReader();
     documents.forEach(reader::document);
     Failures failures = new Failures();
-    reader.spans.values().forEach(span -> failures.add(span.failures));
-    return new Spans(reader.spans.values(), failures, reader.invalid);
+    List<Span> arrived = spans(reader.arrivals);
+    arrived.forEach(span -> failures.add(span.failures));
+    return new Spans(arrived, spans(reader.mentions), failures, reader.invalid);
+  }
+
+  private static List<Span> spans(List<Slot> slots) {
+    List<Span> spans = new ArrayList<>(slots.size());
+    for (Slot slot : slots) {
+      if (slot.span != null) {
+        spans.add(slot.span);
+      }
+    }
+    return spans;
   }
 
   private void document(String text) {
     try {
-      JsonNode n = Json.read(text);
-      if (n == null || !n.path("id").isTextual()) {
-        invalid++;
-        return;
+      SegmentParser.Document document = SegmentParser.parse(text);
+      List<SpanDraft> drafts = document.otel() ? List.of(OtelSpan.draft(text)) : document.drafts();
+      boolean flawed = document.flawed();
+      for (SpanDraft draft : drafts) {
+        flawed |= !add(draft);
       }
-      boolean segment = !n.path("type").asText("").equals("subsegment");
-      add(n, n.path("parent_id").isTextual() ? n.get("parent_id").textValue() : null, segment);
+      invalid += flawed ? 1 : 0;
     } catch (IOException _) {
       invalid++;
     }
   }
 
-  /** Nesting is bounded by the reader of the JSON, so this recursion is too. */
-  private void add(JsonNode n, @Nullable String parent, boolean segment) {
-    if (!n.path("id").isTextual()) {
-      invalid++;
-      return;
+  /** False if it lacks what makes a segment: an id, and a time. */
+  private boolean add(SpanDraft draft) {
+    if (draft.id == null || (draft.outer != null && draft.outer.id == null)) {
+      // What is inside a segment without an id belongs to nobody.
+      draft.id = null;
+      return false;
     }
-    Span span = new Span(n, n.get("id").textValue(), parent, segment);
-    spans.merge(span.id, span, SpanReader::later);
-    n.path("subsegments").forEach(child -> add(child, span.id, false));
+    Slot slot = slot(draft.id);
+    String parent = draft.parentId();
+    Span span = new Span(draft, draft.id, parent == null ? null : slot(parent));
+    if (slot.span == null) {
+      arrivals.add(slot);
+      slot.span = span;
+    } else {
+      slot.span = later(slot.span, span);
+    }
+    return span.knowsStart();
+  }
+
+  private Slot slot(String id) {
+    Slot slot = slots.get(id);
+    if (slot == null) {
+      slot = new Slot();
+      slots.put(id, slot);
+      mentions.add(slot);
+    }
+    return slot;
   }
 
   /** A complete document replaces the one that was sent when the request began. */
@@ -56,6 +99,6 @@ final class SpanReader {
     if (known.inProgress != other.inProgress) {
       return known.inProgress ? other : known;
     }
-    return known;
+    return other.end() > known.end() ? other : known;
   }
 }

@@ -1,9 +1,10 @@
 package tocsin.trace;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Cause;
@@ -23,63 +24,81 @@ public final class TraceAnalysis {
    * Analyses a trace.
    *
    * @param traceId for the report; segments of other traces among the documents are not expected
-   * @param documents segment documents, and subsegments that were sent apart, in any order
+   * @param documents segment documents, subsegments that were sent apart, and spans of
+   *     OpenTelemetry as CloudWatch keeps them, in any order
    */
   public static TraceReport of(String traceId, Collection<String> documents) {
+    return of(traceId, documents, OptionalDouble.empty());
+  }
+
+  /**
+   * The same for an answer of X-Ray that tells how long the whole took: documents that do not make
+   * that up are not all there are.
+   *
+   * @param seconds what X-Ray says
+   */
+  public static TraceReport of(
+      String traceId, Collection<String> documents, OptionalDouble seconds) {
     SpanReader.Spans read = SpanReader.read(documents);
-    TraceTree tree = TraceTree.of(read.spans());
+    TraceTree tree = TraceTree.of(read);
     List<Node> nodes = Node.of(tree);
     @Nullable Cause origin = Origin.find(traceId, nodes, read.failures());
-    long duration = durationUs(read.spans());
-    Latency latency = Latency.of(tree, nodes, duration);
+    Extent extent = Extent.of(tree);
+    Latency latency = Latency.of(CriticalPath.of(tree), extent.durationUs());
     return new TraceReport(
         traceId,
-        read.invalid() > 0
-            ? "invalid-document"
-            : tree.problem() == null ? latency.problem() : tree.problem(),
-        start(read.spans()),
-        duration,
+        problem(read, tree, latency, extent, seconds),
+        extent.start(),
+        extent.durationUs(),
         nodes.size(),
-        read.spans().stream().filter(s -> s.segment).map(s -> s.type).toList(),
-        segments(read.spans(), s -> s.error),
-        segments(read.spans(), s -> s.fault),
-        segments(read.spans(), s -> s.throttle),
+        tree.spans().stream().filter(s -> s.segment).map(Span::type).toList(),
+        segments(tree, s -> s.errorFlag),
+        segments(tree, s -> s.faultFlag),
+        segments(tree, s -> s.throttleFlag),
         latency.coldStarts(),
         origin,
         latency.criticalPath(),
         latency.breakdownUs(),
-        latency.bottleneck());
+        latency.bottleneck(),
+        tree.spans().stream().flatMap(s -> s.links.stream()).distinct().toList(),
+        calls(nodes));
   }
 
-  private static int segments(Collection<Span> spans, Predicate<Span> flag) {
-    return (int) spans.stream().filter(s -> s.segment).filter(flag).count();
-  }
-
-  private static @Nullable Instant start(Collection<Span> spans) {
-    return spans.stream()
-        .map(s -> s.start)
-        .filter(start -> start.signum() > 0)
-        .min(BigDecimal::compareTo)
-        .map(TraceAnalysis::instant)
-        .orElse(null);
-  }
-
-  private static Instant instant(BigDecimal seconds) {
-    return Instant.ofEpochMilli(seconds.movePointRight(3).longValue());
-  }
-
-  private static long durationUs(Collection<Span> spans) {
-    BigDecimal first = null;
-    BigDecimal last = null;
-    for (Span span : spans) {
-      if (span.start.signum() > 0) {
-        first = first == null ? span.start : first.min(span.start);
-        BigDecimal end = span.end == null ? span.start : span.end;
-        last = last == null ? end : last.max(end);
+  private static List<Call> calls(List<Node> nodes) {
+    Set<Call> calls = new LinkedHashSet<>();
+    for (Node node : nodes) {
+      Node caller = node.caller;
+      if (caller != null && !caller.name().equals(node.name())) {
+        calls.add(new Call(caller.name(), node.name(), node.setOff()));
+        if (calls.size() == TraceReport.MOST_CALLS) {
+          break;
+        }
       }
     }
-    return first == null || last == null
-        ? 0
-        : Math.max(0, last.subtract(first).movePointRight(6).longValue());
+    return List.copyOf(calls);
+  }
+
+  private static @Nullable String problem(
+      SpanReader.Spans read,
+      TraceTree tree,
+      Latency latency,
+      Extent extent,
+      OptionalDouble seconds) {
+    if (read.invalid() > 0) {
+      return "invalid-document";
+    }
+    if (tree.problem() != null) {
+      return tree.problem();
+    }
+    boolean whole = extent.isFrom(tree.root()) && extent.lasts(seconds);
+    return whole ? latency.problem() : "no-path";
+  }
+
+  private static int segments(TraceTree tree, Predicate<Span> flag) {
+    int count = 0;
+    for (Span span : tree.spans()) {
+      count += span.segment && flag.test(span) ? 1 : 0;
+    }
+    return count;
   }
 }

@@ -39,6 +39,7 @@ class NotifyDeskTest {
                   id -> Optional.of(incident()),
                   new MemorySentNotices(),
                   (topic, message) -> published.add(topic),
+                  Notifier.Beside.none(),
                   settings,
                   () -> NOW),
           () -> NotifySettings.DEFAULT,
@@ -71,7 +72,8 @@ class NotifyDeskTest {
     handle(new Work.Lookup("i1", 3, NOW));
     handle(new Work.QuietCheck("i2", NOW));
 
-    assertThat(commands).containsExactly("i1 m1", "i2 m1");
+    // A check is named by its time: the same one, asked for twice, becomes one.
+    assertThat(commands).containsExactly("i1 m1", "i2 " + NOW);
     assertThat(later).isEmpty();
   }
 

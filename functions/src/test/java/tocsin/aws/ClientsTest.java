@@ -2,7 +2,9 @@ package tocsin.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,12 +34,17 @@ class ClientsTest {
           new SnsPublisher(clients::sns, Map.of(Topic.PAGES, "arn:aws:sns:eu-central-1:1:p"))
               .publish(Topic.PAGES, new Message(null, "b", Map.of()));
           found.set(new DynamoIncidentStore(clients::dynamo, "t").find("i"));
-          assertThat(new XRayTraceSource(clients::xray).find(List.of(TRACE)).problem()).isNull();
+          assertThat(traces(clients).find(List.of(TRACE)).problem()).isNull();
           assertThat(new SsmParameter(clients::ssm, "/tocsin/settings").text()).isEqualTo("{}");
         });
 
     assertThat(found.get()).isEqualTo(java.util.Optional.empty());
     assertThat(aws.asked).isEmpty();
+  }
+
+  private static XRayTraceSource traces(Clients clients) {
+    return new XRayTraceSource(
+        clients::xray, InstantSource.system(), Thread::sleep, Duration.ofSeconds(1));
   }
 
   @Test

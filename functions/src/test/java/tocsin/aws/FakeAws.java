@@ -23,6 +23,10 @@ final class FakeAws implements SdkHttpClient {
   private record Answer(int status, String body) {}
 
   final List<String> asked = new ArrayList<>();
+
+  /** The paths of what was asked, which are the operations of services that speak REST. */
+  final List<String> paths = new ArrayList<>();
+
   private final Deque<Answer> answers = new ArrayDeque<>();
 
   FakeAws answer(String body) {
@@ -44,6 +48,7 @@ final class FakeAws implements SdkHttpClient {
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+    paths.add(request.httpRequest().encodedPath());
     asked.add(request.contentStreamProvider().map(p -> text(p.newStream())).orElse(""));
     Answer answer = answers.poll();
     if (answer == null) {

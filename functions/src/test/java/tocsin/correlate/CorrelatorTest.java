@@ -450,6 +450,21 @@ final class CorrelatorTest {
   }
 
   @Test
+  void change_thatCloudTrailTellsMinutesLater_isMatchedStill() {
+    scene.at(logError("s1", "checkout", "p1", at(400)).build());
+    scene.runUntil(at(600));
+    scene.correlator.change(deployment("d1", "checkout-pipeline", at(100)));
+    // Five minutes after it began: the look that finds it.
+    scene.runUntil(at(699));
+    assertThat(scene.only().suspects()).isEmpty();
+    scene.runUntil(at(700));
+
+    assertThat(scene.only().suspects()).hasSize(1);
+    scene.runUntil(at(800));
+    assertThat(scene.told()).containsExactly("opened/new-incident", "enriched/suspects");
+  }
+
+  @Test
   void escalation_hurriesTheNoticeThatWaits() {
     scene.at(logError("s1", "a", "p1", at(0)).severity(Severity.LOW).build());
     scene.at(logError("s2", "a", "p1", at(5)).severity(Severity.CRITICAL).build());

@@ -19,6 +19,7 @@ import tocsin.model.Incident;
 import tocsin.model.Link;
 import tocsin.model.LinkKind;
 import tocsin.model.Signal;
+import tocsin.model.SignalKind;
 import tocsin.model.TestSignals;
 
 /** What every {@link IncidentStore} promises. */
@@ -255,6 +256,64 @@ public abstract class IncidentStoreContract {
     assertThat(store.changes(account, "us-east-1", NOW, NOW.plusSeconds(30), 10)).isEmpty();
     assertThat(store.changes("444455556666", TestSignals.REGION, NOW, NOW.plusSeconds(30), 10))
         .doesNotContain(first, second, third, fourth);
+  }
+
+  @Test
+  void changesNamed_areThoseThatShareAWord_howeverManyOthersThereAre() {
+    IncidentStore store = store();
+    Change wanted = named("wanted", "prod-checkout-stack", 0);
+    store.keep(wanted, LATER.plusSeconds(999));
+    for (int i = 1; i <= 30; i++) {
+      store.keep(named("other" + i, "billing", i), LATER.plusSeconds(999));
+    }
+    String account = wanted.signal().account();
+
+    assertThat(
+            store.changesNamed(
+                account,
+                TestSignals.REGION,
+                List.of("orders", "checkout"),
+                NOW,
+                NOW.plusSeconds(60),
+                5))
+        .containsExactly(wanted);
+    assertThat(
+            store.changesNamed(
+                account, TestSignals.REGION, List.of("billing"), NOW, NOW.plusSeconds(30), 2))
+        .extracting(c -> c.signal().id())
+        .containsExactly(id("other30"), id("other29"));
+    assertThat(
+            store.changesNamed(account, TestSignals.REGION, List.of(), NOW, NOW.plusSeconds(30), 2))
+        .isEmpty();
+  }
+
+  @Test
+  void changeOfAServiceWithoutRegion_countsEverywhere() {
+    IncidentStore store = store();
+    Change role =
+        new Change(
+            Signal.builder(id("role"), "aws.iam", SignalKind.API_CALL, NOW)
+                .account(id("account"))
+                .region("us-east-1")
+                .build(),
+            "console",
+            "anna");
+    store.keep(role, LATER);
+
+    assertThat(store.changes(id("account"), ChangeNames.EVERYWHERE, NOW, NOW, 9))
+        .containsExactly(role);
+    assertThat(store.changes(id("account"), "us-east-1", NOW, NOW, 9)).isEmpty();
+  }
+
+  private Change named(String name, String service, long seconds) {
+    Change change = change(name, seconds);
+    Signal signal =
+        Signal.builder(id(name), "test", SignalKind.DEPLOYMENT, NOW.plusSeconds(seconds))
+            .account(change.signal().account())
+            .region(TestSignals.REGION)
+            .service(service)
+            .build();
+    return new Change(signal, "codepipeline", "anna");
   }
 
   /** An account of the test's own, so that changes of other tests are not in its way. */

@@ -225,17 +225,29 @@ final class RepeatsTest {
       inOrder(scene);
       assertThat(outcome(scene)).as("crash at call %d", n).isEqualTo(expected);
       assertThat(essential(scene)).as("crash at call %d", n).isEqualTo(essential(calm));
+      assertThat(scene.incidents())
+          .allMatch(i -> updates(scene, i) <= 1, "at most one notice of its merges or cause");
     }
   }
 
-  /** A crash between may make news of what would have been in the first notice: nothing more. */
+  /**
+   * A crash between may make news of what would have been in the first notice: nothing more. And
+   * whoever was told of the cause is not told that it spreads.
+   */
   static Set<String> essential(Scene scene) {
     Set<String> survivors =
         scene.incidents().stream().map(Incident::id).collect(Collectors.toSet());
     return scene.notices.stream()
         .filter(n -> survivors.contains(n.substring(0, n.indexOf(' '))))
-        .filter(n -> !n.contains("enriched/"))
+        .filter(n -> !n.contains("enriched/") && !n.contains("spread/"))
         .collect(Collectors.toSet());
+  }
+
+  private static long updates(Scene scene, Incident incident) {
+    return scene.notices.stream()
+        .filter(n -> n.equals(incident.id() + " enriched/cause") || n.contains("spread/merged"))
+        .filter(n -> n.startsWith(incident.id()))
+        .count();
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.MutableClock;
+import tocsin.model.Order;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
 import tocsin.model.TestSignals;
@@ -52,6 +53,16 @@ final class Scene {
     return untilDone(() -> correlator.change(change));
   }
 
+  /** Obeys an order at its own time. */
+  Correlated at(Order order) {
+    runUntil(order.time());
+    return deliver(order);
+  }
+
+  Correlated deliver(Order order) {
+    return untilDone(() -> correlator.order(order));
+  }
+
   /** What was counted of messages that were handled in batches, or one by one with them. */
   final Tally ledger = new Tally();
 
@@ -85,6 +96,7 @@ final class Scene {
           switch (input) {
             case Signal s -> Message.of(s);
             case Change c -> Message.of(c);
+            case Order o -> Message.of(o);
             default -> throw new IllegalStateException();
           });
     }

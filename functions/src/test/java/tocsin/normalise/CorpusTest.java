@@ -114,6 +114,7 @@ class CorpusTest {
         switch (outcome) {
           case Outcome.Signalled signalled -> signalled.signal();
           case Outcome.Changed changed -> changed.change().signal();
+          case Outcome.Ordered ordered -> null;
           case Outcome.Ignored ignored -> null;
           case Outcome.Rejected rejected -> null;
         };
@@ -138,6 +139,7 @@ class CorpusTest {
               + changed.change().actor()
               + " | "
               + name;
+      case Outcome.Ordered ordered -> "order " + ordered.order() + " | " + name;
       case Outcome.Ignored ignored -> "ignored " + ignored.reason() + " | " + name;
       case Outcome.Rejected rejected ->
           "rejected " + rejected.reason() + " " + rejected.detail() + " | " + name;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.EnabledIf;
 import tocsin.model.Json;
+import tocsin.model.OrderJson;
 import tocsin.model.Outcome;
 import tocsin.model.SignalJson;
 
@@ -68,7 +69,7 @@ class GoldenEventsTest {
     JsonNode actual = Json.read(write(outcome));
 
     assertThat(fields(actual, expected)).isEqualTo(fields(expected, expected));
-    if (expected.has("id")) {
+    if (expected.has("id") && !expected.path("type").asText().equals("order")) {
       assertThat(expected.fieldNames()).toIterable().containsAll(FIELDS);
     }
   }
@@ -94,6 +95,7 @@ class GoldenEventsTest {
     return switch (outcome) {
       case Outcome.Signalled signalled -> SignalJson.write(signalled.signal());
       case Outcome.Changed changed -> SignalJson.write(changed.change());
+      case Outcome.Ordered ordered -> OrderJson.write(ordered.order());
       case Outcome.Ignored ignored ->
           Json.object(out -> {
             out.writeStringField("type", "ignored");

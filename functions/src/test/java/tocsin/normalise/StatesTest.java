@@ -231,6 +231,7 @@ class StatesTest {
     return switch (outcome) {
       case Outcome.Signalled(Signal s) -> s.severity().wire() + ' ' + s.state().wire();
       case Outcome.Changed changed -> "change " + changed.change().signal().state().wire();
+      case Outcome.Ordered ordered -> "order by " + ordered.order().by();
       case Outcome.Ignored ignored -> "ignored " + ignored.reason();
       case Outcome.Rejected rejected -> "rejected " + rejected.reason();
     };

@@ -63,6 +63,7 @@ final class NotifierTest {
             }
           },
           (topic, message) -> call(() -> take(topic, message)),
+          Notifier.Beside.none(),
           NotifySettings.DEFAULT,
           () -> now);
 

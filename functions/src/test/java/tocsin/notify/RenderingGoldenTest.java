@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import tocsin.model.Incident;
 import tocsin.model.IncidentJson;
 import tocsin.model.Json;
 import tocsin.model.NoticeEvent;
+import tocsin.model.Severity;
 
 /**
  * Renders the incident of each folder of {@code notify/} and compares with the files beside it. A
@@ -33,6 +35,9 @@ final class RenderingGoldenTest {
 
   static Notice notice(Path folder) throws IOException {
     JsonNode notice = Json.read(Files.readString(folder.resolve("notice.json")));
+    if (Files.exists(folder.resolve("digest.json"))) {
+      return digest(notice, Json.read(Files.readString(folder.resolve("digest.json"))));
+    }
     Incident incident =
         IncidentJson.read(Json.read(Files.readString(folder.resolve("incident.json"))));
     return new Notice(
@@ -41,6 +46,29 @@ final class RenderingGoldenTest {
         notice.get("reason").asText(),
         Instant.parse(notice.get("at").asText()),
         incident);
+  }
+
+  private static Notice digest(JsonNode notice, JsonNode n) {
+    List<Storms.Held> held =
+        n.get("held")
+            .valueStream()
+            .map(h ->
+                new Storms.Held(
+                    h.get(0).asText(),
+                    h.get(1).asText(),
+                    Severity.of(h.get(2).asText()).orElseThrow(),
+                    "eu-central-1",
+                    h.get(3).asText()))
+            .toList();
+    Storms.Window window = Storms.Window.of(n.get("window").asText()).orElseThrow();
+    Digest digest = new Digest(window, WithholdSettings.DEFAULT, held);
+    return new Notice(
+        NoticeName.id(digest.id(), notice.get("name").asText()),
+        NoticeEvent.DIGEST,
+        notice.get("reason").asText(),
+        Instant.parse(notice.get("at").asText()),
+        digest.incident(),
+        digest);
   }
 
   private static String file(Topic topic) {

@@ -94,7 +94,7 @@ final class PantherAgreementTest {
     return switch (rules.apply(normalised.outcome(), normalised.event())) {
       case Outcome.Signalled(var signal) -> Set.copyOf(signal.rules());
       case Outcome.Changed(var change) -> Set.copyOf(change.signal().rules());
-      case Outcome.Ignored _, Outcome.Rejected _ -> Set.of();
+      case Outcome.Ordered _, Outcome.Ignored _, Outcome.Rejected _ -> Set.of();
     };
   }
 

@@ -1,6 +1,7 @@
 package tocsin.local.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,38 @@ final class CloudOptions {
 
   @Option(names = "--logs", description = "Show the functions' log lines on standard error.")
   private boolean logs;
+
+  @Option(
+      names = "--trace-delay",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "Traces become readable so long after they were sent (default: at once).")
+  private int traceDelay;
+
+  @Option(
+      names = "--trace-throttle",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "X-Ray throttles every Nth call that reads (default: none).")
+  private int traceThrottle;
+
+  @Option(
+      names = "--transaction-search",
+      description = "Traces go to Transaction Search; BatchGetTraces does not find them.")
+  private boolean transactionSearch;
+
+  /**
+   * Starts it.
+   *
+   * @param defaults parameters, overridden by what was asked for on the command line
+   */
+  EmbeddedCloud start(int port, Map<String, String> defaults) throws CommandFailure {
+    EmbeddedCloud cloud = start(options(port, defaults));
+    cloud.xray().readableAfter(Duration.ofSeconds(traceDelay));
+    cloud.xray().throttleEvery(traceThrottle);
+    cloud.xray().transactionSearch(transactionSearch);
+    return cloud;
+  }
 
   /**
    * @param defaults overridden by what was asked for on the command line

@@ -51,6 +51,14 @@ final class DemoCommand implements Callable<Integer> {
   private int repeat;
 
   @Option(
+      names = "--causes",
+      paramLabel = "N",
+      description =
+          "After the story, measure the time to the alert with the cause, of N incidents side by"
+              + " side; see --trace-delay.")
+  private int causes;
+
+  @Option(
       names = "--story",
       paramLabel = "FILE",
       description = "Another story (default: events/story/story.yaml).")
@@ -71,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     Narrator narrator = new Narrator(out, colours(), full);
     spec.commandLine().getErr().println("Starting the embedded cloud ...");
     Instant started = clock.instant();
-    try (EmbeddedCloud cloud = CloudOptions.start(cloudOptions.options(port, story.parameters()));
+    try (EmbeddedCloud cloud = cloudOptions.start(port, story.parameters());
         Demo demo = new Demo(cloud, story, narrator, clock)) {
       narrator.note(
           String.format(
@@ -82,6 +90,9 @@ final class DemoCommand implements Callable<Integer> {
       boolean good = demo.play();
       if (repeat > 0) {
         demo.repeat(repeat);
+      }
+      if (causes > 0) {
+        demo.causes(causes);
       }
       narrator.title(good ? "Everything held." : "Not everything held.");
       if (!exit) {

@@ -1,11 +1,15 @@
 package tocsin.local.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import tocsin.local.replay.DeliveryFigures;
 import tocsin.local.replay.Recorded;
 import tocsin.local.replay.Replayed;
 import tocsin.model.Incident;
 import tocsin.model.Json;
+import tocsin.model.Order;
+import tocsin.model.OrderJson;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -28,10 +32,28 @@ final class HumanLines {
           line("change", change.signal(), " by " + change.tool() + actor(change.actor()))
               + "  "
               + ref;
+      case Outcome.Ordered(Order order) -> "order     " + order(order) + "  " + ref;
       case Outcome.Ignored(String reason, var _) -> "ignored   " + reason + "  " + ref;
       case Outcome.Rejected(String reason, String detail) ->
           "rejected  " + reason + ": " + detail + "  " + ref;
     };
+  }
+
+  private static String order(Order order) {
+    String what =
+        switch (order) {
+          case Order.Acknowledge o -> o.incident();
+          case Order.Resolve o -> o.incident();
+          case Order.AddSilence o -> o.silence().id() + " until " + Json.time(o.silence().endsAt());
+          case Order.ExpireSilence o -> o.silence();
+        };
+    return Json.time(order.time())
+        + "  "
+        + OrderJson.name(order)
+        + " "
+        + what
+        + " by "
+        + order.by();
   }
 
   private static String actor(String actor) {
@@ -77,6 +99,11 @@ final class HumanLines {
                 w.reason());
       }
     }
+    if (!replayed.deliveries().isEmpty()) {
+      out.println();
+      out.println("Delivery");
+      replayed.deliveries().forEach(figures -> delivery(figures, out));
+    }
     out.println();
     out.println("Ledger");
     for (Tally.Column column : Tally.Column.values()) {
@@ -119,10 +146,28 @@ final class HumanLines {
         .forEach(s ->
             out.printf(
                 Locale.ROOT,
-                "      suspect: %s by %s, %d s before%n",
+                "      suspect: %s%s by %s, %d s before%n",
                 s.title(),
+                s.brought().isEmpty() ? "" : ", " + s.brought() + ",",
                 s.tool(),
                 s.beforeMs() / 1000));
+  }
+
+  private static void delivery(DeliveryFigures f, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "  %-20s %-10s %d deployed, %d failed, %d change failures; lead time %s, restored in %s%n",
+        f.service(),
+        f.environment(),
+        f.deployments(),
+        f.failedDeployments(),
+        f.changeFailures(),
+        median(f.leadTimeMs()),
+        median(f.restoreMs()));
+  }
+
+  private static String median(List<Double> values) {
+    return values.isEmpty() ? "-" : DeliveryFigures.percentile(values, 0.5) / 1000 + " s";
   }
 
   private static String subject(Replayed.Notice notice) {

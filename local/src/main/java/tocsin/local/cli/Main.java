@@ -27,8 +27,11 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       InvokeCommand.class,
       ReplayCommand.class,
+      StoryCommand.class,
+      TraceCommand.class,
       NormaliseCommand.class,
       FingerprintCommand.class,
+      RankCommand.class,
       RulesCommand.class,
       MatchCommand.class
     })

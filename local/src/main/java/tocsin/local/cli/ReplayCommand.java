@@ -22,8 +22,8 @@ import tocsin.local.replay.Replayed;
 @Command(
     name = "replay",
     description = {
-      "Dry run of recorded input on a virtual clock: which incidents and notices come of it, and the"
-          + " ledger.",
+      "Dry run of recorded input on a virtual clock: which incidents and notices come of it, and"
+          + " the ledger.",
       "Files of X-Ray documents in the same call are the traces that the replay can find."
     },
     mixinStandardHelpOptions = true)
@@ -50,6 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
       replayed.records().forEach(record -> out.println(JsonLines.of(record)));
       replayed.incidents().forEach(incident -> out.println(JsonLines.of(incident)));
       replayed.told().forEach(told -> out.println(JsonLines.of(told)));
+      replayed.deliveries().forEach(figures -> out.println(JsonLines.of(figures)));
       out.println(JsonLines.of(replayed.ledger()));
     } else {
       HumanLines.replayed(replayed, out);

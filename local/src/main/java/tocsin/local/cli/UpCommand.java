@@ -36,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     err.println("Starting the embedded cloud ...");
-    try (EmbeddedCloud cloud = CloudOptions.start(cloudOptions.options(port, Map.of()))) {
+    try (EmbeddedCloud cloud = cloudOptions.start(port, Map.of())) {
       describe(cloud, out);
       new CountDownLatch(1).await();
       return 0;

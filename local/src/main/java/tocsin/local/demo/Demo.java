@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.local.cloud.EmbeddedCloud;
+import tocsin.local.story.Placeholders;
 
 /** Plays a story through a running embedded cloud and checks what it expects. */
 public final class Demo implements AutoCloseable {
@@ -174,6 +175,11 @@ public final class Demo implements AutoCloseable {
   /** Measures how long the first alert takes, over and over on the warm pipeline. */
   public void repeat(int times) throws IOException, InterruptedException {
     new Repeats(cloud, story, inbox, narrator, clock).measure(times);
+  }
+
+  /** Measures how long the alert that tells the cause takes, of several incidents side by side. */
+  public void causes(int incidents) throws InterruptedException {
+    new Causes(cloud, inbox, narrator, clock).measure(incidents);
   }
 
   static String output(EmbeddedCloud cloud, String name) {

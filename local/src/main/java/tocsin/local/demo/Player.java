@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ResourceAlreadyExistsException;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.xray.XRayClient;
+import tocsin.local.story.Placeholders;
 import tocsin.model.Json;
 
 /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tocsin.local.cloud.EmbeddedCloud;
+import tocsin.local.story.Placeholders;
 import tocsin.local.template.Stack;
 
 /**

@@ -27,7 +27,7 @@ final class CaseTimeline {
       switch (arrival.outcome()) {
         case Outcome.Signalled(var signal) -> correlator.signal(signal);
         case Outcome.Changed(var change) -> correlator.change(change);
-        case Outcome.Ignored _, Outcome.Rejected _ ->
+        case Outcome.Ordered _, Outcome.Ignored _, Outcome.Rejected _ ->
             throw new IllegalArgumentException("only what a rule matches arrives");
       }
     }

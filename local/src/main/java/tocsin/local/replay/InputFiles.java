@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Finds the files that paths name, and reads them, unpacking what is gzipped. */
-final class InputFiles {
+public final class InputFiles {
   /**
    * A recording larger than this is not one file of a recording; it bounds what a gzip bomb can do.
    */
@@ -22,7 +22,7 @@ final class InputFiles {
   private InputFiles() {}
 
   /** The files below these paths, folders in the order of their names. */
-  static List<Path> find(List<Path> paths) throws IOException {
+  public static List<Path> find(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
@@ -40,7 +40,8 @@ final class InputFiles {
     return files;
   }
 
-  static byte[] read(Path file) throws IOException {
+  /** The bytes of a file, unpacked if they are gzipped. */
+  public static byte[] read(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     return isGzip(bytes) ? gunzip(bytes) : bytes;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import tocsin.model.IncidentJson;
 import tocsin.model.Json;
+import tocsin.model.OrderJson;
 import tocsin.model.Outcome;
 import tocsin.model.SignalJson;
 import tocsin.model.Tally;
@@ -28,6 +29,10 @@ public final class JsonLines {
         case Outcome.Changed(var change) -> {
           head(out, "change", record.ref());
           SignalJson.writeFields(out, change);
+        }
+        case Outcome.Ordered(var order) -> {
+          head(out, "order", record.ref());
+          OrderJson.writeFields(out, order);
         }
         case Outcome.Ignored(var reason, var _) -> {
           head(out, "ignored", record.ref());
@@ -75,9 +80,16 @@ public final class JsonLines {
           out.writeStringField("at", Json.time(withheld.at()));
           out.writeStringField("incident", withheld.incident());
           out.writeStringField("reason", withheld.reason());
+          if (withheld.by() != null) {
+            out.writeStringField("by", withheld.by());
+          }
         }
       }
     });
+  }
+
+  public static String of(DeliveryFigures figures) {
+    return figures.line();
   }
 
   public static String of(Tally ledger) {

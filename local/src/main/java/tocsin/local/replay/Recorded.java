@@ -12,7 +12,7 @@ public record Recorded(RecordRef ref, Outcome outcome) {
       case Outcome.Changed(var change) -> change.signal().rules();
       case Outcome.Ignored(var _, var candidate) ->
           candidate == null ? List.of() : candidate.rules();
-      case Outcome.Rejected _ -> List.of();
+      case Outcome.Ordered _, Outcome.Rejected _ -> List.of();
     };
   }
 }

@@ -26,7 +26,7 @@ import tocsin.trace.MemoryTraceSource;
  * run has none.
  */
 public final class Recording {
-  static final String REGION = "us-east-1";
+  public static final String REGION = "us-east-1";
 
   private final RuleSet rules;
   private final Normaliser normaliser = new Normaliser();
@@ -43,6 +43,19 @@ public final class Recording {
             (json, time) -> outcome(normaliser.normalise(json, time)),
             LogPath.DEFAULT_CAP,
             true);
+  }
+
+  /** What an EventBridge event becomes. */
+  public Outcome event(JsonNode event) {
+    return outcome(event);
+  }
+
+  /**
+   * What the log events of a decoded subscription payload become, one outcome for each; those of
+   * one problem share it.
+   */
+  public List<Outcome> payload(byte[] json) {
+    return ruled(logs.ingestDecoded(json));
   }
 
   /** The traces in what was read so far. */

@@ -3,6 +3,7 @@ package tocsin.local.replay;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
 import tocsin.model.NoticeEvent;
 import tocsin.model.Severity;
@@ -15,14 +16,20 @@ import tocsin.notify.Topic;
  *
  * @param records every record that became a signal or a change, in the order of time
  * @param incidents those that are not merged into others, with the records they hold
+ * @param deliveries what was measured of each service and environment
  * @param told what people would have been told, and what was withheld, in the order of time
  */
 public record Replayed(
-    List<Recorded> records, List<Held> incidents, List<Told> told, Tally ledger) {
+    List<Recorded> records,
+    List<Held> incidents,
+    List<Told> told,
+    List<DeliveryFigures> deliveries,
+    Tally ledger) {
   public Replayed {
     records = List.copyOf(records);
     incidents = List.copyOf(incidents);
     told = List.copyOf(told);
+    deliveries = List.copyOf(deliveries);
   }
 
   /** An incident and the records that it is made of. */
@@ -52,5 +59,11 @@ public record Replayed(
     }
   }
 
-  public record Withheld(Instant at, String incident, String reason) implements Told {}
+  /**
+   * That one was withheld.
+   *
+   * @param by the silence, incident or window that it was withheld for; null if there is none
+   */
+  public record Withheld(Instant at, String incident, String reason, @Nullable String by)
+      implements Told {}
 }

@@ -32,6 +32,7 @@ import tocsin.correlate.WorkQueue;
 import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.Json;
+import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.SignalState;
@@ -177,6 +178,7 @@ class InvariantsTest {
               store::find,
               crashes.around(SentNotices.class, sent),
               crashes.around(Publisher.class, publisher),
+              Notifier.Beside.none(),
               NotifySettings.DEFAULT,
               clock);
     }
@@ -228,6 +230,7 @@ class InvariantsTest {
       switch (outcome) {
         case Outcome.Signalled(Signal signal) -> correlator.signal(signal);
         case Outcome.Changed(Change change) -> correlator.change(change);
+        case Outcome.Ordered(Order order) -> correlator.order(order);
         case Outcome.Ignored _, Outcome.Rejected _ -> throw new AssertionError(outcome);
       }
     }

@@ -40,7 +40,7 @@ final class SigmaPack {
       case Outcome.Changed(var change) -> ids(rules, change.signal(), normalised);
       case Outcome.Ignored(var _, var candidate) ->
           candidate == null ? List.of() : ids(rules, candidate, normalised);
-      case Outcome.Rejected _ -> List.of();
+      case Outcome.Ordered _, Outcome.Rejected _ -> List.of();
     };
   }
 

@@ -1,4 +1,4 @@
-package tocsin.local.demo;
+package tocsin.local.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

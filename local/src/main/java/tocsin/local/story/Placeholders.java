@@ -1,4 +1,4 @@
-package tocsin.local.demo;
+package tocsin.local.story;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ import tocsin.model.Json;
  * {@code {{now-4m}}}, {@code {{seconds:now-2s}}}, {@code {{trace:NAME}}}, {@code {{account}}},
  * {@code {{region}}}.
  */
-final class Placeholders {
+public final class Placeholders {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
   private static final Pattern OFFSET = Pattern.compile("now(?:([+-])(\\d+)(ms|s|m|h|d))?");
 
@@ -30,13 +30,16 @@ final class Placeholders {
 
   private final Instant started;
 
-  Placeholders(String account, String region, Instant started) {
+  /**
+   * @param started what trace ids are made of, so that they are of this time and the same all along
+   */
+  public Placeholders(String account, String region, Instant started) {
     this.account = account;
     this.region = region;
     this.started = started;
   }
 
-  String fill(String text, Instant now) {
+  public String fill(String text, Instant now) {
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder filled = new StringBuilder(text.length());
     while (matcher.find()) {
@@ -46,7 +49,7 @@ final class Placeholders {
   }
 
   /** The instant that an expression such as {@code now-4m} names. */
-  static Instant instant(String expression, Instant now) {
+  public static Instant instant(String expression, Instant now) {
     Matcher offset = OFFSET.matcher(expression);
     if (!offset.matches()) {
       throw new IllegalArgumentException(

@@ -1,0 +1,52 @@
+package tocsin.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time in which nobody is told of incidents that fit: a silence if it begins at once, a
+ * maintenance window if it was planned. Incidents are recorded meanwhile.
+ *
+ * @param matchers all must hold
+ * @param startsAt included
+ * @param endsAt not included
+ * @param author who answers for it
+ * @param reason why, for those who ask where their page is
+ * @param weekly the hours of each week that it is limited to; null if it holds all the time
+ */
+public record Silence(
+    String id,
+    List<Matcher> matchers,
+    Instant startsAt,
+    Instant endsAt,
+    String author,
+    String reason,
+    @Nullable Weekly weekly) {
+  public Silence {
+    matchers = List.copyOf(matchers);
+  }
+
+  /** Until when it withholds what is told of these attributes now; empty if it does not. */
+  public Optional<Instant> until(Attributes attributes, Instant now) {
+    return until(now).filter(_ -> matchers.stream().allMatch(m -> m.matches(attributes)));
+  }
+
+  private Optional<Instant> until(Instant now) {
+    if (now.isBefore(startsAt) || !now.isBefore(endsAt)) {
+      return Optional.empty();
+    }
+    if (weekly == null) {
+      return Optional.of(endsAt);
+    }
+    return weekly.end(now).map(end -> end.isBefore(endsAt) ? end : endsAt);
+  }
+
+  /** The same, over at this time if it would have gone on. */
+  public Silence endingBy(Instant time) {
+    return time.isBefore(endsAt)
+        ? new Silence(id, matchers, startsAt, time, author, reason, weekly)
+        : this;
+  }
+}

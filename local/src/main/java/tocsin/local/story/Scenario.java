@@ -1,0 +1,71 @@
+package tocsin.local.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A story: what happens when, and what must come of it.
+ *
+ * @param file where it was read from; files that it names lie beside it
+ * @param start the time of its first moment
+ * @param steps in the order of time
+ * @param until when it ends, counted from the start; until then the clock runs on
+ * @param expected what its author says must come of it
+ */
+public record Scenario(
+    Path file,
+    String title,
+    String about,
+    Instant start,
+    List<Step> steps,
+    Duration until,
+    Expected expected) {
+  public Scenario {
+    steps = List.copyOf(steps);
+  }
+
+  /** Where its outcome is kept. */
+  public Path outcomeFile() {
+    String name = String.valueOf(file.getFileName());
+    return file.resolveSibling(name.replaceFirst("\\.yaml$", "") + ".outcome.txt");
+  }
+
+  /**
+   * One thing that happens.
+   *
+   * @param at when, counted from the start
+   * @param times how often it is delivered: queues and services deliver at least once
+   * @param input what is put in: the kind of input and its description, still with placeholders
+   */
+  public record Step(Duration at, @Nullable String say, int times, String kind, JsonNode input) {}
+
+  /**
+   * What must come of it, said before it was ever played.
+   *
+   * @param incidents how many incidents there are in the end, merged ones not counted
+   * @param notices the notices in their order, each as event and incident, such as {@code opened A}
+   */
+  public record Expected(int incidents, List<String> notices) {
+    public Expected {
+      notices = List.copyOf(notices);
+    }
+
+    /** Where the outcome is another, in words; empty if it is as expected. */
+    public List<String> unlike(ScenarioRun.Outcomes outcomes) {
+      List<String> wrong = new ArrayList<>();
+      if (outcomes.incidents().size() != incidents) {
+        wrong.add(outcomes.incidents().size() + " incidents, not " + incidents);
+      }
+      List<String> told = ScenarioText.notices(outcomes);
+      if (!told.equals(notices)) {
+        wrong.add("the notices are " + told + ", not " + notices);
+      }
+      return wrong;
+    }
+  }
+}

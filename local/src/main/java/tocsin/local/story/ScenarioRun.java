@@ -1,0 +1,259 @@
+package tocsin.local.story;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import tocsin.correlate.Correlated;
+import tocsin.local.replay.MemoryPipeline;
+import tocsin.local.replay.Recording;
+import tocsin.local.replay.Replayed;
+import tocsin.model.Incident;
+import tocsin.model.Json;
+import tocsin.model.Outcome;
+import tocsin.model.Tally;
+import tocsin.notify.PublishException;
+import tocsin.notify.Topic;
+import tocsin.rule.RuleSet;
+import tocsin.trace.MemoryTraceSource;
+import tocsin.trace.TraceLookup;
+
+/** Plays a story through the real stages on memory. */
+public final class ScenarioRun {
+  private final Scenario scenario;
+  private final Recording recording;
+  private final Placeholders placeholders;
+  private final MemoryTraceSource traces = new MemoryTraceSource();
+  private final Set<String> down = new HashSet<>();
+  private final MemoryPipeline pipeline;
+
+  /** What is called A, B, C ..., in the order in which the incidents appeared. */
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  private final List<Moment> moments = new ArrayList<>();
+  private int told;
+
+  private ScenarioRun(Scenario scenario, RuleSet rules) {
+    this.scenario = scenario;
+    recording = new Recording(rules);
+    placeholders = new Placeholders(ScenarioInput.ACCOUNT, Recording.REGION, scenario.start());
+    pipeline = new MemoryPipeline(this::traces, (topic, _) -> publish(topic));
+  }
+
+  /** Something that is worth a line. */
+  sealed interface Moment {
+    Instant at();
+
+    /** What happens, in the words of the story. */
+    record Said(Instant at, String text) implements Moment {}
+
+    /** What became of a record that did not simply go into an incident or was kept as a change. */
+    record Became(Instant at, String what) implements Moment {}
+
+    /** What people were told, or were not. */
+    record Heard(Replayed.Told told) implements Moment {
+      @Override
+      public Instant at() {
+        return told.at();
+      }
+    }
+  }
+
+  /**
+   * What came of a story.
+   *
+   * @param incidents those that were not merged into others, by their names
+   * @param names the name of each incident's id, merged ones included
+   */
+  public record Outcomes(
+      List<Moment> moments,
+      Map<String, Incident> incidents,
+      Map<String, String> names,
+      Tally ledger) {}
+
+  /**
+   * Plays it.
+   *
+   * @throws ScenarioException if something in it makes no sense; the message says where
+   */
+  public static Outcomes play(Scenario scenario, RuleSet rules) throws ScenarioException {
+    ScenarioRun run = new ScenarioRun(scenario, rules);
+    int n = 0;
+    for (Scenario.Step step : scenario.steps()) {
+      run.runTo(scenario.start().plus(step.at()));
+      run.step(step, n++);
+    }
+    run.runTo(scenario.start().plus(scenario.until()));
+    return run.outcomes();
+  }
+
+  private void runTo(Instant time) {
+    pipeline.runTo(time);
+    listen();
+  }
+
+  /** Takes down what was told since, and names what is new. */
+  private void listen() {
+    pipeline.incidents().stream()
+        .sorted(Comparator.comparing(Incident::opened).thenComparing(Incident::title))
+        .forEach(i -> names.computeIfAbsent(i.id(), _ -> name(names.size())));
+    List<Replayed.Told> all = pipeline.told();
+    all.subList(told, all.size()).forEach(t -> moments.add(new Moment.Heard(t)));
+    told = all.size();
+  }
+
+  private static String name(int n) {
+    String letter = Character.toString('A' + n % 26);
+    return n < 26 ? letter : letter + n / 26;
+  }
+
+  private void step(Scenario.Step step, int n) throws ScenarioException {
+    Instant now = pipeline.now();
+    String id = String.format(Locale.ROOT, "step-%d", n);
+    JsonNode input = filled(step.input(), now, id);
+    moments.add(new Moment.Said(now, step.say() == null ? described(step, input) : step.say()));
+    List<Outcome> outcomes =
+        switch (step.kind()) {
+          case "logs" -> recording.payload(ScenarioInput.payload(input, now, id));
+          case "event" -> List.of(recording.event(ScenarioInput.event(input, now, id)));
+          case "alarm" -> List.of(recording.event(ScenarioInput.alarm(input, now, id)));
+          case "pipeline" -> List.of(recording.event(ScenarioInput.pipeline(input, now, id)));
+          case "order" -> List.of(recording.event(ScenarioInput.order(input, now, id)));
+          case "trace" -> {
+            draw(input, now);
+            yield List.of();
+          }
+          case "down", "up" -> {
+            turn(step.kind(), input.asText());
+            yield List.of();
+          }
+          default -> List.of();
+        };
+    for (int i = 0; i < step.times(); i++) {
+      take(outcomes);
+    }
+    pipeline.runTo(now);
+    listen();
+  }
+
+  private JsonNode filled(JsonNode input, Instant now, String step) throws ScenarioException {
+    String text = input.toString();
+    for (Map.Entry<String, String> known : names.entrySet()) {
+      text = text.replace("{{incident:" + known.getValue() + "}}", known.getKey());
+    }
+    try {
+      return Json.read(placeholders.fill(text, now));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ScenarioException(scenario.file(), step + ": " + e.getMessage());
+    }
+  }
+
+  /** What happens, for a step that leaves it to its input to say so. */
+  private static String described(Scenario.Step step, JsonNode input) {
+    String what =
+        switch (step.kind()) {
+          case "logs" -> input.path("group").asText();
+          case "event" -> input.path("detail-type").asText();
+          case "alarm" -> input.path("name").asText() + " " + input.path("state").asText("ALARM");
+          case "pipeline" ->
+              input.path("name").asText() + " " + input.path("state").asText("SUCCEEDED");
+          case "order" -> input.path("type").asText();
+          case "trace" -> input.path("id").asText() + " becomes readable";
+          default -> input.asText();
+        };
+    return step.kind() + " " + what + (step.times() > 1 ? ", " + step.times() + " times" : "");
+  }
+
+  private void draw(JsonNode sketch, Instant now) throws ScenarioException {
+    String name = sketch.path("id").asText();
+    if (name.isEmpty() || sketch.path("path").isEmpty()) {
+      throw new ScenarioException(scenario.file(), "a trace wants an id and a path");
+    }
+    String trace = placeholders.fill("{{trace:" + name + "}}", now);
+    Instant end = Placeholders.instant(sketch.path("ended").asText("now"), now);
+    TraceSketch.documents(trace, sketch, ScenarioInput.ACCOUNT, end).forEach(traces::add);
+  }
+
+  private void turn(String how, String what) {
+    if (how.equals("down")) {
+      down.add(what);
+    } else {
+      down.remove(what);
+    }
+  }
+
+  private TraceLookup traces(java.util.Collection<String> ids) {
+    if (down.contains("xray")) {
+      return new TraceLookup(Map.of(), "unavailable");
+    }
+    return down.contains("xray-throttled")
+        ? new TraceLookup(Map.of(), "throttled")
+        : traces.find(ids);
+  }
+
+  private void publish(Topic topic) {
+    if (down.contains(topic.wire())) {
+      throw new PublishException(topic, new IOException("the topic is down"));
+    }
+  }
+
+  private void take(List<Outcome> outcomes) {
+    Set<Outcome> applied = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Outcome outcome : outcomes) {
+      pipeline.ledger().add(Tally.Column.RECEIVED, 1);
+      switch (outcome) {
+        case Outcome.Ignored(String reason, var _) -> {
+          pipeline.ledger().add(Tally.Column.IGNORED, reason, 1);
+          became("ignored: " + reason);
+        }
+        case Outcome.Rejected(String reason, String detail) -> {
+          pipeline.ledger().add(Tally.Column.DEAD_LETTERED, reason, 1);
+          became("rejected: " + reason + ": " + detail);
+        }
+        case Outcome.Signalled _ -> {
+          pipeline.ledger().add(Tally.Column.SIGNALS, 1);
+          if (applied.add(outcome)) {
+            applied(pipeline.apply(outcome));
+          }
+        }
+        case Outcome.Changed _ -> applied(pipeline.apply(outcome));
+        case Outcome.Ordered _ -> {
+          pipeline.ledger().add(Tally.Column.SIGNALS, 1);
+          applied(pipeline.apply(outcome));
+        }
+      }
+    }
+  }
+
+  private void applied(Correlated done) {
+    if (done.what() == Correlated.What.SUPPRESSED) {
+      became("suppressed: " + done.reason());
+    }
+  }
+
+  private void became(String what) {
+    Moment.Became moment = new Moment.Became(pipeline.now(), what);
+    if (moments.isEmpty() || !moments.getLast().equals(moment)) {
+      moments.add(moment);
+    }
+  }
+
+  private Outcomes outcomes() {
+    Map<String, Incident> incidents = new LinkedHashMap<>();
+    names.forEach((id, name) ->
+        pipeline
+            .find(id)
+            .filter(incident -> incident.mergedInto() == null)
+            .ifPresent(incident -> incidents.put(name, incident)));
+    return new Outcomes(List.copyOf(moments), incidents, Map.copyOf(names), pipeline.ledger());
+  }
+}
