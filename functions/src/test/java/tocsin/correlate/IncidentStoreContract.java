@@ -433,6 +433,69 @@ public abstract class IncidentStoreContract {
   }
 
   @Test
+  void commit_ofSeveralSignals_marksEachWithItsOwnIncident() {
+    IncidentStore store = store();
+
+    assertThat(store.commit(batch(List.of(mark("s1", "a"), mark("s2", null), mark("s3", "b")))))
+        .isEqualTo(Commit.Result.DONE);
+
+    assertThat(store.appliedTo(id("s1"))).contains(id("a"));
+    assertThat(store.appliedTo(id("s2"))).isEmpty();
+    assertThat(store.appliedTo(id("s3"))).contains(id("b"));
+    assertThat(store.applied(List.of(id("s1"), id("s2"), id("s4")), NOW))
+        .containsExactlyInAnyOrder(id("s1"), id("s2"));
+    assertThat(store.applied(List.of(id("s1")), LATER)).as("expired").isEmpty();
+  }
+
+  @Test
+  void commit_ofSeveralSignalsOneOfWhichWasApplied_changesNothing() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s2"), List.of()));
+
+    assertThat(store.commit(batch(List.of(mark("s1", null), mark("s2", null)))))
+        .isEqualTo(Commit.Result.ALREADY_APPLIED);
+
+    assertThat(store.applied(List.of(id("s1"), id("s2")), NOW)).containsExactly(id("s2"));
+  }
+
+  @Test
+  void commit_ofAChange_keepsIt_andConflictsWhereItIsKnown() {
+    IncidentStore store = store();
+    Change change = TestSignals.deployment(id("d"), "pipeline", NOW);
+    Commit commit =
+        new Commit(
+            List.of(mark("s1", null)),
+            NOW,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Commit.Kept(change, LATER)));
+
+    assertThat(store.commit(commit)).isEqualTo(Commit.Result.DONE);
+
+    assertThat(store.keep(change, LATER)).isFalse();
+    assertThat(
+            store.commit(
+                new Commit(
+                    List.of(mark("s9", null)),
+                    NOW,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    commit.changes())))
+        .isEqualTo(Commit.Result.CONFLICT);
+    assertThat(store.applied(List.of(id("s9")), NOW)).isEmpty();
+  }
+
+  private Commit.Mark mark(String signal, @Nullable String incident) {
+    return new Commit.Mark(id(signal), incident == null ? null : id(incident), LATER);
+  }
+
+  private static Commit batch(List<Commit.Mark> marks) {
+    return new Commit(marks, NOW, List.of(), List.of(), List.of(), List.of());
+  }
+
+  @Test
   void window_thatExpired_isWrittenAsIfItWereNotThere() {
     IncidentStore store = store();
     store.commit(remember(null, NOW, window("w", "old", LATER, 0)));
