@@ -60,12 +60,14 @@ final class Members {
    * been quiet.
    */
   static boolean tellsItsEnd(Member member) {
-    if (member.link().kind() == LinkKind.ALARM || member.link().kind() == LinkKind.FINDING) {
+    if (member.link().kind() == LinkKind.ALARM) {
       return true;
     }
     return switch (member.kind()) {
       case ALARM, FINDING, DEPLOYMENT, BUILD, STACK, DRIFT, HEALTH, COMPLIANCE -> true;
-      default -> false;
+      // A call is over when it is made: it is the rule that says how long to look out for more.
+      case API_CALL, SIGN_IN -> false;
+      default -> member.link().kind() == LinkKind.FINDING;
     };
   }
 

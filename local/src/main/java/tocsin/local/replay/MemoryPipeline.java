@@ -62,6 +62,11 @@ public final class MemoryPipeline {
    * @param publisher what topics do with a message; what goes out is in {@link #told()} as well
    */
   public MemoryPipeline(TraceSource traces, Publisher publisher) {
+    this(traces, publisher, NotifySettings.DEFAULT);
+  }
+
+  /** The same with other settings of what is told. */
+  public MemoryPipeline(TraceSource traces, Publisher publisher, NotifySettings settings) {
     correlator =
         new Correlator(
             CorrelatePorts.of(
@@ -84,7 +89,7 @@ public final class MemoryPipeline {
                 store::explaining,
                 new MemoryStorms(),
                 work -> queue.enqueue(List.of(work))),
-            NotifySettings.DEFAULT,
+            settings,
             clock);
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param start the time of its first moment
  * @param steps in the order of time
  * @param until when it ends, counted from the start; until then the clock runs on
+ * @param rules files of rules of its own, which hold beside the project's
+ * @param settings what of the settings of notices it has otherwise, as the parameter store has them
  * @param expected what its author says must come of it
  */
 public record Scenario(
@@ -24,9 +26,12 @@ public record Scenario(
     Instant start,
     List<Step> steps,
     Duration until,
+    List<Path> rules,
+    JsonNode settings,
     Expected expected) {
   public Scenario {
     steps = List.copyOf(steps);
+    rules = List.copyOf(rules);
   }
 
   /** Where its outcome is kept. */
@@ -40,9 +45,23 @@ public record Scenario(
    *
    * @param at when, counted from the start
    * @param times how often it is delivered: queues and services deliver at least once
+   * @param repeat so many alike, in which {@code {{n}}} counts from 1
+   * @param apart so long after one another
    * @param input what is put in: the kind of input and its description, still with placeholders
    */
-  public record Step(Duration at, @Nullable String say, int times, String kind, JsonNode input) {}
+  public record Step(
+      Duration at,
+      @Nullable String say,
+      int times,
+      int repeat,
+      Duration apart,
+      String kind,
+      JsonNode input) {
+    /** When the last of them is. */
+    Duration last() {
+      return at.plus(apart.multipliedBy(repeat - 1L));
+    }
+  }
 
   /**
    * What must come of it, said before it was ever played.

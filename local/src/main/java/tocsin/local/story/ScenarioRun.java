@@ -42,11 +42,15 @@ public final class ScenarioRun {
   private final List<Moment> moments = new ArrayList<>();
   private int told;
 
-  private ScenarioRun(Scenario scenario, RuleSet rules) {
+  private ScenarioRun(Scenario scenario, RuleSet rules) throws ScenarioException {
     this.scenario = scenario;
     recording = new Recording(rules);
     placeholders = new Placeholders(ScenarioInput.ACCOUNT, Recording.REGION, scenario.start());
-    pipeline = new MemoryPipeline(this::traces, (topic, _) -> publish(topic));
+    pipeline =
+        new MemoryPipeline(
+            this::traces,
+            (topic, _) -> publish(topic),
+            ScenarioSettings.read(scenario, scenario.settings()));
   }
 
   /** Something that is worth a line. */
@@ -85,11 +89,10 @@ public final class ScenarioRun {
    *
    * @throws ScenarioException if something in it makes no sense; the message says where
    */
-  public static Outcomes play(Scenario scenario, RuleSet rules) throws ScenarioException {
-    ScenarioRun run = new ScenarioRun(scenario, rules);
+  public static Outcomes play(Scenario scenario, ScenarioRules rules) throws ScenarioException {
+    ScenarioRun run = new ScenarioRun(scenario, rules.of(scenario));
     int n = 0;
     for (Scenario.Step step : scenario.steps()) {
-      run.runTo(scenario.start().plus(step.at()));
       run.step(step, n++);
     }
     run.runTo(scenario.start().plus(scenario.until()));
@@ -117,10 +120,22 @@ public final class ScenarioRun {
   }
 
   private void step(Scenario.Step step, int n) throws ScenarioException {
-    Instant now = pipeline.now();
-    String id = String.format(Locale.ROOT, "step-%d", n);
-    JsonNode input = filled(step.input(), now, id);
-    moments.add(new Moment.Said(now, step.say() == null ? described(step, input) : step.say()));
+    for (int i = 1; i <= step.repeat(); i++) {
+      runTo(scenario.start().plus(step.at()).plus(step.apart().multipliedBy(i - 1L)));
+      Instant now = pipeline.now();
+      String id = String.format(Locale.ROOT, i == 1 ? "step-%d" : "step-%d-%d", n, i);
+      JsonNode input = filled(step.input(), i, now, id);
+      if (i == 1) {
+        String say = step.say() == null ? described(step, input) : step.say();
+        moments.add(new Moment.Said(now, say));
+      }
+      put(step, input, now, id);
+      runTo(now);
+    }
+  }
+
+  private void put(Scenario.Step step, JsonNode input, Instant now, String id)
+      throws ScenarioException {
     List<Outcome> outcomes =
         switch (step.kind()) {
           case "logs" -> recording.payload(ScenarioInput.payload(input, now, id));
@@ -128,6 +143,11 @@ public final class ScenarioRun {
           case "alarm" -> List.of(recording.event(ScenarioInput.alarm(input, now, id)));
           case "pipeline" -> List.of(recording.event(ScenarioInput.pipeline(input, now, id)));
           case "order" -> List.of(recording.event(ScenarioInput.order(input, now, id)));
+          case "silence" -> List.of(recording.event(ScenarioInput.silence(input, now, id)));
+          case "documents" -> {
+            add(input, now);
+            yield List.of();
+          }
           case "trace" -> {
             draw(input, now);
             yield List.of();
@@ -141,12 +161,11 @@ public final class ScenarioRun {
     for (int i = 0; i < step.times(); i++) {
       take(outcomes);
     }
-    pipeline.runTo(now);
-    listen();
   }
 
-  private JsonNode filled(JsonNode input, Instant now, String step) throws ScenarioException {
-    String text = input.toString();
+  private JsonNode filled(JsonNode input, int n, Instant now, String step)
+      throws ScenarioException {
+    String text = input.toString().replace("{{n}}", Integer.toString(n));
     for (Map.Entry<String, String> known : names.entrySet()) {
       text = text.replace("{{incident:" + known.getValue() + "}}", known.getKey());
     }
@@ -167,10 +186,12 @@ public final class ScenarioRun {
           case "pipeline" ->
               input.path("name").asText() + " " + input.path("state").asText("SUCCEEDED");
           case "order" -> input.path("type").asText();
-          case "trace" -> input.path("id").asText() + " becomes readable";
+          case "silence" -> "of " + input.path("matchers");
+          case "trace", "documents" -> input.path("id").asText() + " becomes readable";
           default -> input.asText();
         };
-    return step.kind() + " " + what + (step.times() > 1 ? ", " + step.times() + " times" : "");
+    int times = step.times() * step.repeat();
+    return step.kind() + " " + what + (times > 1 ? ", " + times + " times" : "");
   }
 
   private void draw(JsonNode sketch, Instant now) throws ScenarioException {
@@ -181,6 +202,12 @@ public final class ScenarioRun {
     String trace = placeholders.fill("{{trace:" + name + "}}", now);
     Instant end = Placeholders.instant(sketch.path("ended").asText("now"), now);
     TraceSketch.documents(trace, sketch, ScenarioInput.ACCOUNT, end).forEach(traces::add);
+  }
+
+  /** The segment documents of a trace as they are, broken or not. */
+  private void add(JsonNode said, Instant now) {
+    String trace = placeholders.fill("{{trace:" + said.path("id").asText() + "}}", now);
+    said.path("lines").forEach(line -> traces.add(trace, line.asText()));
   }
 
   private void turn(String how, String what) {
