@@ -49,6 +49,11 @@ final class Made {
     return next == null ? id : end(next);
   }
 
+  /** The one that an incident is part of now. */
+  String survivor(String id) {
+    return end(id);
+  }
+
   Collection<Incident> incidents() {
     return incidents.values();
   }
