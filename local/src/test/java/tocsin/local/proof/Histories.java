@@ -48,14 +48,16 @@ final class Histories {
   private final Random random;
   private final Duration span;
   private final boolean wild;
+  private final boolean places;
   private final List<History.Event> events = new ArrayList<>();
   private final List<History.Readable> traces = new ArrayList<>();
   private int number;
 
-  private Histories(Random random, Duration span, boolean wild) {
+  private Histories(Random random, Duration span, boolean wild, boolean places) {
     this.random = random;
     this.span = span;
     this.wild = wild;
+    this.places = places;
   }
 
   /**
@@ -63,12 +65,17 @@ final class Histories {
    * within every window, no orders of operators, and whatever trace there is can be read in time.
    */
   static History ofMinutes(long seed) {
-    return new Histories(new Random(seed), Duration.ofMinutes(5), false).make(seed);
+    return new Histories(new Random(seed), Duration.ofMinutes(5), false, false).make(seed);
   }
 
   /** Some hours in which incidents end and come back, with all that operators do. */
   static History ofHours(long seed) {
-    return new Histories(new Random(seed), Duration.ofMinutes(100), true).make(seed);
+    return new Histories(new Random(seed), Duration.ofMinutes(100), true, true).make(seed);
+  }
+
+  /** Some minutes, where the sources say as well what it happens to. */
+  static History ofPlaces(long seed) {
+    return new Histories(new Random(seed), Duration.ofMinutes(5), false, true).make(seed);
   }
 
   private History make(long seed) {
@@ -111,7 +118,7 @@ final class Histories {
       int records = 1 + random.nextInt(50);
       b.extent(extent(records, at.minusSeconds(random.nextInt(20)), at, "ERROR " + problem));
     }
-    weak(b, name);
+    weak(placed(b, service), name);
     if (traced) {
       traced(b, with.trace());
     }
@@ -157,7 +164,8 @@ final class Histories {
         random.nextInt(3) == 0
             ? alarmOk(id("k"), alarm, time())
             : alarm(id("a"), alarm, time()).severity(severity());
-    events.add(new History.Signalled(drill(weak(b.service(service), name)).build()));
+    events.add(
+        new History.Signalled(drill(weak(placed(b.service(service), service), name)).build()));
   }
 
   private void finding(String name) {
@@ -195,6 +203,13 @@ final class Histories {
               .policy(Policy.DEFAULT.on(List.of(condition), true));
       events.add(new History.Signalled(b.build()));
     }
+  }
+
+  /** Where it happens: what the source names, so that an alarm finds the errors of its function. */
+  private Signal.Builder placed(Signal.Builder b, String service) {
+    return places && random.nextInt(3) > 0
+        ? b.resource("arn:aws:lambda:%s:%s:function:%s".formatted(REGION, ACCOUNT, service))
+        : b;
   }
 
   /** A weak link that the trouble shares; only those join by it that ask for it. */

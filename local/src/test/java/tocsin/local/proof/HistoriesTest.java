@@ -84,6 +84,16 @@ class HistoriesTest {
   }
 
   @Test
+  void places_lateAndRepeated_areTheSameIncidents() {
+    each(
+        Histories::ofPlaces,
+        history ->
+            sameAsInOrder(
+                history,
+                new Course(history, Faults.none()).feed(Course.inDisorder(history, LATE), 1)));
+  }
+
+  @Test
   void hours_inOrder_holdAllThatMustHold() {
     each(Histories::ofHours, history -> check(calm(history)));
   }
