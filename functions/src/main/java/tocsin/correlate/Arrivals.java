@@ -168,7 +168,10 @@ final class Arrivals {
     }
     List<String> known = before == null ? List.of() : before.traceIds();
     boolean awaited = before != null && !known.isEmpty() && CauseFinder.underWay(before.noCause());
-    return awaited ? List.of() : after.traceIds.stream().filter(id -> !known.contains(id)).toList();
+    // Only more of them can there be, and mostly there are not.
+    return awaited || after.traceIds.size() == known.size()
+        ? List.of()
+        : after.traceIds.stream().filter(id -> !known.contains(id)).toList();
   }
 
   /**
@@ -185,6 +188,9 @@ final class Arrivals {
 
   /** Incidents that share a weak link show one another. */
   private static List<Incident> relate(Incident.Builder b, List<Incident> others) {
+    if (others.isEmpty()) {
+      return List.of();
+    }
     List<Incident> changed = new ArrayList<>();
     for (Incident other : others.stream().distinct().limit(Bounds.RELATED_AT_ONCE).toList()) {
       Bounds.related(b, List.of(other.id()));

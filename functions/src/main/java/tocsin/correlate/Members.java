@@ -2,7 +2,6 @@ package tocsin.correlate;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
 import tocsin.model.Link;
@@ -114,8 +113,12 @@ final class Members {
   }
 
   private static int index(Incident.Builder b, Link link) {
-    Optional<Member> member = b.members.stream().filter(m -> m.link().equals(link)).findFirst();
-    return member.map(b.members::indexOf).orElse(-1);
+    for (int i = 0; i < b.members.size(); i++) {
+      if (b.members.get(i).link().equals(link)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   static Instant max(Instant a, Instant b) {

@@ -2,9 +2,9 @@ package tocsin.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,38 +156,38 @@ public record Incident(
     public long signals;
     public long records;
     public final List<Member> members;
-    public final LinkedHashSet<Link> links;
-    public final LinkedHashSet<String> resources;
-    public final LinkedHashSet<String> services;
-    public final LinkedHashSet<String> related;
-    public final LinkedHashSet<String> rules;
-    public final LinkedHashSet<String> traceIds;
+    public final Set<Link> links;
+    public final Set<String> resources;
+    public final Set<String> services;
+    public final Set<String> related;
+    public final Set<String> rules;
+    public final Set<String> traceIds;
     public @Nullable Cause cause;
     public @Nullable String noCause;
     public final List<Suspect> suspects;
-    public final LinkedHashSet<String> why;
-    public final LinkedHashSet<String> samples;
+    public final Set<String> why;
+    public final Set<String> samples;
     public final List<Likely> likely;
     public Policy policy;
     public boolean drill;
     public @Nullable String mergedInto;
     public int reopenings;
-    public final LinkedHashSet<String> asked;
+    public final Set<String> asked;
     public Handling handling = Handling.NONE;
     public long version;
 
     /** A new, open incident that so far holds nothing. */
     public Builder(String id, Signal first) {
       this.id = id;
-      links = new LinkedHashSet<>();
-      resources = new LinkedHashSet<>();
-      services = new LinkedHashSet<>();
-      related = new LinkedHashSet<>();
-      rules = new LinkedHashSet<>();
-      traceIds = new LinkedHashSet<>();
-      why = new LinkedHashSet<>();
-      samples = new LinkedHashSet<>();
-      asked = new LinkedHashSet<>();
+      links = new SharedSet<>(List.of());
+      resources = new SharedSet<>(List.of());
+      services = new SharedSet<>(List.of());
+      related = new SharedSet<>(List.of());
+      rules = new SharedSet<>(List.of());
+      traceIds = new SharedSet<>(List.of());
+      why = new SharedSet<>(List.of());
+      samples = new SharedSet<>(List.of());
+      asked = new SharedSet<>(List.of());
       members = new ArrayList<>();
       suspects = new ArrayList<>();
       likely = new ArrayList<>();
@@ -221,25 +221,29 @@ public record Incident(
       signals = from.signals;
       records = from.records;
       members = new ArrayList<>(from.members);
-      links = new LinkedHashSet<>(from.links);
-      resources = new LinkedHashSet<>(from.resources);
-      services = new LinkedHashSet<>(from.services);
-      related = new LinkedHashSet<>(from.related);
-      rules = new LinkedHashSet<>(from.rules);
-      traceIds = new LinkedHashSet<>(from.traceIds);
+      links = new SharedSet<>(from.links);
+      resources = new SharedSet<>(from.resources);
+      services = new SharedSet<>(from.services);
+      related = new SharedSet<>(from.related);
+      rules = new SharedSet<>(from.rules);
+      traceIds = new SharedSet<>(from.traceIds);
       cause = from.cause;
       noCause = from.noCause;
       suspects = new ArrayList<>(from.suspects);
-      why = new LinkedHashSet<>(from.why);
-      samples = new LinkedHashSet<>(from.samples);
+      why = new SharedSet<>(from.why);
+      samples = new SharedSet<>(from.samples);
       likely = new ArrayList<>(from.likely);
       policy = from.policy;
       drill = from.drill;
       mergedInto = from.mergedInto;
       reopenings = from.reopenings;
-      asked = new LinkedHashSet<>(from.asked);
+      asked = new SharedSet<>(from.asked);
       handling = from.handling;
       version = from.version;
+    }
+
+    private static <E> List<E> list(Set<E> set) {
+      return set instanceof SharedSet<E> shared ? shared.list() : List.copyOf(set);
     }
 
     public Incident build() {
@@ -259,23 +263,23 @@ public record Incident(
           signals,
           records,
           members,
-          List.copyOf(links),
-          List.copyOf(resources),
-          List.copyOf(services),
-          List.copyOf(related),
-          List.copyOf(rules),
-          List.copyOf(traceIds),
+          list(links),
+          list(resources),
+          list(services),
+          list(related),
+          list(rules),
+          list(traceIds),
           cause,
           noCause,
           suspects,
           likely,
-          List.copyOf(why),
-          List.copyOf(samples),
+          list(why),
+          list(samples),
           policy,
           drill,
           mergedInto,
           reopenings,
-          List.copyOf(asked),
+          list(asked),
           handling,
           version);
     }
