@@ -78,10 +78,18 @@ final class Arrivals {
         visit.enter(after.id(), now));
   }
 
-  /** Where it is, if that is news: of what goes on as before nobody need hear again. */
+  /**
+   * Where it is, if that is news: of what goes on as before nobody need hear again. The same
+   * problem may turn up at another resource, and an alarm on that must find it there.
+   */
   private static List<Stay> stays(Signal s, Set<Incident> targets, Instant now) {
     List<Link> members = Members.of(s);
-    boolean known = targets.stream().anyMatch(i -> i.state().live() && Members.known(i, members));
+    boolean known =
+        targets.stream()
+            .anyMatch(i ->
+                i.state().live()
+                    && Members.known(i, members)
+                    && Bounds.resourcesKnown(i, s.resources()));
     Instant first = Joining.notAfter(s.extent().first(), now);
     return known ? List.of() : Stay.of(s, IncidentId.of(s.id()), first);
   }

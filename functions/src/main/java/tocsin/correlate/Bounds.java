@@ -73,6 +73,11 @@ final class Bounds {
     values.forEach(value -> text(b.resources, value, RESOURCES));
   }
 
+  /** True if all of these are in the incident, or have no room there. */
+  static boolean resourcesKnown(Incident incident, Collection<String> values) {
+    return incident.resources().size() >= RESOURCES || incident.resources().containsAll(values);
+  }
+
   static void services(Incident.Builder b, Collection<String> values) {
     values.forEach(value -> text(b.services, value, NAMES));
   }
