@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -50,6 +51,7 @@ public final class Correlator {
   private final Ends ends;
   private final Operators operators;
   private final SilenceKeeper silences;
+  private final LifeSigns lifeSigns;
   private final Looking looking;
   private final @Nullable Together together;
 
@@ -82,6 +84,7 @@ public final class Correlator {
     store = ports.store();
     queue = ports.queue();
     silences = ports.silences();
+    lifeSigns = new LifeSigns(ports.liveness(), settings);
     this.settings = settings;
     this.clock = clock;
     this.looking = looking;
@@ -181,17 +184,20 @@ public final class Correlator {
       return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
     }
     String id = incident.get().id();
+    Map<String, Liveness.Life> lives = lifeSigns.of(incident.get(), now);
     Plan plan =
         writing
             .write(
                 null,
                 now,
-                _ -> Checks.decide(reach.follow(id).orElse(incident.get()), settings, now))
+                _ ->
+                    Checks.decide(
+                        reach.follow(id).orElse(incident.get()), check, lives, settings, now))
             .orElseThrow();
     List<Work> work = new ArrayList<>(plan.work());
-    if (plan.reason().equals("was-over")) {
+    if (plan.reason().equals(Checks.WAS_OVER)) {
       work.addAll(repeated(incident.get(), Notices.RESOLVED, now));
-    } else if (plan.reason().equals("goes-on") && reminded(incident.get(), check)) {
+    } else if (plan.incidents().isEmpty() && reminded(incident.get(), check)) {
       work.addAll(repeated(incident.get(), Notices.REMINDED, now));
       work.addAll(repeated(incident.get(), Notices.UNACKNOWLEDGED, now));
     }

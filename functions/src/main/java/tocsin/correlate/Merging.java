@@ -28,6 +28,7 @@ final class Merging {
     b.reopenings = Math.max(b.reopenings, younger.reopenings());
     b.environment = b.environment == null ? younger.environment() : b.environment;
     b.policy = Joining.both(b.policy, younger.policy());
+    b.silent = b.silent == null ? null : younger.silent();
     Members.addAll(b, younger.members());
     younger.links().forEach(link -> Bounds.link(b, link));
     Bounds.resources(b, younger.resources());

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param asked names ({@code event/reason}) of the notices that were asked for, oldest first. They
  *     are stored with the change that made them due, so that a repeat can ask again after a crash
  * @param handling what people did about it
+ * @param silent when it would have been over, had its source not fallen silent altogether; null
+ *     while that is not known
  * @param version counts the writes; a write names the version it read
  */
 public record Incident(
@@ -65,6 +67,7 @@ public record Incident(
     int reopenings,
     List<String> asked,
     Handling handling,
+    @Nullable Instant silent,
     long version) {
   public Incident {
     members = List.copyOf(members);
@@ -132,6 +135,7 @@ public record Incident(
         reopenings,
         asked,
         handling,
+        silent,
         other);
   }
 
@@ -174,6 +178,7 @@ public record Incident(
     public int reopenings;
     public final LinkedHashSet<String> asked;
     public Handling handling = Handling.NONE;
+    public @Nullable Instant silent;
     public long version;
 
     /** A new, open incident that so far holds nothing. */
@@ -239,6 +244,7 @@ public record Incident(
       reopenings = from.reopenings;
       asked = new LinkedHashSet<>(from.asked);
       handling = from.handling;
+      silent = from.silent;
       version = from.version;
     }
 
@@ -277,6 +283,7 @@ public record Incident(
           reopenings,
           List.copyOf(asked),
           handling,
+          silent,
           version);
     }
   }

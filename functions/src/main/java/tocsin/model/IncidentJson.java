@@ -57,6 +57,9 @@ public final class IncidentJson {
     out.writeBooleanField("drill", i.drill());
     HandlingJson.writeBy(out, "acknowledged", i.handling().acknowledged());
     HandlingJson.writeBy(out, "resolvedBy", i.handling().resolved());
+    if (i.silent() != null) {
+      Json.time(out, "sourceSilent", i.silent());
+    }
   }
 
   private static void writeInner(JsonGenerator out, Incident i) throws IOException {
@@ -72,6 +75,9 @@ public final class IncidentJson {
       Json.time(out, "firstSeen", member.firstSeen());
       Json.time(out, "lastSeen", member.lastSeen());
       Json.time(out, "ended", member.ended());
+      if (!member.sources().isEmpty()) {
+        Json.texts(out, "sources", member.sources());
+      }
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -182,6 +188,7 @@ public final class IncidentJson {
         n.path("reopenings").asInt(),
         Json.texts(n, "asked"),
         HandlingJson.read(n),
+        Json.timeOrNull(n, "sourceSilent"),
         n.path("version").asLong());
   }
 
@@ -191,7 +198,8 @@ public final class IncidentJson {
         SignalJson.kind(n, "kind"),
         Json.time(n, "firstSeen"),
         Json.time(n, "lastSeen"),
-        Json.timeOrNull(n, "ended"));
+        Json.timeOrNull(n, "ended"),
+        Json.texts(n, "sources"));
   }
 
   private static @Nullable Cause readCause(JsonNode n) {
