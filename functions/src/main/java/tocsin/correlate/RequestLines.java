@@ -157,6 +157,10 @@ public final class RequestLines {
       }
       for (RequestLog.Query query : queries) {
         RequestLog.Answer answer = log.find(query);
+        if (Thread.currentThread().isInterrupted()) {
+          // The time is up, and what was answered for that reason is no answer.
+          return false;
+        }
         synchronized (this) {
           read.add(new Read(query.group(), answer));
         }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tocsin.model.Change;
 import tocsin.model.Incident;
+import tocsin.model.IncidentState;
 import tocsin.model.Link;
 import tocsin.model.LinkKind;
+import tocsin.model.Member;
 import tocsin.model.Signal;
 import tocsin.model.SignalKind;
 import tocsin.model.TestSignals;
@@ -77,6 +79,26 @@ public abstract class IncidentStoreContract {
     assertThat(store.appliedTo(id("s"))).contains(incident.id());
     assertThat(store.claims(List.of(link("l"), link("other")), NOW))
         .containsExactly(java.util.Map.entry(link("l"), claim("l", incident.id(), 1)));
+  }
+
+  /** It is found by its account as long as it lives, as the last commit left it. */
+  @Test
+  void explaining_isWhatLivesAndMayExplain() {
+    IncidentStore store = store();
+    Incident.Builder b = incident("health").toBuilder();
+    b.account = id("account");
+    b.members.add(new Member(link("health"), SignalKind.HEALTH, NOW, NOW, null));
+    Incident.Builder plain = incident("plain").toBuilder();
+    plain.account = b.account;
+    store.commit(commit(null, List.of(b.build(), plain.build())));
+
+    b.version = 1;
+    assertThat(store.explaining(b.account)).containsExactly(b.build());
+    assertThat(store.explaining(id("other"))).isEmpty();
+
+    b.state = IncidentState.RESOLVED;
+    assertThat(store.commit(commit(null, List.of(b.build())))).isEqualTo(Commit.Result.DONE);
+    assertThat(store.explaining(b.account)).isEmpty();
   }
 
   @Test
