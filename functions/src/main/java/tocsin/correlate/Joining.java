@@ -33,13 +33,14 @@ final class Joining {
     Instant last = notAfter(s.extent().last(), now);
     lead(b, s.severity().compareTo(b.severity), first, s);
     b.silent = null;
+    Policies.ready(b);
     b.signals++;
     b.records += s.extent().records();
     b.opened = first.isBefore(b.opened) ? first : b.opened;
     b.updated = Members.max(b.updated, last);
     b.severity = b.severity.max(s.severity());
     b.environment = b.environment == null ? s.environment() : b.environment;
-    b.policy = both(b.policy, s.policy());
+    Policies.add(b, s, last);
     s.links().stream().filter(link -> !s.isFormer(link)).forEach(link -> Bounds.link(b, link));
     Bounds.resources(b, s.resources());
     Bounds.services(b, Set.of(s.service()));

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked names ({@code event/reason}) of the notices that were asked for, oldest first. They
  *     are stored with the change that made them due, so that a repeat can ask again after a crash
  * @param handling what people did about it
+ * @param policies what each rule that is in it asked for last; {@code policy} is made of them
  * @param silent when it would have been over, had its source not fallen silent altogether; null
  *     while that is not known
  * @param version counts the writes; a write names the version it read
@@ -67,6 +68,7 @@ public record Incident(
     int reopenings,
     List<String> asked,
     Handling handling,
+    List<RulePolicy> policies,
     @Nullable Instant silent,
     long version) {
   public Incident {
@@ -82,6 +84,7 @@ public record Incident(
     why = List.copyOf(why);
     samples = List.copyOf(samples);
     asked = List.copyOf(asked);
+    policies = List.copyOf(policies);
   }
 
   public Optional<Member> member(Link link) {
@@ -135,6 +138,7 @@ public record Incident(
         reopenings,
         asked,
         handling,
+        policies,
         silent,
         other);
   }
@@ -178,6 +182,7 @@ public record Incident(
     public int reopenings;
     public final LinkedHashSet<String> asked;
     public Handling handling = Handling.NONE;
+    public final List<RulePolicy> policies;
     public @Nullable Instant silent;
     public long version;
 
@@ -196,6 +201,7 @@ public record Incident(
       members = new ArrayList<>();
       suspects = new ArrayList<>();
       likely = new ArrayList<>();
+      policies = new ArrayList<>();
       state = IncidentState.OPEN;
       severity = first.severity();
       kind = first.kind();
@@ -244,6 +250,7 @@ public record Incident(
       reopenings = from.reopenings;
       asked = new LinkedHashSet<>(from.asked);
       handling = from.handling;
+      policies = new ArrayList<>(from.policies);
       silent = from.silent;
       version = from.version;
     }
@@ -283,6 +290,7 @@ public record Incident(
           reopenings,
           List.copyOf(asked),
           handling,
+          policies,
           silent,
           version);
     }
