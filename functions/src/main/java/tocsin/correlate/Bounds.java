@@ -3,6 +3,7 @@ package tocsin.correlate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tocsin.model.Incident;
 import tocsin.model.Link;
 import tocsin.model.LinkKind;
@@ -37,6 +38,7 @@ final class Bounds {
   private static final int LINKS = 200;
   private static final int TRACE_LINKS = 50;
   private static final int LINK_CHARS = 24_000;
+  private static final int SOURCES = 3;
   private static final int MEMBER_CHARS = 12_000;
   private static final int WHY = 30;
   private static final int RESOURCES = 50;
@@ -67,6 +69,13 @@ final class Bounds {
   static boolean member(List<Member> members, Link link) {
     int chars = members.stream().mapToInt(m -> m.link().key().length()).sum();
     return members.size() < MEMBERS && chars + link.key().length() <= MEMBER_CHARS;
+  }
+
+  /** In their order, so that it does not matter which came first. */
+  static List<String> sources(List<String> a, List<String> b) {
+    return a.equals(b) || b.isEmpty()
+        ? a
+        : Stream.concat(a.stream(), b.stream()).distinct().sorted().limit(SOURCES).toList();
   }
 
   static void resources(Incident.Builder b, Collection<String> values) {

@@ -1,5 +1,6 @@
 package tocsin.correlate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +78,13 @@ final class Members {
         .allMatch(l -> incident.member(l).isPresent() || !Bounds.member(incident.members(), l));
   }
 
-  static void seen(Incident.Builder b, Link link, SignalKind kind, Instant first, Instant last) {
-    int at = index(b, link);
+  /** Adds it, or what is new of it: that it was seen; an end is told of by itself. */
+  static void seen(Incident.Builder b, Member seen) {
+    int at = index(b, seen.link());
     if (at >= 0) {
-      b.members.set(at, plus(b.members.get(at), new Member(link, kind, first, last, null)));
-    } else if (Bounds.member(b.members, link)) {
-      b.members.add(new Member(link, kind, first, last, null));
+      b.members.set(at, plus(b.members.get(at), seen));
+    } else if (Bounds.member(b.members, seen.link())) {
+      b.members.add(seen);
     }
   }
 
@@ -96,7 +98,9 @@ final class Members {
 
   static void addAll(Incident.Builder b, List<Member> members) {
     for (Member member : members) {
-      seen(b, member.link(), member.kind(), member.firstSeen(), member.lastSeen());
+      Instant first = member.firstSeen();
+      Instant last = member.lastSeen();
+      seen(b, new Member(member.link(), member.kind(), first, last, null, member.sources()));
       if (member.ended() != null) {
         ended(b, member.link(), member.ended());
       }
@@ -111,7 +115,8 @@ final class Members {
         a.kind(),
         a.firstSeen().isBefore(b.firstSeen()) ? a.firstSeen() : b.firstSeen(),
         last,
-        ended == null || ended.isBefore(last) ? null : ended);
+        ended == null || ended.isBefore(last) ? null : ended,
+        Bounds.sources(a.sources(), b.sources()));
   }
 
   private static int index(Incident.Builder b, Link link) {
@@ -125,6 +130,10 @@ final class Members {
 
   static Instant max(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
+  }
+
+  static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   static @Nullable Instant maxOrNull(@Nullable Instant a, @Nullable Instant b) {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param asked names ({@code event/reason}) of the notices that were asked for, oldest first. They
  *     are stored with the change that made them due, so that a repeat can ask again after a crash
  * @param handling what people did about it
+ * @param policies what each rule that is in it asked for last; {@code policy} is made of them
+ * @param silent when it would have been over, had its source not fallen silent altogether; null
+ *     while that is not known
  * @param version counts the writes; a write names the version it read
  */
 public record Incident(
@@ -65,6 +68,8 @@ public record Incident(
     int reopenings,
     List<String> asked,
     Handling handling,
+    List<RulePolicy> policies,
+    @Nullable Instant silent,
     long version) {
   public Incident {
     members = List.copyOf(members);
@@ -79,6 +84,7 @@ public record Incident(
     why = List.copyOf(why);
     samples = List.copyOf(samples);
     asked = List.copyOf(asked);
+    policies = List.copyOf(policies);
   }
 
   public Optional<Member> member(Link link) {
@@ -132,6 +138,8 @@ public record Incident(
         reopenings,
         asked,
         handling,
+        policies,
+        silent,
         other);
   }
 
@@ -174,6 +182,8 @@ public record Incident(
     public int reopenings;
     public final Set<String> asked;
     public Handling handling = Handling.NONE;
+    public final List<RulePolicy> policies;
+    public @Nullable Instant silent;
     public long version;
 
     /** A new, open incident that so far holds nothing. */
@@ -191,6 +201,7 @@ public record Incident(
       members = new ArrayList<>();
       suspects = new ArrayList<>();
       likely = new ArrayList<>();
+      policies = new ArrayList<>();
       state = IncidentState.OPEN;
       severity = first.severity();
       kind = first.kind();
@@ -239,6 +250,8 @@ public record Incident(
       reopenings = from.reopenings;
       asked = new SharedSet<>(from.asked);
       handling = from.handling;
+      policies = new ArrayList<>(from.policies);
+      silent = from.silent;
       version = from.version;
     }
 
@@ -281,6 +294,8 @@ public record Incident(
           reopenings,
           list(asked),
           handling,
+          policies,
+          silent,
           version);
     }
   }

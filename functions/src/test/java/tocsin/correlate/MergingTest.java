@@ -101,7 +101,9 @@ final class MergingTest {
       Link link = new Link(one(LINKS, random), "k" + random.nextInt(6));
       b.links.add(link);
       Instant first = at(began + i);
-      Members.seen(b, link, SignalKind.ALARM, first, first.plusSeconds(random.nextInt(60)));
+      Members.seen(
+          b,
+          new Member(link, SignalKind.ALARM, first, first.plusSeconds(random.nextInt(60)), null));
       if (random.nextBoolean()) {
         Members.ended(b, link, first.plusSeconds(90));
       }

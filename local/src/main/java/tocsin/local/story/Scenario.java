@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where it was read from; files that it names lie beside it
  * @param start the time of its first moment
+ * @param alive whether sources are known to be alive whatever the story says of them; if not, only
+ *     lines that it tells of are signs of life
  * @param steps in the order of time
  * @param until when it ends, counted from the start; until then the clock runs on
  * @param rules files of rules of its own, which hold beside the project's
@@ -24,6 +26,7 @@ public record Scenario(
     String title,
     String about,
     Instant start,
+    boolean alive,
     List<Step> steps,
     Duration until,
     List<Path> rules,

@@ -25,7 +25,7 @@ public final class ScenarioReader {
   private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m|h|d)");
   private static final Set<String> ABOUT_A_STEP = Set.of("at", "say", "times", "repeat", "apart");
   private static final Set<String> OF_A_STORY =
-      Set.of("title", "about", "start", "rules", "settings", "steps", "until", "expect");
+      Set.of("title", "about", "start", "alive", "rules", "settings", "steps", "until", "expect");
 
   private final Path file;
 
@@ -73,6 +73,7 @@ public final class ScenarioReader {
         root.path("title").asText(),
         root.path("about").asText().strip(),
         start(root.path("start").asText(START)),
+        root.path("alive").asBoolean(true),
         steps,
         root.has("until") ? duration(root.get("until").asText(), "until") : last,
         rules(root.path("rules")),

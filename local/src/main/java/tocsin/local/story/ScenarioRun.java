@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tocsin.correlate.Correlated;
+import tocsin.correlate.Liveness;
+import tocsin.correlate.MemoryLiveness;
 import tocsin.local.replay.MemoryPipeline;
 import tocsin.local.replay.Recording;
 import tocsin.local.replay.Replayed;
@@ -33,6 +35,7 @@ public final class ScenarioRun {
   private final Recording recording;
   private final Placeholders placeholders;
   private final MemoryTraceSource traces = new MemoryTraceSource();
+  private final MemoryLiveness life = new MemoryLiveness();
   private final Set<String> down = new HashSet<>();
   private final MemoryPipeline pipeline;
 
@@ -50,6 +53,7 @@ public final class ScenarioRun {
         new MemoryPipeline(
             this::traces,
             (topic, _) -> publish(topic),
+            scenario.alive() ? Liveness.always() : this::life,
             ScenarioSettings.read(scenario, scenario.settings()));
   }
 
@@ -138,7 +142,10 @@ public final class ScenarioRun {
       throws ScenarioException {
     List<Outcome> outcomes =
         switch (step.kind()) {
-          case "logs" -> recording.payload(ScenarioInput.payload(input, now, id));
+          case "logs" -> {
+            life.line(input.path("group").asText(), now);
+            yield recording.payload(ScenarioInput.payload(input, now, id));
+          }
           case "event" -> List.of(recording.event(ScenarioInput.event(input, now, id)));
           case "alarm" -> List.of(recording.event(ScenarioInput.alarm(input, now, id)));
           case "pipeline" -> List.of(recording.event(ScenarioInput.pipeline(input, now, id)));
@@ -216,6 +223,10 @@ public final class ScenarioRun {
     } else {
       down.remove(what);
     }
+  }
+
+  private Liveness.Life life(String group, Instant after) {
+    return down.contains("logs") ? new Liveness.Life.Unknown("unavailable") : life.of(group, after);
   }
 
   private TraceLookup traces(java.util.Collection<String> ids) {
