@@ -35,6 +35,9 @@ final class Likelihood {
    */
   static List<Likely> rank(
       Set<String> own, Severity severity, List<Failing> failing, ServiceGraph graph) {
+    if (failing.isEmpty()) {
+      return List.of();
+    }
     Map<String, Set<String>> callees = graph.callees();
     String target =
         own.stream().filter(callees::containsKey).findFirst().orElse(own.iterator().next());

@@ -28,6 +28,9 @@ public final class MemoryIncidentStore implements IncidentStore {
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final Map<String, Change> changes = new LinkedHashMap<>();
 
+  /** By account; few of many. */
+  private final Map<String, Map<String, Incident>> explaining = new HashMap<>();
+
   @Override
   public synchronized Optional<String> appliedTo(String signalId) {
     Mark mark = marks.get(signalId);
@@ -92,7 +95,7 @@ public final class MemoryIncidentStore implements IncidentStore {
     commit.marks().forEach(mark -> marks.put(mark.signal(), mark));
     commit.changes().forEach(kept -> keep(kept.change(), kept.expires()));
     for (Incident incident : commit.incidents()) {
-      incidents.put(incident.id(), incident.withVersion(incident.version() + 1));
+      put(incident.withVersion(incident.version() + 1));
     }
     for (LinkClaim c : commit.claims()) {
       claims.put(
@@ -108,9 +111,18 @@ public final class MemoryIncidentStore implements IncidentStore {
 
   @Override
   public synchronized List<Incident> explaining(String account) {
-    return incidents.values().stream()
-        .filter(i -> i.state().live() && i.account().equals(account) && Explaining.may(i))
-        .toList();
+    return List.copyOf(explaining.getOrDefault(account, Map.of()).values());
+  }
+
+  private void put(Incident incident) {
+    incidents.put(incident.id(), incident);
+    Map<String, Incident> ofAccount =
+        explaining.computeIfAbsent(incident.account(), _ -> new LinkedHashMap<>());
+    if (incident.state().live() && Explaining.may(incident)) {
+      ofAccount.put(incident.id(), incident);
+    } else {
+      ofAccount.remove(incident.id());
+    }
   }
 
   private boolean conflicts(Commit commit) {

@@ -49,6 +49,9 @@ final class Suspects {
 
   /** At most five, best first. */
   static List<Suspect> rank(Incident.Builder b, List<Change> changes) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
     Names names = new Names(b);
     Map<String, List<Candidate>> byThing = new LinkedHashMap<>();
     for (Change change : changes) {

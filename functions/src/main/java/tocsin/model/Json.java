@@ -145,12 +145,12 @@ public final class Json {
   }
 
   static Instant time(JsonNode node, String name) {
-    return Instant.parse(text(node, name));
+    return Times.parse(text(node, name));
   }
 
   static @Nullable Instant timeOrNull(JsonNode node, String name) {
     String value = textOrNull(node, name);
-    return value == null ? null : Instant.parse(value);
+    return value == null ? null : Times.parse(value);
   }
 
   static List<String> texts(JsonNode node, String name) {

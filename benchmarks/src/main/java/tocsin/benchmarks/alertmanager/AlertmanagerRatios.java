@@ -11,74 +11,50 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import tocsin.benchmarks.alertmanager.Comparison.Taken;
 
 /**
  * Prints what Alertmanager takes as a multiple of what we take, for 10,000 alerts in 5,000 groups
- * that are posted to either: CPU from the start of the process to the last notice, peak memory, and
- * the time from the first post to the first notice. Each round starts both anew, in turns.
+ * that are posted to either: CPU to the last notice, from the first post and from the start of the
+ * process, peak memory, and the time from the first post to the first notice. Each round starts
+ * both anew, in turns; both are ready before the first post.
  *
- * <p>Argument: Alertmanager's binary, for example of Debian: {@code apt-get download
- * prometheus-alertmanager && dpkg -x prometheus-alertmanager_*.deb DIR}.
+ * <p>Arguments: Alertmanager's binary, for example of Debian ({@code apt-get install
+ * prometheus-alertmanager}), then flags of our JVM. Without flags: as Lambda runs Java, with C1
+ * only.
  */
 public final class AlertmanagerRatios {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 7;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** After the last notice, so that what either still does is counted. */
+  private static final Duration SETTLE = Duration.ofMillis(300);
+
+  private static final List<String> AS_LAMBDA =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m");
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private AlertmanagerRatios() {}
 
-  /** What a run took. */
-  private record Taken(double cpu, double megabytes, double firstMs) {}
-
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length != 1) {
+    if (args.length == 0) {
       throw new IllegalArgumentException("wanted: the binary of Alertmanager");
     }
+    List<String> flags = args.length == 1 ? AS_LAMBDA : List.of(args).subList(1, args.length);
     AlertmanagerRatios ratios = new AlertmanagerRatios();
-    Taken[] theirs = new Taken[ROUNDS];
-    Taken[] ours = new Taken[ROUNDS];
+    List<Taken> theirs = new ArrayList<>();
+    List<Taken> ours = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      theirs[round] = ratios.theirs(Path.of(args[0]));
-      ours[round] = ratios.ours();
+      theirs.add(ratios.theirs(Path.of(args[0])));
+      ours.add(ratios.ours(flags));
     }
-    System.out.println("| | Alertmanager | Tocsin | ratio |");
-    System.out.println("|---|---|---|---|");
-    print("CPU, µs an alert", theirs, ours, t -> t.cpu() * 1e6 / Alerts.ALERTS);
-    print("peak memory, MB", theirs, ours, Taken::megabytes);
-    print("first notice, ms", theirs, ours, Taken::firstMs);
-  }
-
-  private interface Measure {
-    double of(Taken taken);
-  }
-
-  private static void print(String what, Taken[] theirs, Taken[] ours, Measure measure) {
-    double[] ratios = new double[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      ratios[i] = measure.of(theirs[i]) / measure.of(ours[i]);
-    }
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %.0f | %.0f | %.2f (%.2f to %.2f) |%n",
-        what,
-        median(Arrays.stream(theirs).mapToDouble(measure::of).toArray()),
-        median(Arrays.stream(ours).mapToDouble(measure::of).toArray()),
-        median(ratios),
-        Arrays.stream(ratios).min().orElseThrow(),
-        Arrays.stream(ratios).max().orElseThrow());
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
+    new Comparison(theirs, ours).print(String.join(" ", flags));
   }
 
   private Taken theirs(Path binary) throws IOException, InterruptedException {
@@ -96,15 +72,16 @@ public final class AlertmanagerRatios {
     }
   }
 
-  private Taken ours() throws IOException, InterruptedException {
+  private Taken ours(List<String> flags) throws IOException, InterruptedException {
     try (Webhook webhook = new Webhook();
-        Contender us = Contender.ours(webhook.address())) {
-      return run(us, webhook, Alerts.asSignals(Instant.now()));
+        Contender us = Contender.ours(webhook.address(), flags)) {
+      return run(us, webhook, Alerts.asSignals(Instant.now(), Alerts.GROUPS));
     }
   }
 
   private Taken run(Contender contender, Webhook webhook, List<String> posts)
       throws IOException, InterruptedException {
+    double before = contender.cpuSeconds();
     long start = System.nanoTime();
     for (String post : posts) {
       post(contender.address(), post);
@@ -116,7 +93,10 @@ public final class AlertmanagerRatios {
       Thread.sleep(20);
     }
     double first = (webhook.first() - start) / 1e6;
-    return new Taken(contender.cpuSeconds(), contender.peakMb(), first);
+    double last = (webhook.last() - start) / 1e6;
+    Thread.sleep(SETTLE);
+    double all = contender.cpuSeconds();
+    return new Taken(all - before, all, contender.peakMb(), first, last);
   }
 
   private void post(URI address, String body) throws IOException, InterruptedException {

@@ -31,60 +31,58 @@ final class Alerts {
         "[",
         ",",
         "]",
+        GROUPS,
         n ->
             Json.object(out -> {
               out.writeObjectFieldStart("labels");
-              out.writeStringField("alertname", "Problem" + group(n));
-              out.writeStringField("service", service(n));
+              out.writeStringField("alertname", "Problem" + n % GROUPS);
+              out.writeStringField("service", service(n % GROUPS));
               out.writeStringField("severity", "high");
               out.writeStringField("instance", "i-" + n);
               out.writeEndObject();
               out.writeObjectFieldStart("annotations");
-              out.writeStringField("summary", title(n));
+              out.writeStringField("summary", title(n % GROUPS));
               out.writeEndObject();
               out.writeStringField("startsAt", now.toString());
             }));
   }
 
-  /** The same as signals, one a line. */
-  static List<String> asSignals(Instant now) {
-    return posts("", "\n", "\n", n -> SignalJson.write(signal(n, now)));
+  /** The same as signals, one a line; of so many groups. */
+  static List<String> asSignals(Instant now, int groups) {
+    return posts("", "\n", "\n", groups, n -> SignalJson.write(signal(n, n % groups, now)));
   }
 
-  private static Signal signal(int n, Instant now) {
+  private static Signal signal(int n, int group, Instant now) {
     return Signal.builder("alert-" + n, "prometheus", SignalKind.ALARM, now)
         .severity(Severity.HIGH)
-        .title(title(n))
+        .title(title(group))
         .account(ACCOUNT)
         .region(REGION)
-        .service(service(n))
+        .service(service(group))
         .attribute("service.instance.id", "i-" + n)
-        .link(LinkKind.PROBLEM, ACCOUNT + "/" + REGION + "/problem-" + group(n))
+        .link(LinkKind.PROBLEM, ACCOUNT + "/" + REGION + "/problem-" + group)
         .build();
   }
 
-  private static int group(int n) {
-    return n % GROUPS;
+  private static String service(int group) {
+    return "service-" + group % 20;
   }
 
-  private static String service(int n) {
-    return "service-" + group(n) % 20;
-  }
-
-  private static String title(int n) {
-    return "Problem " + group(n) + " of " + service(n);
+  private static String title(int group) {
+    return "Problem " + group + " of " + service(group);
   }
 
   private interface Writer {
     String write(int n) throws IOException;
   }
 
-  private static List<String> posts(String before, String between, String after, Writer writer) {
+  private static List<String> posts(
+      String before, String between, String after, int groups, Writer writer) {
     List<String> posts = new ArrayList<>();
     try {
-      for (int from = 0; from < ALERTS; from += A_POST) {
+      for (int from = 0; from < 2 * groups; from += A_POST) {
         List<String> some = new ArrayList<>();
-        for (int n = from; n < Math.min(ALERTS, from + A_POST); n++) {
+        for (int n = from; n < Math.min(2 * groups, from + A_POST); n++) {
           some.add(writer.write(n));
         }
         posts.add(before + String.join(between, some) + after);

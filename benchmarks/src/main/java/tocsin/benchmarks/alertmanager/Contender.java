@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -52,21 +53,23 @@ final class Contender implements AutoCloseable {
     return new Contender(process, URI.create("http://127.0.0.1:" + port + "/api/v2/alerts"));
   }
 
-  /** As Lambda runs Java: C1 only, the serial collector, a small heap. */
-  static Contender ours(URI webhook) throws IOException {
+  /**
+   * Ours, once it has rehearsed.
+   *
+   * @param flags of the JVM
+   */
+  static Contender ours(URI webhook, List<String> flags) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(OurServer.class.getName(), webhook.toString()));
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OurServer.class.getName(),
-                webhook.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String port = process.inputReader().readLine();
+    if (port == null) {
+      throw new IOException("our server did not start");
+    }
     return new Contender(process, URI.create("http://127.0.0.1:" + port + "/"));
   }
 

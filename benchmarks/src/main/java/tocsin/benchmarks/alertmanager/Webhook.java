@@ -11,12 +11,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Who is notified: counts what comes, and remembers when the first came. On loopback. */
+/**
+ * Who is notified: counts what comes, and remembers when the first and the last came. On loopback.
+ */
 final class Webhook implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(4);
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicLong first = new AtomicLong();
+  private final AtomicLong last = new AtomicLong();
 
   Webhook() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
@@ -38,11 +41,17 @@ final class Webhook implements AutoCloseable {
     return first.get();
   }
 
+  /** {@link System#nanoTime} of the latest notice; 0 if there was none. */
+  long last() {
+    return last.get();
+  }
+
   private void take(HttpExchange exchange) throws IOException {
     first.compareAndSet(0, System.nanoTime());
     exchange.getRequestBody().readAllBytes();
     exchange.sendResponseHeaders(200, -1);
     exchange.close();
+    last.set(System.nanoTime());
     count.incrementAndGet();
   }
 
