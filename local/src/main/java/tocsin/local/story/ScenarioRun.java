@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tocsin.correlate.Correlated;
@@ -127,7 +126,7 @@ public final class ScenarioRun {
     for (int i = 1; i <= step.repeat(); i++) {
       runTo(scenario.start().plus(step.at()).plus(step.apart().multipliedBy(i - 1L)));
       Instant now = pipeline.now();
-      String id = String.format(Locale.ROOT, i == 1 ? "step-%d" : "step-%d-%d", n, i);
+      String id = i == 1 ? "step-" + n : "step-" + n + "-" + i;
       JsonNode input = filled(step.input(), i, now, id);
       if (i == 1) {
         String say = step.say() == null ? described(step, input) : step.say();
