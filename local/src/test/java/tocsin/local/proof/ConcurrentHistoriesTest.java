@@ -56,26 +56,26 @@ class ConcurrentHistoriesTest {
 
   @Test
   void onMemory_inGroups_withFaults_areTheSameIncidents() {
-    each(40, Crew.Queue.FIFO, FAULTS, MemoryIncidentStore::new);
+    each(20, Crew.Queue.FIFO, FAULTS, MemoryIncidentStore::new);
   }
 
   @Test
   void onMemory_allAtOnce_withFaults_areTheSameIncidents() {
-    each(80, Crew.Queue.NONE, FAULTS, MemoryIncidentStore::new);
+    each(30, Crew.Queue.NONE, FAULTS, MemoryIncidentStore::new);
   }
 
   @Test
   void onATable_inGroups_areTheSameIncidents() {
-    each(3, Crew.Queue.FIFO, 0, ConcurrentHistoriesTest::table);
+    each(2, Crew.Queue.FIFO, 0, ConcurrentHistoriesTest::table);
   }
 
   @Test
   void onATable_inGroups_withFaults_areTheSameIncidents() {
-    each(3, Crew.Queue.FIFO, FAULTS, ConcurrentHistoriesTest::table);
+    each(2, Crew.Queue.FIFO, FAULTS, ConcurrentHistoriesTest::table);
   }
 
   @Test
   void onATable_allAtOnce_withFaults_areTheSameIncidents() {
-    each(5, Crew.Queue.NONE, FAULTS, ConcurrentHistoriesTest::table);
+    each(2, Crew.Queue.NONE, FAULTS, ConcurrentHistoriesTest::table);
   }
 }

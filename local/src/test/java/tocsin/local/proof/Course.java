@@ -253,7 +253,7 @@ final class Course {
       clock.set(time);
     }
     for (; readable < history.traces().size(); readable++) {
-      History.Readable next = history.traces().get(readable);
+      History.Shown next = history.traces().get(readable);
       if (next.at().isAfter(clock.instant())) {
         return;
       }

@@ -58,7 +58,6 @@ final class Crew {
   }
 
   private final History history;
-  private final Faults faults;
   private final Random random;
   private final IncidentStore store;
   private final MemoryWorkQueue queue = new MemoryWorkQueue();
@@ -73,7 +72,6 @@ final class Crew {
 
   Crew(History history, Faults faults, IncidentStore shared) {
     this.history = history;
-    this.faults = faults;
     random = new Random(history.seed());
     store = counting(shared);
     clock = new MutableClock(history.begin());
@@ -156,7 +154,7 @@ final class Crew {
       clock.set(time);
     }
     for (; readable < history.traces().size(); readable++) {
-      History.Readable next = history.traces().get(readable);
+      History.Shown next = history.traces().get(readable);
       if (next.at().isAfter(clock.instant())) {
         return;
       }
@@ -198,10 +196,11 @@ final class Crew {
     Correlator worker = worker();
     untilDone(() -> {
       List<Message> messages = batch.stream().map(Crew::message).toList();
-      List<Correlated> done = worker.together(messages);
-      for (Message message : messages.subList(done.size(), messages.size())) {
-        message.handle().apply(worker);
+      List<Correlated> done = new ArrayList<>(worker.together(messages));
+      for (Message message : List.copyOf(messages.subList(done.size(), messages.size()))) {
+        done.add(message.handle().apply(worker));
       }
+      assertThat(done).hasSameSizeAs(messages);
     });
   }
 
@@ -256,7 +255,9 @@ final class Crew {
         .isEqualTo(new HashSet<>(made.incidents().stream().map(Incident::id).toList()));
     Map<String, Set<String>> told = new HashMap<>();
     for (Incident i : made.incidents()) {
-      assertThat(i.version()).as("version of %s", i).isEqualTo((long) commits.get(i.id()));
+      assertThat(i.version())
+          .as("version of %s", i)
+          .isEqualTo(commits.getOrDefault(i.id(), 0).longValue());
       told.computeIfAbsent(made.survivor(i.id()), _ -> new HashSet<>())
           .addAll(
               asked.stream()

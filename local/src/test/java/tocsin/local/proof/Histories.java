@@ -50,7 +50,7 @@ final class Histories {
   private final boolean wild;
   private final boolean places;
   private final List<History.Event> events = new ArrayList<>();
-  private final List<History.Readable> traces = new ArrayList<>();
+  private final List<History.Shown> traces = new ArrayList<>();
   private int number;
 
   private Histories(Random random, Duration span, boolean wild, boolean places) {
@@ -155,7 +155,7 @@ final class Histories {
               "aws":{"operation":"UpdateItem","table_name":"%s"}}]}
             """
                 .formatted(trace, service, second - 1, second, second - 1, second, table);
-    traces.add(new History.Readable(at.plusMillis(late), document));
+    traces.add(new History.Shown(at.plusMillis(late), document));
   }
 
   private void watched(String name, String service) {

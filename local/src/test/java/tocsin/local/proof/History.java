@@ -16,7 +16,7 @@ import tocsin.model.Signal;
  * @param seed that it was made from
  * @param traces that become readable at some time, in that order
  */
-record History(long seed, List<Event> events, List<Readable> traces) {
+record History(long seed, List<Event> events, List<Shown> traces) {
   /** Something that correlation is told of. */
   sealed interface Event {
     /** The same event delivered again has the same. */
@@ -83,11 +83,11 @@ record History(long seed, List<Event> events, List<Readable> traces) {
   record Asked(String id, Instant at, boolean resolve, String signal) implements Event {}
 
   /** A document of a trace, with the time from which it can be read. */
-  record Readable(Instant at, String document) {}
+  record Shown(Instant at, String document) {}
 
   History {
     events = events.stream().sorted(Comparator.comparing(Event::at)).toList();
-    traces = traces.stream().sorted(Comparator.comparing(Readable::at)).toList();
+    traces = traces.stream().sorted(Comparator.comparing(Shown::at)).toList();
   }
 
   /** The same without these. */
@@ -119,7 +119,7 @@ record History(long seed, List<Event> events, List<Readable> traces) {
     return "+" + Duration.between(begin, at).toMillis() / 1000.0 + "s";
   }
 
-  private static boolean names(Event event, Readable trace) {
+  private static boolean names(Event event, Shown trace) {
     return event instanceof Signalled(Signal s)
         && s.traceIds().stream().anyMatch(trace.document()::contains);
   }

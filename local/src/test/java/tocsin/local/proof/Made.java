@@ -120,7 +120,7 @@ final class Made {
     String into = i.mergedInto();
     assertThat(into != null).isEqualTo(i.state() == IncidentState.MERGED);
     if (into != null) {
-      Incident survivor = incidents.get(end(into));
+      Incident survivor = store.find(end(into)).orElseThrow();
       assertThat(survivor.links()).as("of %s", i).containsAll(i.links());
       assertThat(survivor.services()).as("of %s", i).containsAll(i.services());
       assertThat(survivor.members().stream().map(Member::link))

@@ -3,6 +3,7 @@ package tocsin.local.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ import tocsin.trace.MemoryTraceSource;
  */
 class SimultaneousNoticesTest {
   private static final int NOTIFIERS = 2;
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 5;
 
   @SuppressWarnings("NullAway.Init") // set before all tests
   private static LocalTable database;
@@ -148,7 +149,7 @@ class SimultaneousNoticesTest {
       assertThat(taken.stream().collect(Collectors.groupingBy(Sent::topic)))
           .containsOnlyKeys(Topic.EVENTS, Topic.ALERTS, Topic.CHAT, Topic.PAGES);
       int told = taken.size();
-      clock.advance(java.time.Duration.ofSeconds(random.nextInt(60)));
+      clock.advance(Duration.ofSeconds(random.nextInt(60)));
       atOnce(work, notifiers);
       assertThat(taken).as("nothing more once it is recorded").hasSize(told);
     }
