@@ -8,13 +8,15 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 import tocsin.model.Json;
 import tocsin.model.Severity;
+import tocsin.notify.Flapping;
 import tocsin.notify.NotifySettings;
 
 /**
  * What can be changed while everything runs, by a JSON object in an SSM parameter: {@code
  * {"pagesFrom": "critical", "alertsFrom": "low", "intervalSeconds": 120, "stormCap": 12,
- * "stormIncidents": 20, "inhibit": [...]}} (see {@link WithholdJson}). A field that is absent keeps
- * its default; a parameter that cannot be read keeps what was known.
+ * "stormIncidents": 20, "flapReturns": 3, "flapWithinSeconds": 3600, "flapStableSeconds": 900,
+ * "inhibit": [...]}} (see {@link WithholdJson}). A field that is absent keeps its default; a
+ * parameter that cannot be read keeps what was known.
  */
 final class RuntimeSettings implements Supplier<NotifySettings> {
   private static final Duration KEPT = Duration.ofMinutes(1);
@@ -62,7 +64,15 @@ final class RuntimeSettings implements Supplier<NotifySettings> {
         Math.toIntExact(number(n, "stormCap", base.stormCap())),
         base.stormWindow(),
         base.keep(),
-        WithholdJson.read(n, base.withholding()));
+        WithholdJson.read(n, base.withholding()),
+        flapping(n, base.flapping()));
+  }
+
+  private static Flapping flapping(JsonNode n, Flapping base) {
+    return new Flapping(
+        Math.toIntExact(number(n, "flapReturns", base.returns())),
+        Duration.ofSeconds(number(n, "flapWithinSeconds", base.within().toSeconds())),
+        Duration.ofSeconds(number(n, "flapStableSeconds", base.stable().toSeconds())));
   }
 
   private static Severity severity(JsonNode n, String name, Severity otherwise) {

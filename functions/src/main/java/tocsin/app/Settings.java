@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tocsin.correlate.Reminding;
 import tocsin.notify.Topic;
 
 /**
@@ -20,6 +21,7 @@ import tocsin.notify.Topic;
  * @param groupWait how long the first notice of less than high severity waits for company
  * @param quiet how long a problem must be silent before it counts as over
  * @param settle how long after the last alarm is over its problems count as over, too
+ * @param reminding when people are reminded of what nobody has acknowledged
  * @param ownLogGroups prefixes of the pipeline's own log groups, which never enter it
  * @param parameter the SSM parameter that overrides what may change at run time; empty for none
  * @param snapshots whether this process becomes a snapshot, from which others are restored
@@ -39,6 +41,7 @@ record Settings(
     Duration groupWait,
     Duration quiet,
     Duration settle,
+    Reminding reminding,
     List<String> ownLogGroups,
     String parameter,
     boolean snapshots) {
@@ -77,6 +80,7 @@ record Settings(
             v.seconds("TOCSIN_GROUP_WAIT_SECONDS", Duration.ofSeconds(30)),
             v.seconds("TOCSIN_QUIET_SECONDS", Duration.ofMinutes(15)),
             v.seconds("TOCSIN_SETTLE_SECONDS", Duration.ofSeconds(60)),
+            reminding(v),
             v.list("TOCSIN_OWN_LOG_GROUPS"),
             v.text("TOCSIN_SETTINGS_PARAMETER", ""),
             v.text("AWS_LAMBDA_INITIALIZATION_TYPE", "").equals("snap-start"));
@@ -90,6 +94,14 @@ record Settings(
   private static @Nullable URI endpoint(Variables v) {
     URI own = v.address("TOCSIN_ENDPOINT");
     return own == null ? v.address("AWS_ENDPOINT_URL") : own;
+  }
+
+  private static Reminding reminding(Variables v) {
+    Reminding base = Reminding.DEFAULT;
+    return new Reminding(
+        v.seconds("TOCSIN_REMIND_CRITICAL_SECONDS", base.critical()),
+        v.seconds("TOCSIN_REMIND_HIGH_SECONDS", base.high()),
+        v.seconds("TOCSIN_REMIND_LONGEST_SECONDS", base.longest()));
   }
 
   private static Map<Topic, String> topics(Variables v) {

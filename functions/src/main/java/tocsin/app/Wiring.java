@@ -82,8 +82,9 @@ final class Wiring {
             .with(parts.liveness());
     return new Correlator(
         ports,
-        CorrelateSettings.DEFAULT.withTimes(
-            settings.groupWait(), settings.quiet(), settings.settle()),
+        CorrelateSettings.DEFAULT
+            .withTimes(settings.groupWait(), settings.quiet(), settings.settle())
+            .with(settings.reminding()),
         parts.clock);
   }
 

@@ -35,7 +35,7 @@ final class Checks {
 
   private static Optional<Work> check(
       Incident incident, Optional<Instant> quiet, CorrelateSettings settings, Instant now) {
-    return Stream.concat(quiet.stream(), Reminders.next(incident).stream())
+    return Stream.concat(quiet.stream(), Reminders.next(incident, settings.reminding()).stream())
         .min(Comparator.naturalOrder())
         .map(due -> due.isAfter(now) ? due : now.plus(settings.settle()))
         .map(due -> new Work.QuietCheck(incident.id(), due));
@@ -100,7 +100,7 @@ final class Checks {
       }
       case null -> {}
     }
-    reason = Reminders.remindIfDue(b, notices, now) ? "reminded" : reason;
+    reason = Reminders.remindIfDue(b, notices, settings.reminding(), now) ? "reminded" : reason;
     Incident after = b.build();
     next(after, verdict, settings, now).ifPresent(notices.work()::add);
     return plan(reason, after.equals(incident) ? List.of() : List.of(after), notices.work());

@@ -14,6 +14,7 @@ import java.util.List;
  * @param reopenWindow how long after it was resolved a signal reopens an incident
  * @param traceBudget how long a message may wait for its traces
  * @param lookups when to look for the traces again, counted from the first attempt
+ * @param reminding when people are reminded
  */
 public record CorrelateSettings(
     Duration groupWait,
@@ -21,7 +22,8 @@ public record CorrelateSettings(
     Duration settle,
     Duration reopenWindow,
     Duration traceBudget,
-    List<Duration> lookups) {
+    List<Duration> lookups,
+    Reminding reminding) {
   /** What holds unless the template says otherwise. */
   public static final CorrelateSettings DEFAULT =
       new CorrelateSettings(
@@ -34,13 +36,31 @@ public record CorrelateSettings(
               Duration.ofSeconds(5),
               Duration.ofSeconds(20),
               Duration.ofSeconds(45),
-              Duration.ofSeconds(90)));
+              Duration.ofSeconds(90)),
+          Reminding.DEFAULT);
 
   public CorrelateSettings {
     lookups = List.copyOf(lookups);
   }
 
+  /** With the reminders that hold by default. */
+  public CorrelateSettings(
+      Duration groupWait,
+      Duration quiet,
+      Duration settle,
+      Duration reopenWindow,
+      Duration traceBudget,
+      List<Duration> lookups) {
+    this(groupWait, quiet, settle, reopenWindow, traceBudget, lookups, Reminding.DEFAULT);
+  }
+
+  public CorrelateSettings with(Reminding other) {
+    return new CorrelateSettings(
+        groupWait, quiet, settle, reopenWindow, traceBudget, lookups, other);
+  }
+
   public CorrelateSettings withTimes(Duration groupWait, Duration quiet, Duration settle) {
-    return new CorrelateSettings(groupWait, quiet, settle, reopenWindow, traceBudget, lookups);
+    return new CorrelateSettings(
+        groupWait, quiet, settle, reopenWindow, traceBudget, lookups, reminding);
   }
 }

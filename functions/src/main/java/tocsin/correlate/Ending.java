@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
-import tocsin.model.LinkKind;
 import tocsin.model.Member;
 import tocsin.model.Policy;
 
@@ -47,7 +46,7 @@ final class Ending {
         .toList();
   }
 
-  /** True if it had fallen silent when the last alarm went OK, which speaks for it. */
+  /** True if it had fallen silent when the last alarm or the like was over, which speaks for it. */
   private static boolean covered(Member member, @Nullable Instant calm, Duration settle) {
     return calm != null && !member.lastSeen().isAfter(calm.minus(settle));
   }
@@ -66,11 +65,14 @@ final class Ending {
     return calm != null && covered(member, calm, settle) && calm.isBefore(silent) ? calm : silent;
   }
 
-  /** The settle time after the last alarm went OK; null while one goes on or if there is none. */
+  /**
+   * The settle time after the last of those that tell their end told it; null while one of them
+   * goes on or if there is none.
+   */
   private static @Nullable Instant calm(List<Member> members, Duration settle) {
     Instant last = null;
     for (Member member : members) {
-      if (member.link().kind() == LinkKind.ALARM) {
+      if (Members.tellsItsEnd(member)) {
         if (member.ended() == null) {
           return null;
         }

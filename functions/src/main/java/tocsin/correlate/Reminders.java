@@ -11,16 +11,12 @@ import tocsin.model.Severity;
 
 /**
  * Decides when people are reminded of what nobody has acknowledged: of a critical incident after 15
- * minutes, of a high one after an hour, then after twice as long each time, up to a day, and for
- * about a week. Who was paged may be asleep: the second word about a critical one is an escalation,
- * which pages anew. Lesser ones remind nobody. Pure.
+ * minutes, of a high one after an hour, then after twice as long each time, up to a day, if nothing
+ * else is set, and twelve times at the most. Who was paged may be asleep: the second word about a critical
+ * one is an escalation, which pages anew. Lesser ones remind nobody. Pure.
  */
 final class Reminders {
-  private static final Duration CRITICAL = Duration.ofMinutes(15);
-  private static final Duration HIGH = Duration.ofHours(1);
-  private static final Duration LONGEST = Duration.ofDays(1);
-
-  /** What nobody took up in a week, nobody takes up for one more reminder. */
+  /** Some nine days: what nobody took up in them, nobody takes up for one more reminder. */
   private static final int MOST = 12;
 
   /** Beyond this many doublings every interval is the longest. */
@@ -29,7 +25,7 @@ final class Reminders {
   private Reminders() {}
 
   /** When the next is due; empty if none is. */
-  static Optional<Instant> next(Incident i) {
+  static Optional<Instant> next(Incident i, Reminding times) {
     Handling.Waiting waiting = i.handling().waiting();
     boolean asked = i.state() == IncidentState.OPEN && i.policy().mode() == RuleMode.PAGE;
     if (!asked || i.drill() || waiting == null || !i.severity().atLeast(Severity.HIGH)) {
@@ -38,14 +34,18 @@ final class Reminders {
     if (waiting.reminders() >= MOST) {
       return Optional.empty();
     }
-    Duration first = i.severity() == Severity.CRITICAL ? CRITICAL : HIGH;
+    Duration first = i.severity() == Severity.CRITICAL ? times.critical() : times.high();
+    if (first.isZero()) {
+      return Optional.empty();
+    }
+    Duration longest = Members.longer(first, times.longest());
     Duration interval = first.multipliedBy(1L << Math.min(waiting.reminders(), DOUBLINGS));
-    return Optional.of(waiting.told().plus(interval.compareTo(LONGEST) > 0 ? LONGEST : interval));
+    return Optional.of(waiting.told().plus(interval.compareTo(longest) > 0 ? longest : interval));
   }
 
   /** Reminds if it is time. True if it was. */
-  static boolean remindIfDue(Incident.Builder b, Notices notices, Instant now) {
-    Optional<Instant> due = next(b.build());
+  static boolean remindIfDue(Incident.Builder b, Notices notices, Reminding times, Instant now) {
+    Optional<Instant> due = next(b.build(), times);
     Handling.Waiting waiting = b.handling.waiting();
     if (waiting == null || due.isEmpty() || due.get().isAfter(now)) {
       return false;

@@ -13,7 +13,7 @@ final class Decider {
             new ModeStage(),
             new FirstStage(),
             new AudienceStage(new Audience(settings)),
-            new FlapStage(),
+            new FlapStage(settings.flapping()),
             new ToldStage(),
             new CurrentStage(),
             new SilencedStage(settings),

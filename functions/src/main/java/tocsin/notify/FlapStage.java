@@ -1,6 +1,5 @@
 package tocsin.notify;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tocsin.model.Incident;
@@ -8,21 +7,22 @@ import tocsin.model.IncidentState;
 import tocsin.model.NoticeEvent;
 
 /**
- * Does it come and go? From the third return within an hour on, people are told once that it flaps,
- * and of the end only when it has been over for a while; what lies between is withheld.
+ * Does it come and go? From the third return within an hour on (unless something else is set),
+ * people are told once that it flaps, and of the end only when it has been over for a while; what
+ * lies between is withheld.
  */
 final class FlapStage implements Stage {
   static final String FLAPPING = "flapping";
 
-  private static final int RETURNS = 3;
-  private static final Duration WITHIN = Duration.ofHours(1);
+  private final Flapping flapping;
 
-  /** Longer than the reopen window: what has been over for so long does not come back. */
-  private static final Duration STABLE = Duration.ofMinutes(15);
+  FlapStage(Flapping flapping) {
+    this.flapping = flapping;
+  }
 
   @Override
   public Step apply(Plan plan, Situation s) {
-    if (!flaps(s.incident())) {
+    if (!flaps(s.incident(), flapping)) {
       return new Step.Go(plan);
     }
     return switch (plan.event()) {
@@ -40,19 +40,21 @@ final class FlapStage implements Stage {
         : new Step.Go(new Plan(plan.event(), name, plan.topics()));
   }
 
-  private static Step over(Plan plan, Situation s) {
+  private Step over(Plan plan, Situation s) {
     Instant resolved = s.incident().resolved();
     if (s.incident().state() != IncidentState.RESOLVED || resolved == null) {
       return new Step.Stop(FLAPPING);
     }
-    Instant stable = resolved.plus(STABLE);
+    Instant stable = resolved.plus(flapping.stable());
     return s.now().isBefore(stable) ? new Step.Stop(FLAPPING, stable) : new Step.Go(plan);
   }
 
   /** True if the latest returns came that close to each other. */
-  static boolean flaps(Incident incident) {
+  static boolean flaps(Incident incident, Flapping flapping) {
     List<Instant> returns = incident.handling().reopened();
     int n = returns.size();
-    return n >= RETURNS && !returns.get(n - RETURNS).isBefore(returns.get(n - 1).minus(WITHIN));
+    int enough = flapping.returns();
+    return n >= enough
+        && !returns.get(n - enough).isBefore(returns.get(n - 1).minus(flapping.within()));
   }
 }

@@ -12,6 +12,7 @@ import tocsin.model.Severity;
  * @param stormCap how many notices of one incident go out within {@code stormWindow}, at most
  * @param keep how long is remembered what was sent; longer than an incident lives
  * @param withholding when one incident is not told because of others
+ * @param flapping when something that comes and goes is told only once
  */
 public record NotifySettings(
     Severity alertsFrom,
@@ -20,7 +21,8 @@ public record NotifySettings(
     int stormCap,
     Duration stormWindow,
     Duration keep,
-    WithholdSettings withholding) {
+    WithholdSettings withholding,
+    Flapping flapping) {
   public static final NotifySettings DEFAULT =
       new NotifySettings(
           Severity.MEDIUM,
@@ -29,11 +31,32 @@ public record NotifySettings(
           12,
           Duration.ofHours(1),
           Duration.ofDays(90),
-          WithholdSettings.DEFAULT);
+          WithholdSettings.DEFAULT,
+          Flapping.DEFAULT);
 
   public NotifySettings {
     if (stormCap < 1) {
       throw new IllegalArgumentException("a storm cap of " + stormCap + " would let nothing out");
     }
+  }
+
+  /** With what counts as flapping by default. */
+  public NotifySettings(
+      Severity alertsFrom,
+      Severity pagesFrom,
+      Duration interval,
+      int stormCap,
+      Duration stormWindow,
+      Duration keep,
+      WithholdSettings withholding) {
+    this(
+        alertsFrom,
+        pagesFrom,
+        interval,
+        stormCap,
+        stormWindow,
+        keep,
+        withholding,
+        Flapping.DEFAULT);
   }
 }

@@ -138,7 +138,8 @@ final class Words {
       case ENRICHED -> how + (incident.cause() == null ? ", suspect found" : ", cause found");
       case SPREAD -> how + ", spreading";
       case REMINDED -> how + ", still open";
-      case REOPENED -> how + (FlapStage.flaps(incident) ? ", comes and goes" : ", reopened");
+      case REOPENED ->
+          how + (FlapStage.flaps(incident, Flapping.DEFAULT) ? ", comes and goes" : ", reopened");
       case ACKNOWLEDGED -> "ACKNOWLEDGED";
       case RESOLVED -> "RESOLVED";
       case DIGEST -> "DIGEST";

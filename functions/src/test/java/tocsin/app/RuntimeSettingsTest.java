@@ -2,12 +2,14 @@ package tocsin.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tocsin.model.Severity;
+import tocsin.notify.Flapping;
 import tocsin.notify.NotifySettings;
 
 class RuntimeSettingsTest {
@@ -24,6 +26,14 @@ class RuntimeSettingsTest {
     assertThat(settings.get().stormCap()).isEqualTo(3);
     assertThat(settings.get().alertsFrom()).isEqualTo(NotifySettings.DEFAULT.alertsFrom());
     assertThat(values).as("read once within a minute").isEmpty();
+  }
+
+  @Test
+  void get_whatCountsAsFlapping_canBeSet() {
+    values.add("{\"flapReturns\":5,\"flapStableSeconds\":600}");
+
+    assertThat(settings.get().flapping())
+        .isEqualTo(new Flapping(5, Duration.ofHours(1), Duration.ofMinutes(10)));
   }
 
   @Test

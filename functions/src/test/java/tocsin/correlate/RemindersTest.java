@@ -5,10 +5,13 @@ import static tocsin.model.TestSignals.alarm;
 import static tocsin.model.TestSignals.alarmOk;
 import static tocsin.model.TestSignals.at;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.Order;
 import tocsin.model.Severity;
@@ -81,6 +84,22 @@ final class RemindersTest {
 
     assertThat(toldAfter(1_499)).noneMatch(name -> name.startsWith("reminded"));
     assertThat(toldAfter(1_500)).last().isEqualTo("reminded/unacknowledged-1");
+  }
+
+  @Test
+  void times_canBeSet() {
+    Incident incident = criticalSince(at(0));
+    Reminding times =
+        new Reminding(Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofMinutes(5));
+
+    assertThat(Reminders.next(incident, times)).contains(at(300));
+    assertThat(Reminders.next(incident, new Reminding(Duration.ZERO, Duration.ZERO, Duration.ZERO)))
+        .isEmpty();
+  }
+
+  private Incident criticalSince(Instant time) {
+    scene.at(alarm("s-9", "orders-errors", time).severity(Severity.CRITICAL).build());
+    return scene.only();
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ final class FlapStageTest {
   private Step step(Incident incident, NoticeEvent event, long minute) {
     Work.Notice work = new Work.Notice(incident.id(), event, "again", START);
     Situation s = new Situation(incident, work, new History(sent), at(minute));
-    return new FlapStage().apply(s.plan(event).to(TOPICS), s);
+    return new FlapStage(Flapping.DEFAULT).apply(s.plan(event).to(TOPICS), s);
   }
 
   @Test
