@@ -45,9 +45,9 @@ public final class CorrelatorRates {
   private static final OperatingSystemMXBean OS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
-  private static final int ROUNDS = 21;
-  private static final int WARM = 8;
-  private static final int SIGNALS = 1_000;
+  private static final int ROUNDS = 11;
+  private static final int WARM = 4;
+  private static final int SIGNALS = 10_000;
   private static final int BATCH = 10;
   private static final String SCOPE = "111122223333/eu-central-1/";
 

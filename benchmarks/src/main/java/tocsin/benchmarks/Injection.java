@@ -23,9 +23,9 @@ import tocsin.local.rank.Target;
  *
  * <p>All callers of a troubled node are troubled: its extra seconds (or failures) in an interval
  * are divided among its callers by their requests, of which a caller passes on a random part (60 to
- * 100 %: some callers do not wait, some retry). The size is such that the target suffers twice to
- * six times its usual noise beyond three deviations. Nodes from which nothing reaches the target,
- * or that have fewer than ten requests in the window, are left out: no method could see them.
+ * 100 %: some callers do not wait, some retry). The target suffers two to six times what it may be
+ * off by chance: three deviations, or three failures. Nodes from which nothing reaches the target,
+ * or with fewer than five requests in an interval of the issue, are left out.
  */
 final class Injection {
   private static final int WINDOW = 5;
@@ -120,7 +120,7 @@ final class Injection {
     path.remove(node);
   }
 
-  /** Three deviations of the target's seconds or failures in an interval, failures at least one. */
+  /** Three deviations of the target's seconds in an interval, or three failures. */
   private double troubleOfTarget(String kind) {
     double[] values = column(base.normal(), target, kind, AVERAGE);
     double[] requests = column(base.normal(), target, "requests", "Sum");

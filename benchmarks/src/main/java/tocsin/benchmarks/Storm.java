@@ -19,12 +19,12 @@ import tocsin.model.Json;
 
 /**
  * A storm through the real functions on the embedded cloud: failing log lines of 50 problems in 20
- * services, as subscription payloads, at the rate of a million in ten minutes or as fast as the
- * machine goes. Prints what was counted, what it comes to for a million lines, and what that costs
- * at list prices.
+ * services, as subscription payloads, at the rate of a million in ten minutes. Prints what was
+ * counted, what it comes to for a million lines, and what that costs at list prices.
  *
  * <p>Arguments: the checkout, built; lines (default 40,000); lines a payload (default 400: what a
- * service of this storm writes in some five seconds). One line in twenty has a trace id that X-Ray
+ * service of this storm writes in some five seconds); {@code unpaced} to hand over all payloads at
+ * once, so that the queues fill and batches are full. One line in twenty has a trace id that X-Ray
  * does not know.
  */
 public final class Storm {
@@ -51,18 +51,20 @@ public final class Storm {
   private final StormCounts counts = new StormCounts();
   private final int lines;
   private final int perPayload;
+  private final boolean paced;
   private int made;
 
-  private Storm(int lines, int perPayload) {
+  private Storm(int lines, int perPayload, boolean paced) {
     this.lines = lines;
     this.perPayload = perPayload;
+    this.paced = paced;
   }
 
   public static void main(String[] args) throws CloudException, IOException, InterruptedException {
     Path checkout = Path.of(args[0]).toAbsolutePath();
     int lines = args.length > 1 ? Integer.parseInt(args[1]) : 40_000;
     int perPayload = args.length > 2 ? Integer.parseInt(args[2]) : 400;
-    Storm storm = new Storm(lines, perPayload);
+    Storm storm = new Storm(lines, perPayload, args.length < 4);
     Options options =
         Options.of(checkout.resolve("template.yaml"))
             .withListener((function, stream, line) -> storm.counts.line(function.id(), line));
@@ -89,7 +91,7 @@ public final class Storm {
     while (made < end) {
       long due = start + (long) ((made - from) / LINES_A_SECOND * 1e9);
       long wait = due - System.nanoTime();
-      if (wait > 0) {
+      if (paced && wait > 0) {
         Thread.sleep(Duration.ofNanos(wait));
       }
       int service = (made / perPayload) % SERVICES;
@@ -173,14 +175,14 @@ public final class Storm {
     Map<String, Double> million = new TreeMap<>();
     all.forEach((name, n) -> {
       // The second half goes on for the rest of the million.
-      double rest = steady.get(name) * (MILLION - lines) / (lines - lines / 2.0);
+      double rest = steady.getOrDefault(name, 0L) * (MILLION - lines) / (lines - lines / 2.0);
       million.put(name, n + rest);
       System.out.printf(
           Locale.ROOT,
           "| %s | %,d | %,d | %,.0f |%n",
           name,
           opened.getOrDefault(name, 0L),
-          steady.get(name),
+          steady.getOrDefault(name, 0L),
           n + rest);
     });
     System.out.println("incidents: " + counts.incidents());

@@ -58,9 +58,13 @@ final class NotifyDesk implements Desk {
       case Work.Notice notice -> decide(notice, tally);
       case Work.Lookup lookup -> commands.accept(lookup, messageId);
       // Named by its time: the same check, asked for twice, becomes one here.
-      case Work.QuietCheck check -> commands.accept(check, check.due().toString());
+      case Work.QuietCheck check -> commands.accept(check, name(check));
       case Work.AbsenceCheck check -> commands.accept(check, check.due().toString());
     }
+  }
+
+  private static String name(Work.QuietCheck check) {
+    return check.unknown() == null ? check.due().toString() : check.due() + "/again";
   }
 
   private void decide(Work.Notice notice, Tally tally) {

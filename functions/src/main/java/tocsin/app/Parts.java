@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import tocsin.aws.Clients;
+import tocsin.aws.CloudWatchLiveness;
 import tocsin.aws.CloudWatchRequestLog;
 import tocsin.aws.DynamoIncidentStore;
 import tocsin.aws.DynamoSentNotices;
@@ -89,6 +90,12 @@ final class Parts {
         new CloudWatchRequestLog(
             () -> clients.get().logs(), clock, Thread::sleep, Duration.ofMillis(600)),
         settings.ownLogGroups());
+  }
+
+  /** Whether log groups, the sources of problems, are alive. */
+  CloudWatchLiveness liveness() {
+    return new CloudWatchLiveness(
+        () -> clients.get().logs(), clock, Thread::sleep, Duration.ofMillis(600));
   }
 
   DynamoSentNotices sentNotices() {

@@ -22,7 +22,9 @@ import java.util.zip.GZIPOutputStream;
 import tocsin.model.Incident;
 import tocsin.model.IncidentJson;
 import tocsin.model.Json;
+import tocsin.model.Link;
 import tocsin.model.LinkKind;
+import tocsin.model.Member;
 import tocsin.model.NoticeEvent;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
@@ -52,6 +54,14 @@ final class Rehearsal {
   static Map<String, String> found() {
     Incident.Builder incident = new Incident.Builder("rehearsal", signal());
     incident.traceIds.add(TRACE);
+    incident.members.add(
+        new Member(
+            new Link(LinkKind.PROBLEM, ACCOUNT + "/" + REGION + "/rehearsal"),
+            SignalKind.LOG_ERROR,
+            LONG_AGO,
+            LONG_AGO,
+            null,
+            List.of("arn:aws:logs:" + REGION + ":" + ACCOUNT + ":log-group:/rehearsal")));
     incident.version = 1;
     String body = IncidentJson.write(incident.build());
     String item = object("Item", out -> text(out, "body", body));
@@ -179,6 +189,11 @@ final class Rehearsal {
     return message(WorkJson.write(new Work.Lookup("rehearsal", 1, LONG_AGO)));
   }
 
+  /** A message with a look at whether it is over, which asks whether its source is alive. */
+  private static byte[] quietMessage() {
+    return message(WorkJson.write(new Work.QuietCheck("rehearsal", LONG_AGO)));
+  }
+
   /** A message with a notice that is due. */
   private static byte[] noticeMessage() {
     return message(
@@ -220,12 +235,16 @@ final class Rehearsal {
     return List.of(new Act(Map.of(), of(invocation, event)));
   }
 
-  /** A signal that opens an incident, then looks at its traces, which find the cause either way. */
+  /**
+   * A signal that opens an incident, then looks at its traces, which find the cause either way, and
+   * a look at whether it is over.
+   */
   static List<Act> ofCorrelation(QueueInvocation invocation) {
     return List.of(
         new Act(Map.of(), of(invocation::inOrder, signalMessage())),
         new Act(found(), of(invocation::inOrder, lookupMessage())),
-        new Act(retrieved(), of(invocation::inOrder, lookupMessage())));
+        new Act(retrieved(), of(invocation::inOrder, lookupMessage())),
+        new Act(found(), of(invocation::inOrder, quietMessage())));
   }
 
   /** A notice that every topic gets. */

@@ -78,7 +78,8 @@ final class Wiring {
                 parts.workQueue(),
                 parts.traces(CorrelateSettings.DEFAULT.traceBudget()))
             .with(parts.requestLines())
-            .with(parts.silences());
+            .with(parts.silences())
+            .with(parts.liveness());
     return new Correlator(
         ports,
         CorrelateSettings.DEFAULT.withTimes(

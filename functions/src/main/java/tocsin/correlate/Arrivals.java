@@ -78,10 +78,18 @@ final class Arrivals {
         visit.enter(after.id(), now));
   }
 
-  /** Where it is, if that is news: of what goes on as before nobody need hear again. */
+  /**
+   * Where it is, if that is news: of what goes on as before nobody need hear again. The same
+   * problem may turn up at another resource, and an alarm on that must find it there.
+   */
   private static List<Stay> stays(Signal s, Set<Incident> targets, Instant now) {
     List<Link> members = Members.of(s);
-    boolean known = targets.stream().anyMatch(i -> i.state().live() && Members.known(i, members));
+    boolean known =
+        targets.stream()
+            .anyMatch(i ->
+                i.state().live()
+                    && Members.known(i, members)
+                    && Bounds.resourcesKnown(i, s.resources()));
     Instant first = Joining.notAfter(s.extent().first(), now);
     return known ? List.of() : Stay.of(s, IncidentId.of(s.id()), first);
   }
@@ -160,7 +168,10 @@ final class Arrivals {
     }
     List<String> known = before == null ? List.of() : before.traceIds();
     boolean awaited = before != null && !known.isEmpty() && CauseFinder.underWay(before.noCause());
-    return awaited ? List.of() : after.traceIds.stream().filter(id -> !known.contains(id)).toList();
+    // Only more of them can there be, and mostly there are not.
+    return awaited || after.traceIds.size() == known.size()
+        ? List.of()
+        : after.traceIds.stream().filter(id -> !known.contains(id)).toList();
   }
 
   /**
@@ -177,6 +188,9 @@ final class Arrivals {
 
   /** Incidents that share a weak link show one another. */
   private static List<Incident> relate(Incident.Builder b, List<Incident> others) {
+    if (others.isEmpty()) {
+      return List.of();
+    }
     List<Incident> changed = new ArrayList<>();
     for (Incident other : others.stream().distinct().limit(Bounds.RELATED_AT_ONCE).toList()) {
       Bounds.related(b, List.of(other.id()));

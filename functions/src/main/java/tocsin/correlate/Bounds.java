@@ -3,6 +3,7 @@ package tocsin.correlate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tocsin.model.Incident;
 import tocsin.model.Link;
 import tocsin.model.LinkKind;
@@ -37,6 +38,7 @@ final class Bounds {
   private static final int LINKS = 200;
   private static final int TRACE_LINKS = 50;
   private static final int LINK_CHARS = 24_000;
+  private static final int SOURCES = 3;
   private static final int MEMBER_CHARS = 12_000;
   private static final int WHY = 30;
   private static final int RESOURCES = 50;
@@ -69,8 +71,20 @@ final class Bounds {
     return members.size() < MEMBERS && chars + link.key().length() <= MEMBER_CHARS;
   }
 
+  /** In their order, so that it does not matter which came first. */
+  static List<String> sources(List<String> a, List<String> b) {
+    return a.equals(b) || b.isEmpty()
+        ? a
+        : Stream.concat(a.stream(), b.stream()).distinct().sorted().limit(SOURCES).toList();
+  }
+
   static void resources(Incident.Builder b, Collection<String> values) {
     values.forEach(value -> text(b.resources, value, RESOURCES));
+  }
+
+  /** True if all of these are in the incident, or have no room there. */
+  static boolean resourcesKnown(Incident incident, Collection<String> values) {
+    return incident.resources().size() >= RESOURCES || incident.resources().containsAll(values);
   }
 
   static void services(Incident.Builder b, Collection<String> values) {

@@ -3,10 +3,13 @@ package tocsin.correlate;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
+import tocsin.correlate.Liveness.Life;
+import tocsin.correlate.Silence.Verdict;
 import tocsin.model.Incident;
 import tocsin.model.Work;
 
@@ -17,6 +20,9 @@ import tocsin.model.Work;
  * for the very same check, which a queue that deduplicates drops.
  */
 final class Checks {
+  static final String WAS_OVER = "was-over";
+  private static final String GOES_ON = "goes-on";
+
   private Checks() {}
 
   /** The check that an incident needs; none if it is not live or its sources will tell. */
@@ -24,9 +30,12 @@ final class Checks {
     if (!incident.state().live()) {
       return Optional.empty();
     }
-    return Stream.concat(
-            Ending.overAt(incident.members(), incident.policy(), settings).stream(),
-            Reminders.next(incident).stream())
+    return check(incident, Silence.due(incident, settings, now), settings, now);
+  }
+
+  private static Optional<Work> check(
+      Incident incident, Optional<Instant> quiet, CorrelateSettings settings, Instant now) {
+    return Stream.concat(quiet.stream(), Reminders.next(incident).stream())
         .min(Comparator.naturalOrder())
         .map(due -> due.isAfter(now) ? due : now.plus(settings.settle()))
         .map(due -> new Work.QuietCheck(incident.id(), due));
@@ -51,24 +60,76 @@ final class Checks {
     return check.filter(c -> known.isEmpty() || c.due().isBefore(known.get().due()));
   }
 
-  /** Looks: resolves it, reminds of it, or asks to look again. */
-  static Plan decide(Incident incident, CorrelateSettings settings, Instant now) {
-    Notices notices = new Notices(settings, now);
+  /**
+   * Looks: resolves it, reminds of it, or asks to look again.
+   *
+   * @param lives what is known of its sources, by their ARNs
+   */
+  static Plan decide(
+      Incident incident,
+      Work.QuietCheck check,
+      Map<String, Life> lives,
+      CorrelateSettings settings,
+      Instant now) {
+    if (!incident.state().live()) {
+      return plan(WAS_OVER, List.of(), List.of());
+    }
     Incident.Builder b = incident.toBuilder();
-    if (Ending.resolveIfOver(b, settings, now)) {
-      notices.resolved(b);
-      Bounds.why(b, "over");
-      return plan("resolved", List.of(b.build()), notices.work());
+    Notices notices = new Notices(settings, now);
+    Verdict verdict = verdict(incident, check, lives, settings, now);
+    String reason = GOES_ON;
+    switch (verdict) {
+      case Verdict.Over(Instant at, String why) -> {
+        Ending.resolve(b, at);
+        notices.resolved(b);
+        Bounds.why(b, why);
+        return plan("resolved", List.of(b.build()), notices.work());
+      }
+      case Verdict.Silent(Instant over, var _, String source) -> {
+        reason = "source-silent";
+        if (b.silent == null) {
+          b.silent = over;
+          Bounds.why(b, reason + " " + source);
+        }
+      }
+      case Verdict.Back _ -> reason = "source-back";
+      case Verdict.Unknown(Instant again, String why) -> {
+        reason = "source-unknown";
+        Instant due = again.isAfter(now) ? again : now.plus(settings.settle());
+        notices.work().add(new Work.QuietCheck(incident.id(), due, why));
+      }
+      case null -> {}
     }
-    if (Reminders.remindIfDue(b, notices, now)) {
-      Incident after = b.build();
-      of(after, settings, now).ifPresent(notices.work()::add);
-      return plan("reminded", List.of(after), notices.work());
-    }
-    return plan(
-        incident.state().live() ? "goes-on" : "was-over",
-        List.of(),
-        of(incident, settings, now).stream().toList());
+    reason = Reminders.remindIfDue(b, notices, now) ? "reminded" : reason;
+    Incident after = b.build();
+    next(after, verdict, settings, now).ifPresent(notices.work()::add);
+    return plan(reason, after.equals(incident) ? List.of() : List.of(after), notices.work());
+  }
+
+  /** Null while its time is not up. */
+  private static @Nullable Verdict verdict(
+      Incident i,
+      Work.QuietCheck check,
+      Map<String, Life> lives,
+      CorrelateSettings settings,
+      Instant now) {
+    Optional<Instant> over = Ending.overAt(i.members(), i.policy(), settings);
+    return over.isEmpty() || over.get().isAfter(now)
+        ? null
+        : Silence.judge(i, over.get(), lives, check.due(), check.unknown() != null, settings, now);
+  }
+
+  /** When to look again; whoever asks a source again that could not be told does so besides. */
+  private static Optional<Work> next(
+      Incident i, @Nullable Verdict verdict, CorrelateSettings settings, Instant now) {
+    Optional<Instant> quiet =
+        switch (verdict) {
+          case Verdict.Silent silent -> Optional.of(silent.again());
+          case Verdict.Back(Instant again) -> Optional.of(again);
+          case Verdict.Unknown _, Verdict.Over _ -> Optional.empty();
+          case null -> Silence.due(i, settings, now);
+        };
+    return check(i, quiet, settings, now);
   }
 
   private static Plan plan(String reason, List<Incident> written, List<Work> work) {

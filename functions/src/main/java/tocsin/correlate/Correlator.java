@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,7 +37,6 @@ import tocsin.trace.TraceSource;
  */
 public final class Correlator {
   private static final String DUPLICATE = "duplicate";
-  private static final String SHADOW = "shadow";
 
   private final IncidentStore store;
   private final WorkQueue queue;
@@ -48,8 +48,10 @@ public final class Correlator {
   private final Arrivals arrivals;
   private final Absences absences;
   private final Ends ends;
+  private final Shadows shadows;
   private final Operators operators;
   private final SilenceKeeper silences;
+  private final LifeSigns lifeSigns;
   private final Looking looking;
   private final @Nullable Together together;
 
@@ -82,6 +84,7 @@ public final class Correlator {
     store = ports.store();
     queue = ports.queue();
     silences = ports.silences();
+    lifeSigns = new LifeSigns(ports.liveness(), settings);
     this.settings = settings;
     this.clock = clock;
     this.looking = looking;
@@ -92,6 +95,7 @@ public final class Correlator {
     arrivals = new Arrivals(store, reach, settings);
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
+    shadows = new Shadows(reach, settings);
     operators = new Operators(settings);
   }
 
@@ -109,10 +113,12 @@ public final class Correlator {
   /** Applies a signal, once however often it comes. */
   public Correlated signal(Signal signal) {
     String withheld = withheld(signal);
-    if (withheld != null) {
-      return suppressed(withheld, null, signal);
-    }
     Instant now = clock.instant();
+    if (withheld != null) {
+      return withheld.equals(Shadows.SHADOW)
+          ? shadow(Drills.apart(signal), now)
+          : suppressed(withheld, null, signal);
+    }
     Signal apart = Drills.apart(signal);
     return heardAgain(
         apart, signal.state() == SignalState.ENDED ? end(apart, now) : arrive(apart, now), now);
@@ -181,17 +187,20 @@ public final class Correlator {
       return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
     }
     String id = incident.get().id();
+    Map<String, Liveness.Life> lives = lifeSigns.of(incident.get(), now);
     Plan plan =
         writing
             .write(
                 null,
                 now,
-                _ -> Checks.decide(reach.follow(id).orElse(incident.get()), settings, now))
+                _ ->
+                    Checks.decide(
+                        reach.follow(id).orElse(incident.get()), check, lives, settings, now))
             .orElseThrow();
     List<Work> work = new ArrayList<>(plan.work());
-    if (plan.reason().equals("was-over")) {
+    if (plan.reason().equals(Checks.WAS_OVER)) {
       work.addAll(repeated(incident.get(), Notices.RESOLVED, now));
-    } else if (plan.reason().equals("goes-on") && reminded(incident.get(), check)) {
+    } else if (plan.incidents().isEmpty() && reminded(incident.get(), check)) {
       work.addAll(repeated(incident.get(), Notices.REMINDED, now));
       work.addAll(repeated(incident.get(), Notices.UNACKNOWLEDGED, now));
     }
@@ -227,12 +236,26 @@ public final class Correlator {
     return written.isEmpty() ? repeat(signal, now) : arrived(written.get(), signal, now);
   }
 
+  /** What began before its rules went into the shadow still comes to its end. */
+  private Correlated shadow(Signal signal, Instant now) {
+    if (signal.state() == SignalState.ENDED) {
+      return shadows.of(signal, now).isEmpty()
+          ? suppressed(Shadows.SHADOW, null, signal)
+          : end(signal, now);
+    }
+    writing
+        .write(null, now, _ -> shadows.decide(signal, now))
+        .ifPresent(plan -> enqueue(plan.work(), List.of()));
+    return suppressed(Shadows.SHADOW, null, signal);
+  }
+
   private Plan passed(Signal signal, Instant now) {
     Gate.Passage passage = gate.judge(signal, now);
-    boolean shadow = passage.signal().policy().mode() == RuleMode.SHADOW;
-    if (!passage.open() || shadow) {
-      String reason = passage.open() ? SHADOW : passage.reason();
-      return Plan.suppressed(reason, passage.windows(), passage.work());
+    if (!passage.open()) {
+      return Plan.suppressed(passage.reason(), passage.windows(), passage.work());
+    }
+    if (passage.signal().policy().mode() == RuleMode.SHADOW) {
+      return shadows.decide(passage.signal(), now).and(passage.windows(), passage.work());
     }
     return arrivals.decide(passage.signal(), now).and(passage.windows(), passage.work());
   }
@@ -361,7 +384,7 @@ public final class Correlator {
 
   private static @Nullable String withheld(Signal signal) {
     if (signal.policy().mode() == RuleMode.SHADOW && signal.policy().conditions().isEmpty()) {
-      return SHADOW;
+      return Shadows.SHADOW;
     }
     boolean active = signal.state() == SignalState.ACTIVE;
     return active && signal.severity() == Severity.INFO && signal.rules().isEmpty()

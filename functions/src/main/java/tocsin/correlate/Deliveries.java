@@ -47,7 +47,7 @@ record Deliveries(List<Delivery> all) {
     long lead = after.succeeded() - committed;
     if (committed > 0 && after.succeeded() > 0 && !after.lead() && lead >= 0) {
       after = after.andLead();
-      measured.add(figure(Figure.LEAD_TIME, d, lead));
+      measured.add(figure(Figure.LEAD_TIME, d, (double) lead));
     }
     return new Next(with(before, after), measured);
   }

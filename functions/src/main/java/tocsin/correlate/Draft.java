@@ -52,9 +52,7 @@ final class Draft implements IncidentStore {
 
   /** How many items it would write. */
   int items() {
-    long explaining =
-        incidents.changed(Incident::withVersion).stream().filter(Explaining::may).count();
-    return (int) explaining
+    return incidents.count(Explaining::may)
         + marks.size()
         + kept.size()
         + incidents.size()

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What a draft knows of one kind of item: as it was read, and as it would be written. */
 final class Drafted<K, V> {
@@ -61,6 +62,15 @@ final class Drafted<K, V> {
 
   int size() {
     return changed.size();
+  }
+
+  /** How many of those that changed are such. */
+  int count(Predicate<V> such) {
+    int count = 0;
+    for (Changed<V> one : changed.values()) {
+      count += such.test(one.value()) ? 1 : 0;
+    }
+    return count;
   }
 
   /** All that changed, each with the version that stands in the store. */

@@ -20,7 +20,7 @@ final class Ending {
    * goes on whose source will tell.
    */
   static Optional<Instant> overAt(List<Member> members, Policy policy, CorrelateSettings settings) {
-    Duration quiet = policy.quiet() == null ? settings.quiet() : policy.quiet();
+    Duration quiet = quiet(policy, settings);
     Instant calm = calm(members, settings.settle());
     Instant over = Instant.MIN;
     for (Member member : members) {
@@ -31,6 +31,25 @@ final class Ending {
       over = Members.max(over, end);
     }
     return over.equals(Instant.MIN) ? Optional.empty() : Optional.of(over);
+  }
+
+  /** How long what never says so must be silent to count as over. */
+  static Duration quiet(Policy policy, CorrelateSettings settings) {
+    return policy.quiet() == null ? settings.quiet() : policy.quiet();
+  }
+
+  /** Those that count as over by nothing but their silence: nobody says that they are. */
+  static List<Member> silent(List<Member> members, CorrelateSettings settings) {
+    Instant calm = calm(members, settings.settle());
+    return members.stream()
+        .filter(m -> m.ended() == null && !Members.tellsItsEnd(m))
+        .filter(m -> !covered(m, calm, settings.settle()))
+        .toList();
+  }
+
+  /** True if it had fallen silent when the last alarm went OK, which speaks for it. */
+  private static boolean covered(Member member, @Nullable Instant calm, Duration settle) {
+    return calm != null && !member.lastSeen().isAfter(calm.minus(settle));
   }
 
   /** True if the source of every member said that it is over. */
@@ -44,8 +63,7 @@ final class Ending {
       return member.ended();
     }
     Instant silent = member.lastSeen().plus(quiet);
-    boolean before = calm != null && !member.lastSeen().isAfter(calm.minus(settle));
-    return calm != null && before && calm.isBefore(silent) ? calm : silent;
+    return calm != null && covered(member, calm, settle) && calm.isBefore(silent) ? calm : silent;
   }
 
   /** The settle time after the last alarm went OK; null while one goes on or if there is none. */
@@ -62,10 +80,16 @@ final class Ending {
     return last == null ? null : last.plus(settle);
   }
 
-  /** Resolves a live incident that is over by now. True if it was resolved. */
+  /**
+   * Resolves a live incident that is over by now, if it need not be asked whether its sources are
+   * alive. True if it was resolved.
+   */
   static boolean resolveIfOver(Incident.Builder b, CorrelateSettings settings, Instant now) {
     Optional<Instant> over = overAt(b.members, b.policy, settings);
     if (!b.state.live() || over.isEmpty() || over.get().isAfter(now)) {
+      return false;
+    }
+    if (!Silence.asksNobody(b, settings)) {
       return false;
     }
     resolve(b, over.get());
@@ -75,5 +99,6 @@ final class Ending {
   static void resolve(Incident.Builder b, Instant at) {
     b.state = IncidentState.RESOLVED;
     b.resolved = at;
+    b.silent = null;
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
 import tocsin.model.Link;
 import tocsin.model.LinkKind;
+import tocsin.model.Member;
 import tocsin.model.Policy;
 import tocsin.model.Signal;
 
@@ -31,13 +32,15 @@ final class Joining {
     Instant first = notAfter(s.extent().first(), now);
     Instant last = notAfter(s.extent().last(), now);
     lead(b, s.severity().compareTo(b.severity), first, s);
+    b.silent = null;
+    Policies.ready(b);
     b.signals++;
     b.records += s.extent().records();
     b.opened = first.isBefore(b.opened) ? first : b.opened;
     b.updated = Members.max(b.updated, last);
     b.severity = b.severity.max(s.severity());
     b.environment = b.environment == null ? s.environment() : b.environment;
-    b.policy = both(b.policy, s.policy());
+    Policies.add(b, s, last);
     s.links().stream().filter(link -> !s.isFormer(link)).forEach(link -> Bounds.link(b, link));
     Bounds.resources(b, s.resources());
     Bounds.services(b, Set.of(s.service()));
@@ -45,7 +48,7 @@ final class Joining {
     Bounds.traceIds(b, s.traceIds());
     Bounds.samples(b, s.extent().samples());
     for (Link link : Members.of(s)) {
-      Members.seen(b, link, s.kind(), first, last);
+      Members.seen(b, new Member(link, s.kind(), first, last, null, LogGroups.readFor(s)));
       LinkClaim claim = claims.get(link);
       if (claim != null && claim.ended() != null) {
         Members.ended(b, link, claim.ended());

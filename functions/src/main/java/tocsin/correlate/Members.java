@@ -1,8 +1,8 @@
 package tocsin.correlate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
 import tocsin.model.Link;
@@ -61,12 +61,14 @@ final class Members {
    * been quiet.
    */
   static boolean tellsItsEnd(Member member) {
-    if (member.link().kind() == LinkKind.ALARM || member.link().kind() == LinkKind.FINDING) {
+    if (member.link().kind() == LinkKind.ALARM) {
       return true;
     }
     return switch (member.kind()) {
       case ALARM, FINDING, DEPLOYMENT, BUILD, STACK, DRIFT, HEALTH, COMPLIANCE -> true;
-      default -> false;
+      // A call is over when it is made: it is the rule that says how long to look out for more.
+      case API_CALL, SIGN_IN -> false;
+      default -> member.link().kind() == LinkKind.FINDING;
     };
   }
 
@@ -76,12 +78,13 @@ final class Members {
         .allMatch(l -> incident.member(l).isPresent() || !Bounds.member(incident.members(), l));
   }
 
-  static void seen(Incident.Builder b, Link link, SignalKind kind, Instant first, Instant last) {
-    int at = index(b, link);
+  /** Adds it, or what is new of it: that it was seen; an end is told of by itself. */
+  static void seen(Incident.Builder b, Member seen) {
+    int at = index(b, seen.link());
     if (at >= 0) {
-      b.members.set(at, plus(b.members.get(at), new Member(link, kind, first, last, null)));
-    } else if (Bounds.member(b.members, link)) {
-      b.members.add(new Member(link, kind, first, last, null));
+      b.members.set(at, plus(b.members.get(at), seen));
+    } else if (Bounds.member(b.members, seen.link())) {
+      b.members.add(seen);
     }
   }
 
@@ -95,7 +98,9 @@ final class Members {
 
   static void addAll(Incident.Builder b, List<Member> members) {
     for (Member member : members) {
-      seen(b, member.link(), member.kind(), member.firstSeen(), member.lastSeen());
+      Instant first = member.firstSeen();
+      Instant last = member.lastSeen();
+      seen(b, new Member(member.link(), member.kind(), first, last, null, member.sources()));
       if (member.ended() != null) {
         ended(b, member.link(), member.ended());
       }
@@ -110,16 +115,25 @@ final class Members {
         a.kind(),
         a.firstSeen().isBefore(b.firstSeen()) ? a.firstSeen() : b.firstSeen(),
         last,
-        ended == null || ended.isBefore(last) ? null : ended);
+        ended == null || ended.isBefore(last) ? null : ended,
+        Bounds.sources(a.sources(), b.sources()));
   }
 
   private static int index(Incident.Builder b, Link link) {
-    Optional<Member> member = b.members.stream().filter(m -> m.link().equals(link)).findFirst();
-    return member.map(b.members::indexOf).orElse(-1);
+    for (int i = 0; i < b.members.size(); i++) {
+      if (b.members.get(i).link().equals(link)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   static Instant max(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
+  }
+
+  static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 
   static @Nullable Instant maxOrNull(@Nullable Instant a, @Nullable Instant b) {

@@ -20,7 +20,7 @@ public final class MemoryWorkQueue implements WorkQueue {
 
   private final PriorityQueue<Waiting> waiting =
       new PriorityQueue<>(
-          Comparator.comparing((Waiting w) -> w.work().due()).thenComparing(Waiting::number));
+          Comparator.comparing((Waiting w) -> w.work().due()).thenComparingLong(Waiting::number));
   private final Set<Work> known = new HashSet<>();
   private long number;
 

@@ -23,11 +23,13 @@ final class Merging {
     b.severity = b.severity.max(younger.severity());
     b.opened = younger.opened().isBefore(b.opened) ? younger.opened() : b.opened;
     b.updated = Members.max(b.updated, younger.updated());
+    Policies.ready(b);
+    Policies.add(b, younger);
     b.signals += younger.signals();
     b.records += younger.records();
     b.reopenings = Math.max(b.reopenings, younger.reopenings());
     b.environment = b.environment == null ? younger.environment() : b.environment;
-    b.policy = Joining.both(b.policy, younger.policy());
+    b.silent = b.silent == null ? null : younger.silent();
     Members.addAll(b, younger.members());
     younger.links().forEach(link -> Bounds.link(b, link));
     Bounds.resources(b, younger.resources());

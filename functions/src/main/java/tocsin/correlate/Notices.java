@@ -58,9 +58,13 @@ final class Notices {
     }
   }
 
-  /** A notice of the opening that still waits for its group need wait no longer. */
+  /**
+   * A notice of the opening that still waits for its group need wait no longer. Reminders are
+   * counted from here: people have just heard how severe it is.
+   */
   void escalated(Incident.Builder b, Severity before) {
     if (b.state.live() && b.severity.compareTo(before) > 0) {
+      waits(b);
       if (urgent(b.severity) && !urgent(before)) {
         ask(b, OPENED);
       }

@@ -157,6 +157,9 @@ final class Reach {
   }
 
   private static Map<Incident, Link> oldestFirst(Map<Incident, Link> targets) {
+    if (targets.size() < 2) {
+      return targets;
+    }
     Map<Incident, Link> sorted = new LinkedHashMap<>();
     targets.keySet().stream()
         .sorted(OLDEST)

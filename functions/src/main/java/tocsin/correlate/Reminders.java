@@ -11,14 +11,17 @@ import tocsin.model.Severity;
 
 /**
  * Decides when people are reminded of what nobody has acknowledged: of a critical incident after 15
- * minutes, of a high one after an hour, then after twice as long each time, up to four hours. Who
- * was paged may be asleep: the second word about a critical one is an escalation, which pages anew.
- * Lesser ones remind nobody. Pure.
+ * minutes, of a high one after an hour, then after twice as long each time, up to a day, and for
+ * about a week. Who was paged may be asleep: the second word about a critical one is an escalation,
+ * which pages anew. Lesser ones remind nobody. Pure.
  */
 final class Reminders {
   private static final Duration CRITICAL = Duration.ofMinutes(15);
   private static final Duration HIGH = Duration.ofHours(1);
-  private static final Duration LONGEST = Duration.ofHours(4);
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /** What nobody took up in a week, nobody takes up for one more reminder. */
+  private static final int MOST = 12;
 
   /** Beyond this many doublings every interval is the longest. */
   private static final int DOUBLINGS = 8;
@@ -30,6 +33,9 @@ final class Reminders {
     Handling.Waiting waiting = i.handling().waiting();
     boolean asked = i.state() == IncidentState.OPEN && i.policy().mode() == RuleMode.PAGE;
     if (!asked || i.drill() || waiting == null || !i.severity().atLeast(Severity.HIGH)) {
+      return Optional.empty();
+    }
+    if (waiting.reminders() >= MOST) {
       return Optional.empty();
     }
     Duration first = i.severity() == Severity.CRITICAL ? CRITICAL : HIGH;

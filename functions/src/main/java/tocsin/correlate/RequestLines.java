@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tocsin.model.Arn;
 import tocsin.model.Cause;
 import tocsin.model.Incident;
 import tocsin.trace.RequestPlaces;
@@ -120,7 +119,7 @@ public final class RequestLines {
       from = places.from() == null ? from : places.from().minus(AROUND);
       until = places.until() == null ? until : places.until().plus(AROUND);
     }
-    incident.resources().forEach(arn -> group(arn, groups));
+    incident.resources().forEach(arn -> LogGroups.nameOf(arn).ifPresent(groups::add));
     List<String> some = ids.stream().limit(IDS).toList();
     List<RequestLog.Query> queries = new ArrayList<>();
     for (String group : groups) {
@@ -138,19 +137,6 @@ public final class RequestLines {
     if (id.length() > 11) {
       ids.add(id.substring(2, 10) + id.substring(11));
     }
-  }
-
-  private static void group(String resource, Set<String> groups) {
-    Arn.parse(resource)
-        .ifPresent(arn -> {
-          String[] part = arn.resource().split(":", -1);
-          if (arn.service().equals("lambda") && part[0].equals("function") && part.length > 1) {
-            groups.add("/aws/lambda/" + part[1]);
-          } else if (arn.service().equals("logs") && part[0].equals("log-group")) {
-            groups.add(part.length > 1 ? part[1] : "");
-          }
-        });
-    groups.remove("");
   }
 
   /** Reads group after group; what was read when the time is up counts. */
@@ -171,6 +157,10 @@ public final class RequestLines {
       }
       for (RequestLog.Query query : queries) {
         RequestLog.Answer answer = log.find(query);
+        if (Thread.currentThread().isInterrupted()) {
+          // The time is up, and what was answered for that reason is no answer.
+          return false;
+        }
         synchronized (this) {
           read.add(new Read(query.group(), answer));
         }

@@ -2,9 +2,9 @@ package tocsin.model;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param asked names ({@code event/reason}) of the notices that were asked for, oldest first. They
  *     are stored with the change that made them due, so that a repeat can ask again after a crash
  * @param handling what people did about it
+ * @param policies what each rule that is in it asked for last; {@code policy} is made of them
+ * @param silent when it would have been over, had its source not fallen silent altogether; null
+ *     while that is not known
  * @param version counts the writes; a write names the version it read
  */
 public record Incident(
@@ -65,6 +68,8 @@ public record Incident(
     int reopenings,
     List<String> asked,
     Handling handling,
+    List<RulePolicy> policies,
+    @Nullable Instant silent,
     long version) {
   public Incident {
     members = List.copyOf(members);
@@ -79,6 +84,7 @@ public record Incident(
     why = List.copyOf(why);
     samples = List.copyOf(samples);
     asked = List.copyOf(asked);
+    policies = List.copyOf(policies);
   }
 
   public Optional<Member> member(Link link) {
@@ -132,6 +138,8 @@ public record Incident(
         reopenings,
         asked,
         handling,
+        policies,
+        silent,
         other);
   }
 
@@ -156,41 +164,44 @@ public record Incident(
     public long signals;
     public long records;
     public final List<Member> members;
-    public final LinkedHashSet<Link> links;
-    public final LinkedHashSet<String> resources;
-    public final LinkedHashSet<String> services;
-    public final LinkedHashSet<String> related;
-    public final LinkedHashSet<String> rules;
-    public final LinkedHashSet<String> traceIds;
+    public final Set<Link> links;
+    public final Set<String> resources;
+    public final Set<String> services;
+    public final Set<String> related;
+    public final Set<String> rules;
+    public final Set<String> traceIds;
     public @Nullable Cause cause;
     public @Nullable String noCause;
     public final List<Suspect> suspects;
-    public final LinkedHashSet<String> why;
-    public final LinkedHashSet<String> samples;
+    public final Set<String> why;
+    public final Set<String> samples;
     public final List<Likely> likely;
     public Policy policy;
     public boolean drill;
     public @Nullable String mergedInto;
     public int reopenings;
-    public final LinkedHashSet<String> asked;
+    public final Set<String> asked;
     public Handling handling = Handling.NONE;
+    public final List<RulePolicy> policies;
+    public @Nullable Instant silent;
     public long version;
 
     /** A new, open incident that so far holds nothing. */
     public Builder(String id, Signal first) {
       this.id = id;
-      links = new LinkedHashSet<>();
-      resources = new LinkedHashSet<>();
-      services = new LinkedHashSet<>();
-      related = new LinkedHashSet<>();
-      rules = new LinkedHashSet<>();
-      traceIds = new LinkedHashSet<>();
-      why = new LinkedHashSet<>();
-      samples = new LinkedHashSet<>();
-      asked = new LinkedHashSet<>();
+      links = new SharedSet<>(List.of());
+      resources = new SharedSet<>(List.of());
+      services = new SharedSet<>(List.of());
+      related = new SharedSet<>(List.of());
+      rules = new SharedSet<>(List.of());
+      traceIds = new SharedSet<>(List.of());
+      why = new SharedSet<>(List.of());
+      samples = new SharedSet<>(List.of());
+      asked = new SharedSet<>(List.of());
       members = new ArrayList<>();
       suspects = new ArrayList<>();
       likely = new ArrayList<>();
+      policies = new ArrayList<>();
       state = IncidentState.OPEN;
       severity = first.severity();
       kind = first.kind();
@@ -221,25 +232,31 @@ public record Incident(
       signals = from.signals;
       records = from.records;
       members = new ArrayList<>(from.members);
-      links = new LinkedHashSet<>(from.links);
-      resources = new LinkedHashSet<>(from.resources);
-      services = new LinkedHashSet<>(from.services);
-      related = new LinkedHashSet<>(from.related);
-      rules = new LinkedHashSet<>(from.rules);
-      traceIds = new LinkedHashSet<>(from.traceIds);
+      links = new SharedSet<>(from.links);
+      resources = new SharedSet<>(from.resources);
+      services = new SharedSet<>(from.services);
+      related = new SharedSet<>(from.related);
+      rules = new SharedSet<>(from.rules);
+      traceIds = new SharedSet<>(from.traceIds);
       cause = from.cause;
       noCause = from.noCause;
       suspects = new ArrayList<>(from.suspects);
-      why = new LinkedHashSet<>(from.why);
-      samples = new LinkedHashSet<>(from.samples);
+      why = new SharedSet<>(from.why);
+      samples = new SharedSet<>(from.samples);
       likely = new ArrayList<>(from.likely);
       policy = from.policy;
       drill = from.drill;
       mergedInto = from.mergedInto;
       reopenings = from.reopenings;
-      asked = new LinkedHashSet<>(from.asked);
+      asked = new SharedSet<>(from.asked);
       handling = from.handling;
+      policies = new ArrayList<>(from.policies);
+      silent = from.silent;
       version = from.version;
+    }
+
+    private static <E> List<E> list(Set<E> set) {
+      return set instanceof SharedSet<E> shared ? shared.list() : List.copyOf(set);
     }
 
     public Incident build() {
@@ -259,24 +276,26 @@ public record Incident(
           signals,
           records,
           members,
-          List.copyOf(links),
-          List.copyOf(resources),
-          List.copyOf(services),
-          List.copyOf(related),
-          List.copyOf(rules),
-          List.copyOf(traceIds),
+          list(links),
+          list(resources),
+          list(services),
+          list(related),
+          list(rules),
+          list(traceIds),
           cause,
           noCause,
           suspects,
           likely,
-          List.copyOf(why),
-          List.copyOf(samples),
+          list(why),
+          list(samples),
           policy,
           drill,
           mergedInto,
           reopenings,
-          List.copyOf(asked),
+          list(asked),
           handling,
+          policies,
+          silent,
           version);
     }
   }

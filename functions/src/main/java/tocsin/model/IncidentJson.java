@@ -57,6 +57,9 @@ public final class IncidentJson {
     out.writeBooleanField("drill", i.drill());
     HandlingJson.writeBy(out, "acknowledged", i.handling().acknowledged());
     HandlingJson.writeBy(out, "resolvedBy", i.handling().resolved());
+    if (i.silent() != null) {
+      Json.time(out, "sourceSilent", i.silent());
+    }
   }
 
   private static void writeInner(JsonGenerator out, Incident i) throws IOException {
@@ -72,16 +75,49 @@ public final class IncidentJson {
       Json.time(out, "firstSeen", member.firstSeen());
       Json.time(out, "lastSeen", member.lastSeen());
       Json.time(out, "ended", member.ended());
+      if (!member.sources().isEmpty()) {
+        Json.texts(out, "sources", member.sources());
+      }
       out.writeEndObject();
     }
     out.writeEndArray();
     out.writeFieldName("policy");
     SignalJson.writePolicy(out, i.policy());
+    writePolicies(out, i);
     Json.text(out, "mergedInto", i.mergedInto());
     out.writeNumberField("reopenings", i.reopenings());
     Json.texts(out, "asked", i.asked());
     HandlingJson.writeInner(out, i.handling());
     out.writeNumberField("version", i.version());
+  }
+
+  /** Mostly there is one, which is the incident's. */
+  private static void writePolicies(JsonGenerator out, Incident i) throws IOException {
+    if (i.policies().isEmpty()) {
+      return;
+    }
+    out.writeArrayFieldStart("policies");
+    for (RulePolicy one : i.policies()) {
+      out.writeStartObject();
+      Json.texts(out, "rules", one.rules());
+      Json.time(out, "at", one.at());
+      if (!one.policy().equals(i.policy())) {
+        out.writeFieldName("policy");
+        SignalJson.writePolicy(out, one.policy());
+      }
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static List<RulePolicy> readPolicies(JsonNode n, Policy whole) {
+    return n.valueStream()
+        .map(p ->
+            new RulePolicy(
+                Json.texts(p, "rules"),
+                Json.time(p, "at"),
+                p.has("policy") ? SignalJson.readPolicy(p.get("policy")) : whole))
+        .toList();
   }
 
   private static void writeCause(JsonGenerator out, @Nullable Cause cause) throws IOException {
@@ -148,6 +184,7 @@ public final class IncidentJson {
    * @throws IllegalArgumentException if it is not an incident, saying where
    */
   public static Incident read(JsonNode n) {
+    Policy policy = SignalJson.readPolicy(n.path("policy"));
     return new Incident(
         Json.text(n, "id"),
         IncidentState.valueOf(Json.text(n, "state").toUpperCase(Locale.ROOT)),
@@ -176,12 +213,14 @@ public final class IncidentJson {
         readLikely(n.path("likely")),
         Json.texts(n, "why"),
         Json.texts(n, "samples"),
-        SignalJson.readPolicy(n.path("policy")),
+        policy,
         n.path("drill").asBoolean(false),
         Json.textOrNull(n, "mergedInto"),
         n.path("reopenings").asInt(),
         Json.texts(n, "asked"),
         HandlingJson.read(n),
+        readPolicies(n.path("policies"), policy),
+        Json.timeOrNull(n, "sourceSilent"),
         n.path("version").asLong());
   }
 
@@ -191,7 +230,8 @@ public final class IncidentJson {
         SignalJson.kind(n, "kind"),
         Json.time(n, "firstSeen"),
         Json.time(n, "lastSeen"),
-        Json.timeOrNull(n, "ended"));
+        Json.timeOrNull(n, "ended"),
+        Json.texts(n, "sources"));
   }
 
   private static @Nullable Cause readCause(JsonNode n) {

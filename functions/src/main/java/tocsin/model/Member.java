@@ -1,6 +1,7 @@
 package tocsin.model;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended when its source said that it is over; null while it goes on. A problem never says
  *     so: it falls silent.
+ * @param sources ARNs of the log groups that it was read from, in their order, capped
  */
 public record Member(
-    Link link, SignalKind kind, Instant firstSeen, Instant lastSeen, @Nullable Instant ended) {}
+    Link link,
+    SignalKind kind,
+    Instant firstSeen,
+    Instant lastSeen,
+    @Nullable Instant ended,
+    List<String> sources) {
+  public Member {
+    sources = List.copyOf(sources);
+  }
+
+  /** One that was read from no log. */
+  public Member(
+      Link link, SignalKind kind, Instant firstSeen, Instant lastSeen, @Nullable Instant ended) {
+    this(link, kind, firstSeen, lastSeen, ended, List.of());
+  }
+}

@@ -1,6 +1,7 @@
 package tocsin.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.time.DateTimeException;
@@ -77,7 +78,8 @@ final class SilenceReader {
   }
 
   List<Matcher> matchers(String field) {
-    JsonNode array = node.path(field);
+    JsonNode given = node.path(field);
+    JsonNode array = given.isArray() ? given : MissingNode.getInstance();
     int before = problems.size();
     List<Matcher> matchers = new ArrayList<>();
     for (int i = 0; i < Math.min(array.size(), MOST_MATCHERS); i++) {

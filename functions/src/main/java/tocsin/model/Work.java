@@ -47,8 +47,18 @@ public sealed interface Work {
     }
   }
 
-  /** See whether the incident's problems have been quiet long enough. */
-  record QuietCheck(String incident, Instant due) implements Work {}
+  /**
+   * See whether the incident's problems have been quiet long enough.
+   *
+   * @param unknown why it could not be told whether their source is alive when this was asked
+   *     before; null if this was not
+   */
+  record QuietCheck(String incident, Instant due, @Nullable String unknown) implements Work {
+    /** That nothing hindered yet. */
+    public QuietCheck(String incident, Instant due) {
+      this(incident, due, null);
+    }
+  }
 
   /**
    * See whether what a rule expects to hear again is still missing.

@@ -26,7 +26,12 @@ public final class WorkJson {
             Json.texts(out, "settled", lookup.settled());
           }
         }
-        case Work.QuietCheck _ -> out.writeStringField("type", "quiet-check");
+        case Work.QuietCheck check -> {
+          out.writeStringField("type", "quiet-check");
+          if (check.unknown() != null) {
+            out.writeStringField("unknown", check.unknown());
+          }
+        }
         case Work.AbsenceCheck _ -> out.writeStringField("type", "absence-check");
       }
       out.writeStringField("incident", work.incident());
@@ -52,7 +57,7 @@ public final class WorkJson {
               Json.textOrNull(n, "withheld"));
       case "lookup" ->
           new Work.Lookup(incident, n.path("attempt").asInt(), Json.texts(n, "settled"), due);
-      case "quiet-check" -> new Work.QuietCheck(incident, due);
+      case "quiet-check" -> new Work.QuietCheck(incident, due, Json.textOrNull(n, "unknown"));
       case "absence-check" -> new Work.AbsenceCheck(incident, due);
       case String other -> throw new IllegalArgumentException("no such work: " + other);
     };

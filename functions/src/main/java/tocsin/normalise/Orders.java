@@ -44,7 +44,8 @@ final class Orders implements Source {
     } catch (Fault fault) {
       return new Outcome.Rejected(fault.reason, fault.detail);
     } catch (InvalidSilenceException e) {
-      return new Outcome.Rejected("invalid-silence", Redactor.redact(e.getMessage()));
+      return new Outcome.Rejected(
+          "invalid-silence", Redactor.redact(String.valueOf(e.getMessage())));
     }
   }
 

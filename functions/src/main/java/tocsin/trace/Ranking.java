@@ -18,14 +18,14 @@ import java.util.TreeSet;
  * likely a cause as the blame it keeps. So a node stands high if trouble leads down to it and
  * nothing below it explains that trouble. Nothing depends on names, types or degrees of nodes.
  *
- * <p>Callees explain their caller's trouble wholly if theirs adds up to half of it: a callee is
+ * <p>Callees explain their caller's trouble wholly if theirs adds up to most of it: a callee is
  * seldom abnormal by chance, and a caller that waits, queues and retries suffers more than it is
  * told. They share in the blame as they share in the trouble. Even then a tenth stays with the
  * caller, so that it stands in the list and cycles of calls come to an end.
  */
 public final class Ranking {
   /** What of a caller's trouble its callees need to show to explain all of it. */
-  private static final double ENOUGH = 0.5;
+  private static final double ENOUGH = 0.7;
 
   private static final double HANDED_ON = 0.9;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,55 @@ class QueueInvocationTest {
     assertThat(out.logged)
         .as("ids, never payloads")
         .containsExactly("rejected invalid-json m1", "rejected unknown-message m2", "end");
+  }
+
+  /** Does at once as many as it is told, the rest one by one. */
+  private QueueInvocation atOnce(int most) {
+    Desk desk =
+        new Desk() {
+          @Override
+          public void handle(JsonNode message, String messageId, Tally tally) {
+            tally.add(Tally.Column.CORRELATED, 1);
+            handled.add(messageId);
+          }
+
+          @Override
+          public int together(List<JsonNode> messages, Tally tally) {
+            if (most < 0) {
+              throw new IllegalStateException("the store is down");
+            }
+            int done = Math.min(most, messages.size());
+            tally.add(Tally.Column.CORRELATED, done);
+            return done;
+          }
+        };
+    return new QueueInvocation(desk, out, out, out);
+  }
+
+  @Test
+  void inOrder_someAtOnce_theOthersFollowOneByOne() {
+    SQSBatchResponse answer = atOnce(2).inOrder(event("{}", "{}", "{}"), new TestContext());
+
+    assertThat(failures(answer)).isEmpty();
+    assertThat(handled).containsExactly("m2");
+    assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(3);
+  }
+
+  @Test
+  void inOrder_unreadableInTheMidst_onlyThoseBeforeItAreAtOnce() {
+    atOnce(10).inOrder(event("{}", "{}", "no JSON", "{}"), new TestContext());
+
+    assertThat(handled).containsExactly("m3");
+    assertThat(out.rejected).containsExactly("message m2 invalid-json no JSON");
+    assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(3);
+  }
+
+  @Test
+  void inOrder_atOnceFails_eachIsHandledByItself() {
+    SQSBatchResponse answer = atOnce(-1).inOrder(event("{}", "{}"), new TestContext());
+
+    assertThat(failures(answer)).isEmpty();
+    assertThat(handled).containsExactly("m0", "m1");
   }
 
   @Test

@@ -61,6 +61,21 @@ class CommitWriteTest {
   }
 
   @Test
+  void commit_ofTwoSignals_secondMarkIsThere_isAlreadyApplied() {
+    aws.answer(400, canceled("None", "ConditionalCheckFailed"));
+    Commit two =
+        new Commit(
+            List.of(new Commit.Mark("s1", null, AT), new Commit.Mark("s2", null, AT)),
+            AT,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+
+    assertThat(commit(two)).isEqualTo(Commit.Result.ALREADY_APPLIED);
+  }
+
+  @Test
   void commit_incidentChanged_isConflict() {
     aws.answer(400, canceled("None", "ConditionalCheckFailed"));
 

@@ -245,7 +245,7 @@ final class CausesTest {
   void acknowledged_staysSo_whenItIsMerged() {
     outerThenInner();
     String inner = scene.incidents().getLast().id();
-    scene.deliver(new Order.Acknowledge("order", scene.clock.instant(), inner, "anna", ""));
+    scene.deliver(new Order.Acknowledge("order", scene.clock.instant(), "anna", inner, ""));
     scene.throttledTable(OUTER, "storefront", "orders");
     scene.throttledTable(INNER, "checkout", "orders");
     scene.runFor(Duration.ofMinutes(5));

@@ -302,6 +302,21 @@ final class CorrelatorTest {
   }
 
   @Test
+  void calls_areOverAfterTheQuietTimeOfTheirRule_sinceNobodyTellsOfTheirEnd() {
+    Policy quiet = new Policy(RuleMode.PAGE, Set.of(), Duration.ofHours(1), null, null, Map.of());
+    scene.at(
+        signal("s1", SignalKind.SIGN_IN, at(0))
+            .link(LinkKind.FINDING, "111122223333/ConsoleLogin/root")
+            .policy(quiet)
+            .build());
+
+    scene.runUntil(at(3599));
+    assertThat(scene.only().state()).isEqualTo(IncidentState.OPEN);
+    scene.runUntil(at(3600));
+    assertThat(scene.only().state()).isEqualTo(IncidentState.RESOLVED);
+  }
+
+  @Test
   void quietTime_isTheRules() {
     Policy quiet = new Policy(RuleMode.PAGE, Set.of(), Duration.ofMinutes(2), null, null, Map.of());
     scene.at(logError("s1", "a", "p1", at(0)).policy(quiet).build());

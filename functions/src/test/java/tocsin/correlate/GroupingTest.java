@@ -74,6 +74,19 @@ final class GroupingTest {
     assertThat(scene.told()).containsExactly("opened/new-incident");
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void alarm_findsAProblem_thatBeganElsewhere(boolean elsewhereFirst) {
+    Signal elsewhere = logError("s1", "checkout", "p1", at(0)).build();
+    Signal here = error("s2", "p1", 10).build();
+    scene.runUntil(at(200));
+    (elsewhereFirst ? List.of(elsewhere, here) : List.of(here, elsewhere)).forEach(scene::deliver);
+    scene.deliver(errors("a1", "errors", 120).build());
+
+    assertThat(scene.only().members()).hasSize(2);
+    assertThat(scene.only().signals()).isEqualTo(3);
+  }
+
   @Test
   void twoProblems_ofOneFunction_areRelatedOnly() {
     scene.at(error("s1", "p1", 0).build());

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tocsin.model.Change;
 import tocsin.model.Incident;
+import tocsin.model.IncidentState;
 import tocsin.model.Link;
 import tocsin.model.LinkKind;
+import tocsin.model.Member;
 import tocsin.model.Signal;
 import tocsin.model.SignalKind;
 import tocsin.model.TestSignals;
@@ -77,6 +79,26 @@ public abstract class IncidentStoreContract {
     assertThat(store.appliedTo(id("s"))).contains(incident.id());
     assertThat(store.claims(List.of(link("l"), link("other")), NOW))
         .containsExactly(java.util.Map.entry(link("l"), claim("l", incident.id(), 1)));
+  }
+
+  /** It is found by its account as long as it lives, as the last commit left it. */
+  @Test
+  void explaining_isWhatLivesAndMayExplain() {
+    IncidentStore store = store();
+    Incident.Builder b = incident("health").toBuilder();
+    b.account = id("account");
+    b.members.add(new Member(link("health"), SignalKind.HEALTH, NOW, NOW, null));
+    Incident.Builder plain = incident("plain").toBuilder();
+    plain.account = b.account;
+    store.commit(commit(null, List.of(b.build(), plain.build())));
+
+    b.version = 1;
+    assertThat(store.explaining(b.account)).containsExactly(b.build());
+    assertThat(store.explaining(id("other"))).isEmpty();
+
+    b.state = IncidentState.RESOLVED;
+    assertThat(store.commit(commit(null, List.of(b.build())))).isEqualTo(Commit.Result.DONE);
+    assertThat(store.explaining(b.account)).isEmpty();
   }
 
   @Test
@@ -408,6 +430,69 @@ public abstract class IncidentStoreContract {
         .isEqualTo(Commit.Result.ALREADY_APPLIED);
     assertThat(store.windows(List.of(window("w", "", LATER, 0).key()), NOW).values())
         .containsExactly(window("w", "2", LATER, 2));
+  }
+
+  @Test
+  void commit_ofSeveralSignals_marksEachWithItsOwnIncident() {
+    IncidentStore store = store();
+
+    assertThat(store.commit(batch(List.of(mark("s1", "a"), mark("s2", null), mark("s3", "b")))))
+        .isEqualTo(Commit.Result.DONE);
+
+    assertThat(store.appliedTo(id("s1"))).contains(id("a"));
+    assertThat(store.appliedTo(id("s2"))).isEmpty();
+    assertThat(store.appliedTo(id("s3"))).contains(id("b"));
+    assertThat(store.applied(List.of(id("s1"), id("s2"), id("s4")), NOW))
+        .containsExactlyInAnyOrder(id("s1"), id("s2"));
+    assertThat(store.applied(List.of(id("s1")), LATER)).as("expired").isEmpty();
+  }
+
+  @Test
+  void commit_ofSeveralSignalsOneOfWhichWasApplied_changesNothing() {
+    IncidentStore store = store();
+    store.commit(commit(signal("s2"), List.of()));
+
+    assertThat(store.commit(batch(List.of(mark("s1", null), mark("s2", null)))))
+        .isEqualTo(Commit.Result.ALREADY_APPLIED);
+
+    assertThat(store.applied(List.of(id("s1"), id("s2")), NOW)).containsExactly(id("s2"));
+  }
+
+  @Test
+  void commit_ofAChange_keepsIt_andConflictsWhereItIsKnown() {
+    IncidentStore store = store();
+    Change change = TestSignals.deployment(id("d"), "pipeline", NOW);
+    Commit commit =
+        new Commit(
+            List.of(mark("s1", null)),
+            NOW,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Commit.Kept(change, LATER)));
+
+    assertThat(store.commit(commit)).isEqualTo(Commit.Result.DONE);
+
+    assertThat(store.keep(change, LATER)).isFalse();
+    assertThat(
+            store.commit(
+                new Commit(
+                    List.of(mark("s9", null)),
+                    NOW,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    commit.changes())))
+        .isEqualTo(Commit.Result.CONFLICT);
+    assertThat(store.applied(List.of(id("s9")), NOW)).isEmpty();
+  }
+
+  private Commit.Mark mark(String signal, @Nullable String incident) {
+    return new Commit.Mark(id(signal), incident == null ? null : id(incident), LATER);
+  }
+
+  private static Commit batch(List<Commit.Mark> marks) {
+    return new Commit(marks, NOW, List.of(), List.of(), List.of(), List.of());
   }
 
   @Test

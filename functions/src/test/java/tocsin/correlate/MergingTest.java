@@ -25,6 +25,9 @@ import tocsin.model.SignalKind;
 
 /** Random incidents put into one another: nothing is lost, and the order does not matter. */
 final class MergingTest {
+  private static final List<LinkKind> LINKS =
+      List.of(LinkKind.TRACE, LinkKind.PROBLEM, LinkKind.FINDING);
+
   private static final Link SHARED = new Link(LinkKind.CAUSE, "a/r/orders/throttle");
 
   static List<Long> seeds() {
@@ -72,13 +75,17 @@ final class MergingTest {
     }
   }
 
+  private static <T> T one(List<T> values, Random random) {
+    return values.get(random.nextInt(values.size()));
+  }
+
   private static Incident incident(String id, Random random) {
     long began = random.nextInt(600);
     Incident.Builder b =
         new Incident.Builder(
             id, logError("s-" + id, "service-" + random.nextInt(4), "p", at(began)).build());
-    b.severity = Severity.values()[random.nextInt(Severity.values().length)];
-    b.signals = 1 + random.nextInt(9);
+    b.severity = one(List.of(Severity.values()), random);
+    b.signals = 1L + random.nextInt(9);
     b.records = b.signals + random.nextInt(1000);
     b.updated = at(began + random.nextInt(600));
     b.reopenings = random.nextInt(3);
@@ -91,10 +98,12 @@ final class MergingTest {
       b.asked.add("escalated/severity-" + b.severity.wire());
     }
     for (int i = random.nextInt(4); i >= 0; i--) {
-      Link link = new Link(LinkKind.values()[random.nextInt(3)], "k" + random.nextInt(6));
+      Link link = new Link(one(LINKS, random), "k" + random.nextInt(6));
       b.links.add(link);
       Instant first = at(began + i);
-      Members.seen(b, link, SignalKind.ALARM, first, first.plusSeconds(random.nextInt(60)));
+      Members.seen(
+          b,
+          new Member(link, SignalKind.ALARM, first, first.plusSeconds(random.nextInt(60)), null));
       if (random.nextBoolean()) {
         Members.ended(b, link, first.plusSeconds(90));
       }

@@ -74,6 +74,15 @@ final class RemindersTest {
     assertThat(toldAfter(1_700)).last().isEqualTo("reminded/unacknowledged-1-1");
   }
 
+  @Test
+  void escalated_isWaitedForAnew() {
+    opens(Severity.HIGH);
+    scene.at(alarm("s-2", "orders-errors", at(600)).severity(Severity.CRITICAL).build());
+
+    assertThat(toldAfter(1_499)).noneMatch(name -> name.startsWith("reminded"));
+    assertThat(toldAfter(1_500)).last().isEqualTo("reminded/unacknowledged-1");
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void crash_atAnyCall_hidesNoReminder(boolean after) {

@@ -28,7 +28,17 @@ final class Scene {
   final Crashes crashes = new Crashes();
   final Correlator correlator =
       new Correlator(
-          crashes.around(store), crashes.around(queue), traces, CorrelateSettings.DEFAULT, clock);
+          CorrelatePorts.of(crashes.around(store), crashes.around(queue), traces)
+              .with((Liveness) this::life),
+          CorrelateSettings.DEFAULT,
+          clock);
+
+  /** Whether sources are alive: they are, unless a test says otherwise. */
+  Liveness liveness = Liveness.always();
+
+  private Liveness.Life life(String group, Instant after) {
+    return liveness.of(group, after);
+  }
 
   /** Notices in the order in which they fell due, each once, as {@code incident event/reason}. */
   final Set<String> notices = new LinkedHashSet<>();

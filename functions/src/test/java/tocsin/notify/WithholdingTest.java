@@ -120,6 +120,24 @@ final class WithholdingTest {
   }
 
   @Test
+  void endOfASilence_tellsAndDoesNotRemind() {
+    silenced(Duration.ofHours(3));
+    given("inc-1", b -> {});
+    ask("inc-1", NoticeEvent.OPENED);
+    now = START.plus(Duration.ofHours(1));
+    NoticeResult.Withheld reminder = withheld(ask("inc-1", NoticeEvent.REMINDED));
+    now = START.plus(Duration.ofHours(3));
+
+    assertThat(ask("inc-1", NoticeEvent.OPENED)).isInstanceOf(NoticeResult.Sent.class);
+    assertThat(withheld(notifier.handle(Objects.requireNonNull(reminder.again()), tally)).reason())
+        .isEqualTo("told-just-now");
+    Work.Notice escalation = new Work.Notice("inc-1", NoticeEvent.ESCALATED, "unacknowledged", now);
+    assertThat(withheld(notifier.handle(escalation, tally)).reason()).isEqualTo("told-just-now");
+    now = now.plus(Duration.ofMinutes(10));
+    assertThat(ask("inc-1", NoticeEvent.REMINDED)).isInstanceOf(NoticeResult.Sent.class);
+  }
+
+  @Test
   void silencedIncidentThatEnds_isNeverTold() {
     silenced(Duration.ofMinutes(3));
     given("inc-1", b -> {});

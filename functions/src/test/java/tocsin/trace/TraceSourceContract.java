@@ -34,7 +34,8 @@ public abstract class TraceSourceContract {
 
     assertThat(found.problem()).isNull();
     assertThat(found.documents()).containsOnlyKeys(A);
-    assertThat(TraceAnalysis.of(A, found.documents().get(A)).services()).hasSize(2);
+    assertThat(TraceAnalysis.of(A, found.documents().getOrDefault(A, List.of())).services())
+        .hasSize(2);
   }
 
   @Test

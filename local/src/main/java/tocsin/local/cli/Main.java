@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       NormaliseCommand.class,
       FingerprintCommand.class,
       RankCommand.class,
+      AckCommand.class,
+      ResolveCommand.class,
+      SilenceCommand.class,
       RulesCommand.class,
       MatchCommand.class
     })

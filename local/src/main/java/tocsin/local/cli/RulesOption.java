@@ -3,8 +3,10 @@ package tocsin.local.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tocsin.local.story.ScenarioRules;
 import tocsin.rule.InvalidRulesException;
 import tocsin.rule.Problem;
 import tocsin.rule.RuleSet;
@@ -39,8 +41,17 @@ final class RulesOption {
   }
 
   RuleSet load() throws CommandFailure {
+    return loaded(folders -> RuleSet.load(folders, RuleSet.Scope.ALL));
+  }
+
+  /** For stories, which may have rules of their own besides. */
+  ScenarioRules forStories() throws CommandFailure {
+    return loaded(ScenarioRules::new);
+  }
+
+  private <T> T loaded(Function<List<Path>, T> loader) throws CommandFailure {
     try {
-      return RuleSet.load(paths(), RuleSet.Scope.ALL);
+      return loader.apply(paths());
     } catch (InvalidRulesException e) {
       StringBuilder message = new StringBuilder("The rules have problems:");
       for (Problem problem : e.problems()) {

@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
 import tocsin.local.story.Scenario;
 import tocsin.local.story.ScenarioException;
 import tocsin.local.story.ScenarioReader;
+import tocsin.local.story.ScenarioRules;
 import tocsin.local.story.ScenarioRun;
 import tocsin.local.story.ScenarioText;
-import tocsin.rule.RuleSet;
 
 /** Plays stories on a virtual clock. */
 @Command(
@@ -44,7 +44,7 @@ final class StoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandFailure {
-    RuleSet loaded = rules.load();
+    ScenarioRules loaded = rules.forStories();
     PrintWriter out = spec.commandLine().getOut();
     boolean well = true;
     for (Path file : files) {
@@ -54,7 +54,7 @@ final class StoryCommand implements Callable<Integer> {
     return well ? 0 : 1;
   }
 
-  private boolean play(Path file, RuleSet loaded, PrintWriter out) throws IOException {
+  private boolean play(Path file, ScenarioRules loaded, PrintWriter out) throws IOException {
     try {
       Scenario scenario = ScenarioReader.read(file);
       ScenarioRun.Outcomes outcomes = ScenarioRun.play(scenario, loaded);

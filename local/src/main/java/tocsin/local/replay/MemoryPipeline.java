@@ -12,6 +12,7 @@ import tocsin.correlate.CorrelatePorts;
 import tocsin.correlate.CorrelateSettings;
 import tocsin.correlate.Correlated;
 import tocsin.correlate.Correlator;
+import tocsin.correlate.Liveness;
 import tocsin.correlate.MeasuredIncidentStore;
 import tocsin.correlate.MemoryIncidentStore;
 import tocsin.correlate.MemorySilences;
@@ -62,11 +63,23 @@ public final class MemoryPipeline {
    * @param publisher what topics do with a message; what goes out is in {@link #told()} as well
    */
   public MemoryPipeline(TraceSource traces, Publisher publisher) {
+    this(traces, publisher, Liveness.always(), NotifySettings.DEFAULT);
+  }
+
+  /**
+   * One with more said.
+   *
+   * @param liveness tells which sources are alive
+   * @param settings of what is told
+   */
+  public MemoryPipeline(
+      TraceSource traces, Publisher publisher, Liveness liveness, NotifySettings settings) {
     correlator =
         new Correlator(
             CorrelatePorts.of(
                     new MeasuredIncidentStore(store, measured::addAll, clock), queue, traces)
-                .with(silences),
+                .with(silences)
+                .with(liveness),
             CorrelateSettings.DEFAULT,
             clock);
     Publisher noting =
@@ -84,7 +97,7 @@ public final class MemoryPipeline {
                 store::explaining,
                 new MemoryStorms(),
                 work -> queue.enqueue(List.of(work))),
-            NotifySettings.DEFAULT,
+            settings,
             clock);
   }
 

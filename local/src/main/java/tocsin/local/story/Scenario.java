@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file where it was read from; files that it names lie beside it
  * @param start the time of its first moment
+ * @param alive whether sources are known to be alive whatever the story says of them; if not, only
+ *     lines that it tells of are signs of life
  * @param steps in the order of time
  * @param until when it ends, counted from the start; until then the clock runs on
+ * @param rules files of rules of its own, which hold beside the project's
+ * @param settings what of the settings of notices it has otherwise, as the parameter store has them
  * @param expected what its author says must come of it
  */
 public record Scenario(
@@ -22,11 +26,15 @@ public record Scenario(
     String title,
     String about,
     Instant start,
+    boolean alive,
     List<Step> steps,
     Duration until,
+    List<Path> rules,
+    JsonNode settings,
     Expected expected) {
   public Scenario {
     steps = List.copyOf(steps);
+    rules = List.copyOf(rules);
   }
 
   /** Where its outcome is kept. */
@@ -40,9 +48,23 @@ public record Scenario(
    *
    * @param at when, counted from the start
    * @param times how often it is delivered: queues and services deliver at least once
+   * @param repeat so many alike, in which {@code {{n}}} counts from 1
+   * @param apart so long after one another
    * @param input what is put in: the kind of input and its description, still with placeholders
    */
-  public record Step(Duration at, @Nullable String say, int times, String kind, JsonNode input) {}
+  public record Step(
+      Duration at,
+      @Nullable String say,
+      int times,
+      int repeat,
+      Duration apart,
+      String kind,
+      JsonNode input) {
+    /** When the last of them is. */
+    Duration last() {
+      return at.plus(apart.multipliedBy(repeat - 1L));
+    }
+  }
 
   /**
    * What must come of it, said before it was ever played.

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import tocsin.local.operator.OrderEntry;
+import tocsin.local.operator.SilenceOrder;
 import tocsin.local.replay.Recording;
 import tocsin.model.Json;
 
@@ -18,7 +21,18 @@ import tocsin.model.Json;
 final class ScenarioInput {
   /** The kinds of input a step may have. */
   static final List<String> KINDS =
-      List.of("logs", "event", "alarm", "pipeline", "order", "trace", "down", "up", "nothing");
+      List.of(
+          "logs",
+          "event",
+          "alarm",
+          "pipeline",
+          "order",
+          "silence",
+          "trace",
+          "documents",
+          "down",
+          "up",
+          "nothing");
 
   static final String ACCOUNT = "111122223333";
   private static final ObjectMapper TREES = new ObjectMapper();
@@ -32,7 +46,7 @@ final class ScenarioInput {
   static byte[] payload(JsonNode logs, Instant now, String stepId) {
     ObjectNode payload = TREES.createObjectNode();
     String group = logs.path("group").asText();
-    payload.put("messageType", "DATA_MESSAGE").put("owner", ACCOUNT).put("logGroup", group);
+    payload.put("messageType", "DATA_MESSAGE").put("owner", account(logs)).put("logGroup", group);
     payload.put("logStream", "2026/03/02/[$LATEST]story").putArray("subscriptionFilters").add("a");
     ArrayNode events = payload.putArray("logEvents");
     long every = ScenarioReader.duration(logs.path("every").asText("0s")).toMillis();
@@ -46,6 +60,14 @@ final class ScenarioInput {
       }
     }
     return payload.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String account(JsonNode said) {
+    return said.path("account").asText(ACCOUNT);
+  }
+
+  private static String region(JsonNode said) {
+    return said.path("region").asText(Recording.REGION);
   }
 
   /** An EventBridge event; what a story need not say is filled in. */
@@ -64,7 +86,8 @@ final class ScenarioInput {
     String state = said.path("state").asText("ALARM");
     ObjectNode event = TREES.createObjectNode();
     event.put("source", "aws.cloudwatch").put("detail-type", "CloudWatch Alarm State Change");
-    String arn = "arn:aws:cloudwatch:" + Recording.REGION + ":" + ACCOUNT + ":alarm:" + name;
+    String arn = "arn:aws:cloudwatch:" + region(said) + ":" + account(said) + ":alarm:" + name;
+    event.put("account", account(said)).put("region", region(said));
     event.putArray("resources").add(arn);
     ObjectNode detail = event.putObject("detail");
     detail.put("alarmName", name);
@@ -97,8 +120,8 @@ final class ScenarioInput {
     ObjectNode event = TREES.createObjectNode();
     event.put("source", "aws.codepipeline");
     event.put("detail-type", "CodePipeline Pipeline Execution State Change");
-    String arn = "arn:aws:codepipeline:" + Recording.REGION + ":" + ACCOUNT + ":" + name;
-    event.putArray("resources").add(arn);
+    String arn = "arn:aws:codepipeline:" + Recording.REGION + ":" + account(said) + ":" + name;
+    event.put("account", account(said)).putArray("resources").add(arn);
     ObjectNode detail = event.putObject("detail");
     detail.put("pipeline", name).put("state", said.path("state").asText("SUCCEEDED"));
     detail.put("execution-id", said.path("execution").asText("e-" + stepId)).put("version", 1);
@@ -116,6 +139,32 @@ final class ScenarioInput {
             detail.set(field.getKey(), field.getValue());
           }
         });
+    return event(event, now, stepId);
+  }
+
+  /**
+   * The order for a silence: {@code matchers} ({@code service=checkout}), {@code for} so long,
+   * {@code in} so long (now if left out), {@code id}, {@code by}, {@code reason}, {@code weekly}.
+   */
+  static ObjectNode silence(JsonNode said, Instant now, String stepId) {
+    List<String> matchers = new ArrayList<>();
+    said.path("matchers").forEach(text -> matchers.add(text.asText()));
+    Instant from = now.plus(ScenarioReader.duration(said.path("in").asText("0s")));
+    Instant to = from.plus(ScenarioReader.duration(said.path("for").asText("1h")));
+    OrderEntry order =
+        SilenceOrder.of(
+            said.path("id").asText(),
+            matchers,
+            from,
+            to,
+            said.path("by").asText("anna"),
+            said.path("reason").asText("planned work"));
+    ObjectNode event = TREES.createObjectNode();
+    event.put("source", OrderEntry.SOURCE).put("detail-type", order.detailType());
+    ObjectNode detail = event.putObject("detail").setAll(order.detail());
+    if (said.has("weekly")) {
+      detail.set("weekly", said.get("weekly"));
+    }
     return event(event, now, stepId);
   }
 }

@@ -23,9 +23,9 @@ public final class ScenarioReader {
   private static final ObjectMapper TREES = new ObjectMapper();
   private static final String START = "2026-03-02T10:00:00Z";
   private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m|h|d)");
-  private static final Set<String> ABOUT_A_STEP = Set.of("at", "say", "times");
+  private static final Set<String> ABOUT_A_STEP = Set.of("at", "say", "times", "repeat", "apart");
   private static final Set<String> OF_A_STORY =
-      Set.of("title", "about", "start", "steps", "until", "expect");
+      Set.of("title", "about", "start", "alive", "rules", "settings", "steps", "until", "expect");
 
   private final Path file;
 
@@ -62,7 +62,7 @@ public final class ScenarioReader {
     Duration last = Duration.ZERO;
     for (JsonNode step : root.path("steps")) {
       Scenario.Step read = step(step, last, "steps/" + steps.size());
-      last = read.at();
+      last = read.last();
       steps.add(read);
     }
     if (steps.isEmpty()) {
@@ -73,9 +73,24 @@ public final class ScenarioReader {
         root.path("title").asText(),
         root.path("about").asText().strip(),
         start(root.path("start").asText(START)),
+        root.path("alive").asBoolean(true),
         steps,
         root.has("until") ? duration(root.get("until").asText(), "until") : last,
+        rules(root.path("rules")),
+        root.path("settings"),
         expected(root.path("expect")));
+  }
+
+  private List<Path> rules(JsonNode names) throws ScenarioException {
+    List<Path> files = new ArrayList<>();
+    for (JsonNode name : names) {
+      Path rules = file.resolveSibling(name.asText());
+      if (!Files.isDirectory(rules)) {
+        throw new ScenarioException(file, "rules: there is no folder " + name.asText());
+      }
+      files.add(rules);
+    }
+    return files;
   }
 
   private Instant start(String text) throws ScenarioException {
@@ -104,7 +119,14 @@ public final class ScenarioReader {
     }
     String say = n.has("say") ? n.get("say").asText() : null;
     String kind = kinds.getFirst();
-    return new Scenario.Step(at, say, n.path("times").asInt(1), kind, n.get(kind));
+    return new Scenario.Step(
+        at,
+        say,
+        n.path("times").asInt(1),
+        n.path("repeat").asInt(1),
+        duration(n.path("apart").asText("0s"), place + "/apart"),
+        kind,
+        n.get(kind));
   }
 
   private Scenario.Expected expected(JsonNode n) throws ScenarioException {
@@ -125,7 +147,7 @@ public final class ScenarioReader {
   }
 
   /** A length of time such as {@code 90s} or {@code 1h 5m}. */
-  static Duration duration(String text) {
+  public static Duration duration(String text) {
     Matcher m = TIME.matcher("");
     Duration sum = Duration.ZERO;
     for (String part : text.split(" ", -1)) {

@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import tocsin.correlate.Correlated;
+import tocsin.correlate.Liveness;
+import tocsin.correlate.MemoryLiveness;
 import tocsin.local.replay.MemoryPipeline;
 import tocsin.local.replay.Recording;
 import tocsin.local.replay.Replayed;
@@ -33,6 +35,7 @@ public final class ScenarioRun {
   private final Recording recording;
   private final Placeholders placeholders;
   private final MemoryTraceSource traces = new MemoryTraceSource();
+  private final MemoryLiveness life = new MemoryLiveness();
   private final Set<String> down = new HashSet<>();
   private final MemoryPipeline pipeline;
 
@@ -42,11 +45,16 @@ public final class ScenarioRun {
   private final List<Moment> moments = new ArrayList<>();
   private int told;
 
-  private ScenarioRun(Scenario scenario, RuleSet rules) {
+  private ScenarioRun(Scenario scenario, RuleSet rules) throws ScenarioException {
     this.scenario = scenario;
     recording = new Recording(rules);
     placeholders = new Placeholders(ScenarioInput.ACCOUNT, Recording.REGION, scenario.start());
-    pipeline = new MemoryPipeline(this::traces, (topic, _) -> publish(topic));
+    pipeline =
+        new MemoryPipeline(
+            this::traces,
+            (topic, _) -> publish(topic),
+            scenario.alive() ? Liveness.always() : this::life,
+            ScenarioSettings.read(scenario, scenario.settings()));
   }
 
   /** Something that is worth a line. */
@@ -85,11 +93,10 @@ public final class ScenarioRun {
    *
    * @throws ScenarioException if something in it makes no sense; the message says where
    */
-  public static Outcomes play(Scenario scenario, RuleSet rules) throws ScenarioException {
-    ScenarioRun run = new ScenarioRun(scenario, rules);
+  public static Outcomes play(Scenario scenario, ScenarioRules rules) throws ScenarioException {
+    ScenarioRun run = new ScenarioRun(scenario, rules.of(scenario));
     int n = 0;
     for (Scenario.Step step : scenario.steps()) {
-      run.runTo(scenario.start().plus(step.at()));
       run.step(step, n++);
     }
     run.runTo(scenario.start().plus(scenario.until()));
@@ -117,17 +124,37 @@ public final class ScenarioRun {
   }
 
   private void step(Scenario.Step step, int n) throws ScenarioException {
-    Instant now = pipeline.now();
-    String id = String.format(Locale.ROOT, "step-%d", n);
-    JsonNode input = filled(step.input(), now, id);
-    moments.add(new Moment.Said(now, step.say() == null ? described(step, input) : step.say()));
+    for (int i = 1; i <= step.repeat(); i++) {
+      runTo(scenario.start().plus(step.at()).plus(step.apart().multipliedBy(i - 1L)));
+      Instant now = pipeline.now();
+      String id = String.format(Locale.ROOT, i == 1 ? "step-%d" : "step-%d-%d", n, i);
+      JsonNode input = filled(step.input(), i, now, id);
+      if (i == 1) {
+        String say = step.say() == null ? described(step, input) : step.say();
+        moments.add(new Moment.Said(now, say));
+      }
+      put(step, input, now, id);
+      runTo(now);
+    }
+  }
+
+  private void put(Scenario.Step step, JsonNode input, Instant now, String id)
+      throws ScenarioException {
     List<Outcome> outcomes =
         switch (step.kind()) {
-          case "logs" -> recording.payload(ScenarioInput.payload(input, now, id));
+          case "logs" -> {
+            life.line(input.path("group").asText(), now);
+            yield recording.payload(ScenarioInput.payload(input, now, id));
+          }
           case "event" -> List.of(recording.event(ScenarioInput.event(input, now, id)));
           case "alarm" -> List.of(recording.event(ScenarioInput.alarm(input, now, id)));
           case "pipeline" -> List.of(recording.event(ScenarioInput.pipeline(input, now, id)));
           case "order" -> List.of(recording.event(ScenarioInput.order(input, now, id)));
+          case "silence" -> List.of(recording.event(ScenarioInput.silence(input, now, id)));
+          case "documents" -> {
+            add(input, now);
+            yield List.of();
+          }
           case "trace" -> {
             draw(input, now);
             yield List.of();
@@ -141,12 +168,11 @@ public final class ScenarioRun {
     for (int i = 0; i < step.times(); i++) {
       take(outcomes);
     }
-    pipeline.runTo(now);
-    listen();
   }
 
-  private JsonNode filled(JsonNode input, Instant now, String step) throws ScenarioException {
-    String text = input.toString();
+  private JsonNode filled(JsonNode input, int n, Instant now, String step)
+      throws ScenarioException {
+    String text = input.toString().replace("{{n}}", Integer.toString(n));
     for (Map.Entry<String, String> known : names.entrySet()) {
       text = text.replace("{{incident:" + known.getValue() + "}}", known.getKey());
     }
@@ -167,10 +193,12 @@ public final class ScenarioRun {
           case "pipeline" ->
               input.path("name").asText() + " " + input.path("state").asText("SUCCEEDED");
           case "order" -> input.path("type").asText();
-          case "trace" -> input.path("id").asText() + " becomes readable";
+          case "silence" -> "of " + input.path("matchers");
+          case "trace", "documents" -> input.path("id").asText() + " becomes readable";
           default -> input.asText();
         };
-    return step.kind() + " " + what + (step.times() > 1 ? ", " + step.times() + " times" : "");
+    int times = step.times() * step.repeat();
+    return step.kind() + " " + what + (times > 1 ? ", " + times + " times" : "");
   }
 
   private void draw(JsonNode sketch, Instant now) throws ScenarioException {
@@ -183,12 +211,22 @@ public final class ScenarioRun {
     TraceSketch.documents(trace, sketch, ScenarioInput.ACCOUNT, end).forEach(traces::add);
   }
 
+  /** The segment documents of a trace as they are, broken or not. */
+  private void add(JsonNode said, Instant now) {
+    String trace = placeholders.fill("{{trace:" + said.path("id").asText() + "}}", now);
+    said.path("lines").forEach(line -> traces.add(trace, line.asText()));
+  }
+
   private void turn(String how, String what) {
     if (how.equals("down")) {
       down.add(what);
     } else {
       down.remove(what);
     }
+  }
+
+  private Liveness.Life life(String group, Instant after) {
+    return down.contains("logs") ? new Liveness.Life.Unknown("unavailable") : life.of(group, after);
   }
 
   private TraceLookup traces(java.util.Collection<String> ids) {

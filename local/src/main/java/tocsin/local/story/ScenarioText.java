@@ -20,6 +20,9 @@ public final class ScenarioText {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  /** Of more than these, only the first line is shown. */
+  private static final int FEW = 12;
+
   private final Scenario scenario;
   private final ScenarioRun.Outcomes outcomes;
   private final StringBuilder text = new StringBuilder();
@@ -46,7 +49,7 @@ public final class ScenarioText {
   }
 
   private static String name(ScenarioRun.Outcomes outcomes, String id) {
-    return outcomes.names().getOrDefault(id, id);
+    return id.startsWith("storm-") ? "storm" : outcomes.names().getOrDefault(id, id);
   }
 
   private String text() {
@@ -86,7 +89,10 @@ public final class ScenarioText {
   }
 
   private void incident(String name, Incident i) {
-    line("");
+    boolean many = outcomes.incidents().size() > FEW;
+    if (!many || name.equals("A")) {
+      line("");
+    }
     line(
         "%s  %s %s %s  %s: %s"
             .formatted(
@@ -96,6 +102,9 @@ public final class ScenarioText {
                 i.kind().wire(),
                 i.service(),
                 i.title()));
+    if (many) {
+      return;
+    }
     Instant resolved = i.resolved();
     line(
         "   from %s to %s%s; %d records in %d signals"
@@ -108,6 +117,11 @@ public final class ScenarioText {
     list("services", i.services());
     i.links().forEach(link -> line("   link " + link.text()));
     cause(i);
+    i.likely()
+        .forEach(l ->
+            line(
+                "   likely %s, %s, of %s"
+                    .formatted(l.node(), l.reason(), name(outcomes, l.incident()))));
     i.suspects().forEach(this::suspect);
     list("related", i.related().stream().map(id -> name(outcomes, id)).sorted().toList());
     i.why().forEach(why -> line("   why " + named(why)));

@@ -15,13 +15,15 @@ import java.util.Locale;
  * went along a path and failed at its end.
  *
  * <p>A node is a Lambda function by its name ({@code checkout}), a table ({@code dynamodb:orders}),
- * or a server outside that has no segment of its own ({@code http:pay.example.com}). Each call lies
- * within the one before it. Without {@code fails} the request went well.
+ * a server outside that has no segment of its own ({@code http:pay.example.com}), or a topic
+ * ({@code sns:orders}) that hands the request on: who published to it went well and has ended by
+ * then. All other calls lie within the one before. Without {@code fails} the request went well.
  */
 final class TraceSketch {
   private static final ObjectMapper TREES = new ObjectMapper();
   private static final String TABLE = "dynamodb:";
   private static final String SERVER = "http:";
+  private static final String TOPIC = "sns:";
   private static final Duration LONG = Duration.ofSeconds(1);
   private static final Duration MARGIN = Duration.ofMillis(10);
 
@@ -29,7 +31,13 @@ final class TraceSketch {
   private final String trace;
   private final JsonNode fails;
   private final String account;
-  private final Instant end;
+
+  /** When those end that are drawn now. */
+  private Instant end;
+
+  /** Topics that are still to come: what fails lies behind the last. */
+  private int topics;
+
   private int ids;
 
   private TraceSketch(String trace, JsonNode fails, String account, Instant end) {
@@ -50,6 +58,8 @@ final class TraceSketch {
     TraceSketch drawing = new TraceSketch(trace, sketch.path("fails"), account, end);
     List<String> path = new ArrayList<>();
     sketch.path("path").forEach(node -> path.add(node.asText()));
+    drawing.topics = (int) path.stream().filter(node -> node.startsWith(TOPIC)).count();
+    drawing.end = end.minus(LONG.multipliedBy(drawing.topics));
     drawing.function(path, 0, "", 0);
     List<String> texts = new ArrayList<>();
     drawing.documents.forEach(document -> texts.add(document.toString()));
@@ -79,6 +89,8 @@ final class TraceSketch {
     ObjectNode call = timed(caller.putArray("subsegments").addObject(), depth);
     if (callee.startsWith(TABLE)) {
       table(call, callee.substring(TABLE.length()));
+    } else if (callee.startsWith(TOPIC)) {
+      topic(call, path, at);
     } else if (callee.startsWith(SERVER)) {
       String host = callee.substring(SERVER.length());
       call.put("name", host).put("namespace", "remote");
@@ -109,6 +121,21 @@ final class TraceSketch {
     flags(inferred);
   }
 
+  /**
+   * With tracing switched on, the topic has a segment of its own, and who is called is below it.
+   */
+  private void topic(ObjectNode call, List<String> path, int at) {
+    String arn = "arn:aws:sns:us-east-1:" + account + ":" + path.get(at).substring(TOPIC.length());
+    call.put("name", "SNS").put("namespace", "aws");
+    call.putObject("aws").put("operation", "Publish").put("topic_arn", arn);
+    outcome(call, 200);
+    end = end.plus(LONG);
+    topics--;
+    ObjectNode handing = segment("SNS", "AWS::SNS", call.get("id").asText(), 0);
+    handing.put("resource_arn", arn);
+    function(path, at + 1, handing.get("id").asText(), 1);
+  }
+
   private void outcome(ObjectNode call, int failure) {
     call.putObject("http").putObject("response").put("status", failed() ? failure : 200);
     flags(call);
@@ -118,6 +145,9 @@ final class TraceSketch {
   }
 
   private void flags(ObjectNode n) {
+    if (!failed()) {
+      return;
+    }
     String kind = fails.path("kind").asText();
     if (kind.equals("throttle")) {
       n.put("error", true).put("throttle", true);
@@ -157,7 +187,7 @@ final class TraceSketch {
   }
 
   private boolean failed() {
-    return fails.isObject();
+    return fails.isObject() && topics == 0;
   }
 
   private String type() {

@@ -76,7 +76,7 @@ final class Switches {
     Trouble wanted = trouble(input);
     readableAfter = millis(input, "ReadableAfterMillis", readableAfter);
     retrievalTakes = millis(input, "RetrievalTakesMillis", retrievalTakes);
-    throttleEvery = (int) Math.clamp(input.number("ThrottleEvery", throttleEvery), 0, 1_000_000);
+    throttleEvery = Math.clamp(input.number("ThrottleEvery", throttleEvery), 0, 1_000_000);
     trouble = wanted;
     return JsonOperations.object()
         .put("ReadableAfterMillis", readableAfter.toMillis())

@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import tocsin.local.dynamodb.DynamoDbLocal;
 
 /** Tables of the template's shape on a DynamoDB Local of the test's own. */
-final class LocalTable implements AutoCloseable {
+public final class LocalTable implements AutoCloseable {
   private final DynamoDbLocal database;
-  final DynamoDbClient client;
+  public final DynamoDbClient client;
 
   private LocalTable(DynamoDbLocal database) {
     this.database = database;
@@ -32,12 +32,12 @@ final class LocalTable implements AutoCloseable {
             .build();
   }
 
-  static LocalTable start() throws IOException {
+  public static LocalTable start() throws IOException {
     return new LocalTable(DynamoDbLocal.start(0));
   }
 
   /** Makes an empty table and names it. */
-  String create() {
+  public String create() {
     String name = "t" + UUID.randomUUID();
     client.createTable(b ->
         b.tableName(name)
