@@ -49,6 +49,7 @@ public final class CorrelatorRates {
   private static final int WARM = 4;
   private static final int SIGNALS = 10_000;
   private static final int BATCH = 10;
+  private static final int ACTIVE = Integer.getInteger("active", Integer.MAX_VALUE);
   private static final String SCOPE = "111122223333/eu-central-1/";
 
   /** A correlator with this many open incidents, and the signals that come next. */
@@ -92,7 +93,7 @@ public final class CorrelatorRates {
 
     List<Signal> next() {
       return IntStream.range(0, SIGNALS)
-          .mapToObj(i -> signal(random.nextInt(incidents), i % 10 == 0))
+          .mapToObj(i -> signal(random.nextInt(Math.min(incidents, ACTIVE)), i % 10 == 0))
           .toList();
     }
 
