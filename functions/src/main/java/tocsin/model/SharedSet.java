@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedSet<E> extends AbstractSet<E> {
   private final List<E> shared;
-  private @Nullable LinkedHashSet<E> own;
+  private @Nullable Set<E> own;
 
   /** Starts with what an immutable list holds. */
   SharedSet(List<E> shared) {
@@ -28,8 +29,8 @@ final class SharedSet<E> extends AbstractSet<E> {
     return own == null ? shared : List.copyOf(own);
   }
 
-  private LinkedHashSet<E> own() {
-    LinkedHashSet<E> set = own;
+  private Set<E> own() {
+    Set<E> set = own;
     if (set == null) {
       set = new LinkedHashSet<>(shared);
       own = set;
