@@ -12,8 +12,8 @@ import tocsin.model.Severity;
 /**
  * Decides when people are reminded of what nobody has acknowledged: of a critical incident after 15
  * minutes, of a high one after an hour, then after twice as long each time, up to a day, if nothing
- * else is set, and twelve times at the most. Who was paged may be asleep: the second word about a critical
- * one is an escalation, which pages anew. Lesser ones remind nobody. Pure.
+ * else is set, and twelve times at the most. Who was paged may be asleep: the second word about a
+ * critical one is an escalation, which pages anew. Lesser ones remind nobody. Pure.
  */
 final class Reminders {
   /** Some nine days: what nobody took up in them, nobody takes up for one more reminder. */
