@@ -132,7 +132,8 @@ final class PoliciesTest {
   void anyOrder_makesTheSame() {
     List<Signal> signals = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      Policy policy = policy(RuleMode.values()[i % 2], Duration.ofMinutes(20 + i * 7 % 11));
+      RuleMode mode = i % 2 == 0 ? RuleMode.PAGE : RuleMode.RECORD;
+      Policy policy = policy(mode, Duration.ofMinutes(20 + i * 7 % 11));
       String[] rules = i % 3 == 0 ? new String[] {"r-1", "r-2"} : new String[] {"r-" + i % 4};
       signals.add(error("s-" + i, 60 + i / 2, policy, rules));
     }

@@ -79,7 +79,7 @@ final class SourceAliveTest {
     assertThat(stateAt(24 * 3600 - 1)).isEqualTo(IncidentState.OPEN);
     assertThat(stateAt(24 * 3600)).isEqualTo(IncidentState.RESOLVED);
 
-    int m = 60;
+    long m = 60;
     assertThat(asked)
         .as("the pauses double from 15 minutes to four hours")
         .containsExactly(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.cloudwatchlogs.model.InputLogEvent;
 import tocsin.aws.CloudWatchLiveness;
 import tocsin.correlate.Liveness;
 import tocsin.correlate.LivenessContract;
@@ -45,10 +46,9 @@ class CloudWatchLivenessTest extends LivenessContract {
     service.ensureGroup(group);
     String stream = "s" + streams++;
     logs.createLogStream(r -> r.logGroupName(group).logStreamName(stream));
-    logs.putLogEvents(r ->
-        r.logGroupName(group)
-            .logStreamName(stream)
-            .logEvents(e -> e.timestamp(time.toEpochMilli()).message("INFO alive")));
+    InputLogEvent line =
+        InputLogEvent.builder().timestamp(time.toEpochMilli()).message("INFO alive").build();
+    logs.putLogEvents(r -> r.logGroupName(group).logStreamName(stream).logEvents(line));
   }
 
   @Test
