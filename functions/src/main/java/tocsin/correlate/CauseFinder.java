@@ -27,6 +27,8 @@ import tocsin.trace.TraceSource;
  */
 final class CauseFinder {
   /** What the port's slower backend takes at a time; a cause in the first five spares the rest. */
+  private static final String SOUND = "trace-shows-no-failure";
+
   private static final int A_CALL = 5;
 
   /** An answer that is being made is waited for no longer than this after the failure. */
@@ -175,7 +177,7 @@ final class CauseFinder {
       boolean seen = !settled.isEmpty() || !reports.isEmpty();
       boolean expired = TraceChoice.expired(look.failed(), now);
       over |= expired && !seen;
-      problem = seen ? "trace-shows-no-failure" : absent(look, last, expired);
+      problem = seen ? shown(reports) : absent(look, last, expired);
     } else {
       over |= problem.equals(PROBLEMS.get(TraceLookup.DENIED));
     }
@@ -186,6 +188,21 @@ final class CauseFinder {
     boolean later = !over && (!last || soon);
     return new Found(
         null, later ? problem + YET : problem, later, soon, settled, reports, List.of());
+  }
+
+  /** What traces without an origin show: nothing is claimed of one that cannot be followed. */
+  private static String shown(List<TraceReport> reports) {
+    return reports.stream()
+        .map(TraceReport::problem)
+        .map(problem ->
+            switch (problem) {
+              case "invalid-document" -> "trace-unreadable";
+              case "loop" -> "trace-loops";
+              case null, default -> SOUND;
+            })
+        .filter(reason -> !reason.equals(SOUND))
+        .findFirst()
+        .orElse(SOUND);
   }
 
   private static List<String> documents(String id, Queue<Answer> answers) {

@@ -11,6 +11,7 @@ import tocsin.model.Incident;
 import tocsin.model.Suspect;
 import tocsin.model.Work;
 import tocsin.trace.Call;
+import tocsin.trace.ServiceGraph;
 
 /**
  * Adds what the traces show and which changes may be to blame. A cause is a strong link, so finding
@@ -152,8 +153,9 @@ final class Enrichment {
     }
     Graphs.Read read = graphs.read(b.account, b.region, now);
     read.learn(calls, now).ifPresent(windows::add);
-    if (guess) {
-      written.addAll(outlook.look(b, read.graph().with(calls, now), now));
+    ServiceGraph graph = read.graph().with(calls, now);
+    if (guess && !graph.isEmpty()) {
+      written.addAll(outlook.look(b, graph, now));
     }
   }
 

@@ -2,20 +2,28 @@ package tocsin.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Times and durations as people read them; always UTC, and saying so. */
 final class Times {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+  private static final String[] MONTHS = {
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+  };
 
   private Times() {}
 
   /** Such as {@code 21 Nov 01:15 UTC}. */
   static String minute(Instant time) {
-    return MINUTE.format(time);
+    OffsetDateTime t = time.atOffset(ZoneOffset.UTC);
+    StringBuilder text = new StringBuilder(16).append(t.getDayOfMonth()).append(' ');
+    text.append(MONTHS[t.getMonthValue() - 1]).append(' ');
+    return two(text, t.getHour(), ':', t.getMinute()).append(" UTC").toString();
+  }
+
+  private static StringBuilder two(StringBuilder text, int a, char between, int b) {
+    text.append(a < 10 ? "0" : "").append(a).append(between);
+    return text.append(b < 10 ? "0" : "").append(b);
   }
 
   /** Such as {@code 4 min} or {@code 2 h 5 min}: the two largest units; not below zero. */

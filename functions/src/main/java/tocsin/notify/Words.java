@@ -33,7 +33,9 @@ final class Words {
               "trace-backend-unknown",
               "X-Ray has no such trace, and whether Transaction Search holds it could not be"
                   + " asked"),
-          Map.entry("trace-shows-no-failure", "the trace shows no failure"));
+          Map.entry("trace-shows-no-failure", "the trace shows no failure"),
+          Map.entry("trace-unreadable", "a document of the trace cannot be read"),
+          Map.entry("trace-loops", "the trace runs in a circle"));
 
   /** What {@code -yet} behind one of those means. */
   private static final String YET = "-yet";

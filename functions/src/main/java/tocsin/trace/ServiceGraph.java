@@ -67,6 +67,9 @@ public final class ServiceGraph {
 
   /** With what traces show now, and without what no trace has shown for long. */
   public ServiceGraph with(Collection<Call> calls, Instant now) {
+    if (calls.isEmpty() && edges.isEmpty()) {
+      return this;
+    }
     List<Edge> all =
         new ArrayList<>(edges.stream().filter(e -> e.seen().isAfter(now.minus(KEPT))).toList());
     for (Call call : Set.copyOf(calls)) {
@@ -78,6 +81,11 @@ public final class ServiceGraph {
       }
     }
     return of(all);
+  }
+
+  /** True if no call is known. */
+  public boolean isEmpty() {
+    return edges.isEmpty();
   }
 
   /** True if one of these calls is new or has not been confirmed for an hour. */
