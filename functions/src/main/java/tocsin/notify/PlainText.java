@@ -28,6 +28,9 @@ final class PlainText {
 
   /** Stops soon after {@code enough} characters: texts from outside may be very long. */
   private static String visible(String text, int enough) {
+    if (isPlain(text)) {
+      return text;
+    }
     String plain =
         text.indexOf('\u001b') < 0 ? text : TERMINAL_SEQUENCE.matcher(text).replaceAll("");
     StringBuilder out = new StringBuilder(Math.min(plain.length(), 512));
@@ -38,6 +41,19 @@ final class PlainText {
     }
     int end = out.length();
     return end > 0 && out.charAt(end - 1) == ' ' ? out.substring(0, end - 1) : out.toString();
+  }
+
+  /** True for what most texts are: visible ASCII with single blanks between. */
+  private static boolean isPlain(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ' || text.isEmpty();
   }
 
   private static void append(StringBuilder out, int c) {
