@@ -169,11 +169,13 @@ public final class Correlator {
       return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
     }
     Incident i = incident.get();
-    boolean known = i.cause() != null && !LateChanges.isLate(lookup.attempt(), settings);
+    // What an earlier delivery of this very message found may have been written and not asked for.
+    boolean again = !LateChanges.isLate(lookup.attempt(), settings);
     Plan plan = looking.look(new Looking.At(i.id(), CauseFinder.Look.again(i, lookup), false), now);
     List<Work> work = new ArrayList<>(plan.work());
-    if (known) {
+    if (again) {
       work.addAll(repeated(i, Notices.CAUSE, now));
+      work.addAll(repeated(i, Notices.SPREAD, now));
     }
     enqueue(work, plan.merged());
     return checked(plan, i.id());

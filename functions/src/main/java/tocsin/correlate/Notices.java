@@ -28,7 +28,7 @@ final class Notices {
   static final String RESOLVED = "resolved/";
   static final String UNACKNOWLEDGED = "escalated/unacknowledged";
   static final String REMINDED = "reminded/unacknowledged-";
-  private static final String SPREAD = "spread/merged";
+  static final String SPREAD = "spread/merged";
 
   private final CorrelateSettings settings;
   private final Instant now;
