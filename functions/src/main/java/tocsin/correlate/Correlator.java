@@ -174,8 +174,8 @@ public final class Correlator {
     Plan plan = looking.look(new Looking.At(i.id(), CauseFinder.Look.again(i, lookup), false), now);
     List<Work> work = new ArrayList<>(plan.work());
     if (again) {
-      work.addAll(repeated(i, Notices.CAUSE, now));
-      work.addAll(repeated(i, Notices.SPREAD, now));
+      boolean proven = i.cause() != null || !i.id().equals(lookup.incident());
+      work.addAll(proven ? Notices.again(i, settings, now) : repeated(i, Notices.SPREAD, now));
     }
     enqueue(work, plan.merged());
     return checked(plan, i.id());
@@ -368,6 +368,13 @@ public final class Correlator {
     }
     enqueue(work, List.of());
     return suppressed(DUPLICATE, i.id(), signal);
+  }
+
+  /** All that was asked for but the opening, which a look-up never asks for. */
+  private List<Work> update(Incident incident, Instant now) {
+    return Notices.again(incident, settings, now).stream()
+        .filter(w -> w instanceof Work.Notice n && !Notices.name(n).equals(Notices.OPENED))
+        .toList();
   }
 
   private List<Work> repeated(Incident incident, String prefix, Instant now) {
