@@ -175,7 +175,7 @@ public final class Correlator {
     List<Work> work = new ArrayList<>(plan.work());
     if (again) {
       boolean proven = i.cause() != null || !i.id().equals(lookup.incident());
-      work.addAll(proven ? Notices.again(i, settings, now) : repeated(i, Notices.SPREAD, now));
+      work.addAll(proven ? update(i, now) : repeated(i, Notices.SPREAD, now));
     }
     enqueue(work, plan.merged());
     return checked(plan, i.id());
