@@ -23,6 +23,8 @@ class ArchitectureTest {
   static final ArchRule stages_knowTheModelAndTheirOwnPorts =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("redact")
+          .definedBy("tocsin.redact..")
           .layer("model")
           .definedBy("tocsin.model..")
           .layer("ingest")
@@ -58,6 +60,8 @@ class ArchitectureTest {
           .whereLayer("trace")
           .mayOnlyBeAccessedByLayers("app", "aws", "correlate")
           .whereLayer("model")
+          .mayOnlyAccessLayers("redact")
+          .whereLayer("redact")
           .mayNotAccessAnyLayer();
 
   @ArchTest

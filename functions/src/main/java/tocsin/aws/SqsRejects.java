@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import tocsin.model.Json;
 import tocsin.model.Outcome;
-import tocsin.model.Redactor;
+import tocsin.redact.Redactor;
 
 /** The dead-letter queue for records that cannot be read: set aside, so that neighbours go on. */
 public final class SqsRejects {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import tocsin.model.Json;
-import tocsin.model.Redactor;
+import tocsin.redact.Redactor;
 
 /**
  * Chooses which lines of a request are shown, and how: what says that something is wrong before

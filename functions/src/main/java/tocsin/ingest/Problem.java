@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import tocsin.model.Redactor;
 import tocsin.model.Severity;
+import tocsin.redact.Redactor;
 
 /** The equal problems of a batch while they are counted. */
 final class Problem {

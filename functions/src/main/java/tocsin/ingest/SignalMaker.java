@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Extent;
 import tocsin.model.LinkKind;
-import tocsin.model.Redactor;
 import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
 import tocsin.model.SignalKind;
+import tocsin.redact.Redactor;
 
 /** Makes the signal of a problem. */
 final class SignalMaker {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tocsin.redact.Redactor;
 
 /** Reads a silence and collects what is wrong with it. */
 final class SilenceReader {

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import tocsin.model.Change;
 import tocsin.model.LinkKind;
 import tocsin.model.Outcome;
-import tocsin.model.Redactor;
 import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
 import tocsin.model.SignalKind;
 import tocsin.model.SignalState;
+import tocsin.redact.Redactor;
 
 /**
  * A signal in the making, with what every event gives: scope, resources and the links that follow

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import tocsin.model.Json;
 import tocsin.model.Outcome;
-import tocsin.model.Redactor;
+import tocsin.redact.Redactor;
 
 /**
  * Turns one record into a signal or a change, or says why it is none.

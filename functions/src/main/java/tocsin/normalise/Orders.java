@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import tocsin.model.InvalidSilenceException;
 import tocsin.model.Order;
 import tocsin.model.Outcome;
-import tocsin.model.Redactor;
 import tocsin.model.SilenceJson;
+import tocsin.redact.Redactor;
 
 /** Orders of operators. One that cannot be understood is rejected with the place of its fault. */
 final class Orders implements Source {

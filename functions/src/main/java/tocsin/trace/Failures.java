@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Failure;
-import tocsin.model.Redactor;
+import tocsin.redact.Redactor;
 
 /** The exceptions of a trace by their ids, because one segment may refer to another's. */
 final class Failures {

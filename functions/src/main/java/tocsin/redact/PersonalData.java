@@ -1,4 +1,4 @@
-package tocsin.model;
+package tocsin.redact;
 
 /**
  * Personal data that is known by its look: mail addresses, card numbers and account numbers of

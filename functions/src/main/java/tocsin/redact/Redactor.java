@@ -1,4 +1,4 @@
-package tocsin.model;
+package tocsin.redact;
 
 import org.jspecify.annotations.Nullable;
 

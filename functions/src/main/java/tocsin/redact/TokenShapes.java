@@ -1,4 +1,4 @@
-package tocsin.model;
+package tocsin.redact;
 
 import java.util.Base64;
 import java.util.List;

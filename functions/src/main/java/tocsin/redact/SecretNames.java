@@ -1,4 +1,4 @@
-package tocsin.model;
+package tocsin.redact;
 
 /** Which names are those of secrets, and which of their values are worth hiding. */
 final class SecretNames {

@@ -1,4 +1,4 @@
-package tocsin.model;
+package tocsin.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
