@@ -142,4 +142,13 @@ final class Commands {
         text.startsWith("sha256", sign + 1) || Alphabet.at(text, sign + 1, Alphabet.DIGIT);
     return alone && service > sign + 1 && !digest && (client || random) ? sign : -1;
   }
+
+  /** Where the password of an option ends; its beginning if it is none. */
+  int passwordEnd(int from) {
+    int to = from;
+    while (to < text.length() && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    return to > from && Verdict.isNothing(text, from, to) ? from : to;
+  }
 }
