@@ -20,6 +20,7 @@ final class Assignments {
   private final Output out;
   private final Join join;
   private final ValueEnd ends;
+  private final SqlInsert insert;
   private Kind pending = Kind.NONE;
   private int pendingUntil = -1;
   private int at;
@@ -32,6 +33,7 @@ final class Assignments {
     this.out = out;
     this.join = new Join(text);
     this.ends = new ValueEnd(text);
+    this.insert = new SqlInsert(text);
   }
 
   /** Masks the value of a word, if it is the name of a secret; returns up to where, or 0. */
@@ -98,6 +100,7 @@ final class Assignments {
       return;
     }
     join.look(from, to);
+    column(kind, from, to);
     if (to - from == 2 && join.form == Form.PROSE && context.isIdentified(from)) {
       join.form = Form.OPTION;
     }
@@ -108,6 +111,19 @@ final class Assignments {
         remember(kind, to);
         joined(kind);
       }
+    }
+  }
+
+  /** The name of a column of an {@code INSERT} is joined to the value in the same place. */
+  private void column(Kind kind, int from, int to) {
+    boolean bare = join.form == Form.NONE || join.form == Form.PAIR;
+    int quote = bare && kind == Kind.PASSWORD ? insert.value(from, to) : -1;
+    if (quote >= 0) {
+      join.look(quote, quote);
+      join.form = Form.OPTION;
+      join.quoteFrom = quote;
+      join.quoteTo = quote + 1;
+      join.from = quote + 1;
     }
   }
 
@@ -204,7 +220,11 @@ final class Assignments {
 
   /** All strings of an object are secret: the data of a Kubernetes Secret. */
   private void data() {
-    if (!join.nested || !context.isKubernetesSecret()) {
+    if (!context.isKubernetesSecret()) {
+      return;
+    }
+    if (!join.nested) {
+      lines();
       return;
     }
     int end = context.closing(join.from);
@@ -216,6 +236,33 @@ final class Assignments {
         place = entry(place, end);
       }
     }
+  }
+
+  /** The same in YAML: the lines that are further in than {@code data:} is. */
+  private void lines() {
+    int line = join.crossed ? text.lastIndexOf('\n', join.from) + 1 : text.length();
+    int indent = indent(line);
+    while (indent > 0 && indent(line) >= indent) {
+      int end = text.indexOf('\n', line);
+      int to = end < 0 ? text.length() : end;
+      int name = Alphabet.end(text, line + indent(line), to, Alphabet.NAME);
+      int value = name + 1;
+      while (value < to && " \"'".indexOf(text.charAt(value)) >= 0) {
+        value++;
+      }
+      if (text.startsWith(":", name) && value < to && !Verdict.isNothing(text, value, to)) {
+        mask(value, to);
+      }
+      line = to + 1;
+    }
+  }
+
+  private int indent(int line) {
+    int to = line;
+    while (to < text.length() && text.charAt(to) == ' ') {
+      to++;
+    }
+    return to - line;
   }
 
   private int entry(int from, int end) {

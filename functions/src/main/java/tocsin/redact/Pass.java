@@ -145,6 +145,10 @@ final class Pass {
     }
     int from = Personal.mailStart(text, sign, out.copied());
     int to = from < 0 ? -1 : Personal.mailEnd(text, domain);
+    if (to < 0 && from > 1 && Looks.isPasswordAt(text, from, sign)) {
+      masked(from, sign);
+      return;
+    }
     boolean told = to > 0 && !kept.isEmpty() && kept.contains(text.substring(from, to));
     if (to > 0 && !told && !context.isInArn(from)) {
       masked(from, to);
@@ -248,7 +252,8 @@ final class Pass {
     if ((digits && (number(from, to, next) || odd(from, to, next))) || base64(from, to, next)) {
       return;
     }
-    if (text.charAt(from) == '-' && option(from)) {
+    char first = text.charAt(from);
+    if ((first == '-' && option(from)) || (first == 'h' && htpasswd(from, to))) {
       return;
     }
     at = Math.max(at, assignments.at(from, to));
@@ -259,6 +264,11 @@ final class Pass {
 
   private boolean option(int from) {
     int password = text.startsWith("--", from) ? -1 : commands.password(from);
+    return password > 0 && masked(password, commands.passwordEnd(password));
+  }
+
+  private boolean htpasswd(int from, int to) {
+    int password = commands.positional(from, to);
     return password > 0 && masked(password, commands.passwordEnd(password));
   }
 

@@ -58,7 +58,7 @@ final class SecretNames {
               passwordhash pwdhash passwordvalue passwordconfirmation confirmpassword passwordagain
               passwordrepeat passwordtext passwordplain plainpassword passwordnew passwordold passwordencrypted
               clientsecret appsecret applicationsecret consumersecret sharedsecret jwtsecret webhooksecret
-              signingsecret secretkey secretaccesskey secretstring secretbinary secretvalue cookiesecret
+              signingsecret secretkey secretaccesskey secretstring securestring secretbinary secretvalue cookiesecret
               sessionsecret oauthsecret tokensecret apisecret storepass keypass keystorepass requirepass
               masterauth passin passout keystoresecret trustpass _pass _pw _mdp _clave _senha _passe
               _parola _pswrd _passw _sshpass _secretphrase mnemonic seedphrase recoveryphrase recoverykey
