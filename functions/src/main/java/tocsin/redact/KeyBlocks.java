@@ -147,7 +147,10 @@ final class KeyBlocks {
     int at = lineEnd(text, nameEnd, nameEnd + 12);
     int end = at < text.length() && isLineEnd(text, at) ? at : nameEnd;
     while (end == at && isLineEnd(text, at)) {
-      int next = at + Glyphs.length(Glyphs.at(text, at));
+      int next = at;
+      while (next < text.length() && isLineEnd(text, next)) {
+        next += Glyphs.length(Glyphs.at(text, next));
+      }
       int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
       at = to;
       if (to > next && (to >= text.length() || isLineEnd(text, to))) {
