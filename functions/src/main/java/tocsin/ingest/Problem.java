@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tocsin.model.Severity;
-import tocsin.redact.Redactor;
 
 /** The equal problems of a batch while they are counted. */
 final class Problem {
@@ -16,9 +15,6 @@ final class Problem {
 
   private static final int MAX_SAMPLES = 3;
   private static final int SAMPLE_BYTES = 512;
-
-  /** What is redacted before a sample is cut from it: a cut must not save half of a secret. */
-  private static final int REDACTED_CHARS = 2_048;
 
   final long fingerprint;
 
@@ -57,7 +53,7 @@ final class Problem {
     lastId = batch.id(event);
     firstId = records == 1 ? lastId : firstId;
     if (samples.size() < MAX_SAMPLES) {
-      samples.add(sample(readable(text, one)));
+      samples.add(Cut.bytes(readable(text, one), SAMPLE_BYTES));
     }
     for (String id : one.traceIds) {
       trace(id);
@@ -93,10 +89,5 @@ final class Problem {
       }
     }
     return words.toString();
-  }
-
-  static String sample(String text) {
-    String start = text.length() > REDACTED_CHARS ? text.substring(0, REDACTED_CHARS) : text;
-    return Cut.bytes(Redactor.redact(start), SAMPLE_BYTES, start.length() < text.length());
   }
 }
