@@ -25,6 +25,12 @@ final class Line {
   private static final int MAX_MORE = 40;
   private static final int MAX_NAME = 256;
 
+  /** What reading it may still cost. */
+  final Steps steps;
+
+  /** How many readers of JSON are at work on it, one inside the other. */
+  int nesting;
+
   Level level = Level.NONE;
   Platform platform = Platform.NONE;
   @Nullable String message;
@@ -56,6 +62,10 @@ final class Line {
 
   /** What else the line says, by the names of the semantic conventions. */
   private final Map<String, String> attributes = new LinkedHashMap<>(4);
+
+  Line(Steps steps) {
+    this.steps = steps;
+  }
 
   void attribute(String name, @Nullable String value) {
     if (value != null && !value.isEmpty() && !value.equals("-") && attributes.size() < MAX_MORE) {

@@ -11,7 +11,7 @@ package tocsin.ingest;
  *
  * <p>Not safe for several threads: the buffers are kept and reused.
  */
-final class Masker implements Fingerprint.Mask {
+final class Masker {
   /** What is behind this many characters does not tell one problem from another. */
   private static final int MAX = 1_000;
 
@@ -72,8 +72,8 @@ final class Masker implements Fingerprint.Mask {
     return this;
   }
 
-  @Override
-  public long mix(long h, String text) {
+  /** Puts what a text says, without what varies in it, into a hash. */
+  long mix(long h, String text) {
     return mask(text).hash(h);
   }
 

@@ -18,9 +18,6 @@ final class Problem {
 
   final long fingerprint;
 
-  /** What it would have been in the version before. */
-  final long former;
-
   final Line line;
   final Verdict verdict;
   final List<String> rules;
@@ -35,16 +32,24 @@ final class Problem {
   String firstId = "";
   String lastId = "";
 
-  Problem(long fingerprint, long former, Line line, Verdict verdict, List<String> rules) {
+  Problem(long fingerprint, Line line, Verdict verdict, List<String> rules) {
     this.fingerprint = fingerprint;
-    this.former = former;
     this.line = line;
     this.verdict = verdict;
     this.rules = rules;
     severity = verdict.severity();
   }
 
-  void add(Batch batch, int event, String text, Line one, Verdict verdictOfOne) {
+  boolean wantsSample() {
+    return samples.size() < MAX_SAMPLES;
+  }
+
+  /**
+   * Counts one.
+   *
+   * @param sample what is shown of it, if {@link #wantsSample()}
+   */
+  void add(Batch batch, int event, String sample, Line one, Verdict verdictOfOne) {
     severity = severity.max(verdictOfOne.severity());
     records++;
     long time = batch.time(event);
@@ -52,8 +57,8 @@ final class Problem {
     last = Math.max(last, time);
     lastId = batch.id(event);
     firstId = records == 1 ? lastId : firstId;
-    if (samples.size() < MAX_SAMPLES) {
-      samples.add(Cut.bytes(readable(text, one), SAMPLE_BYTES));
+    if (wantsSample()) {
+      samples.add(sample);
     }
     for (String id : one.traceIds) {
       trace(id);
@@ -67,6 +72,11 @@ final class Problem {
     if (traceIds.size() < MAX_TRACES) {
       traceIds.add(id);
     }
+  }
+
+  /** Returns what is shown of a line. */
+  static String sampleOf(String text, Line line) {
+    return Cut.bytes(readable(text, line), SAMPLE_BYTES);
   }
 
   /** What people need of a JSON line: its level, who says it, what it says, and the exception. */

@@ -37,7 +37,7 @@ final class SignalMaker {
     Line line = problem.line;
     String service = line.service == null ? groupService : line.service;
     String title = Cut.line(service + ": " + what(line), TITLE);
-    return begin(problem, service, problem.fingerprint, problem.former, problem.verdict.kind())
+    return begin(problem, service, problem.fingerprint, problem.verdict.kind())
         .title(title)
         .attribute("exception.type", line.type)
         .attribute("exception.message", line(line.typeMessage))
@@ -50,14 +50,13 @@ final class SignalMaker {
   /** One signal for everything beyond the problems that are told apart. */
   Signal overflow(Problem problem, int kinds) {
     long fingerprint = Hash.mix(Hash.mix(Hash.SEED, groupService), "more problems");
-    return begin(problem, groupService, fingerprint, fingerprint, SignalKind.LOG_ERROR)
+    return begin(problem, groupService, fingerprint, SignalKind.LOG_ERROR)
         .title(groupService + ": " + kinds + " more problems of many kinds in one batch")
         .attribute("log.problems", Integer.toString(kinds))
         .build();
   }
 
-  private Signal.Builder begin(
-      Problem problem, String service, long hash, long former, SignalKind kind) {
+  private Signal.Builder begin(Problem problem, String service, long hash, SignalKind kind) {
     String fingerprint = Fingerprint.text(hash);
     Severity severity = problem.severity;
     Instant first = time(problem.first);
@@ -73,7 +72,6 @@ final class SignalMaker {
             .fingerprint(fingerprint)
             .extent(new Extent(problem.records, first, time(problem.last), problem.samples))
             .link(LinkKind.PROBLEM, account + "/" + region + "/" + fingerprint)
-            .link(LinkKind.PROBLEM, account + "/" + region + "/" + Fingerprint.formerText(former))
             .link(LinkKind.RESOURCE, resource);
     for (String id : problem.traceIds) {
       signal.traceId(id).link(LinkKind.TRACE, id);
