@@ -1,5 +1,7 @@
 package tocsin.ingest;
 
+import tocsin.redact.Redactor;
+
 /**
  * The identity of a kind of problem, stable across ids, numbers, addresses and times. It is a
  * function of one line (or one stack) and its service alone: two functions that see different
@@ -21,7 +23,7 @@ public record Fingerprint(String value, String template) {
 
   /** The fingerprint of a plain line of a service; the line's head does not count. */
   public static Fingerprint of(String service, String line) {
-    Masker masker = new Masker().maskLine(line);
+    Masker masker = new Masker().maskLine(Redactor.redact(line));
     return new Fingerprint(text(masker.hash(Hash.mix(Hash.SEED, service))), masker.template());
   }
 

@@ -23,6 +23,7 @@ final class Line {
 
   private static final int MAX_TRACES = 10;
   private static final int MAX_MORE = 40;
+  private static final int MAX_NAME = 256;
 
   /** What reading it may still cost. */
   final Steps steps;
@@ -95,6 +96,19 @@ final class Line {
     }
     frames = stack.frames();
     thrown = true;
+  }
+
+  /** Shortens the names that it gives, which go into keys and have no other bound. */
+  void bound() {
+    service = name(service);
+    logger = name(logger);
+    type = name(type);
+    requestId = name(requestId);
+    principal = name(principal);
+  }
+
+  private static @Nullable String name(@Nullable String text) {
+    return text == null || text.length() <= MAX_NAME ? text : Cut.line(text, MAX_NAME);
   }
 
   /** The message without a null. */

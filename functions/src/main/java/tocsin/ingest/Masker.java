@@ -18,6 +18,9 @@ final class Masker {
   /** A quoted string longer than this is a document, or its quote was an apostrophe. */
   private static final int MAX_QUOTED = 300;
 
+  /** How what stands for a secret begins; a bracket ends it, perhaps behind a mark of its own. */
+  private static final char[] REDACTED = "[redacted".toCharArray();
+
   private static final byte SPACE = 1;
   private static final byte DELIMITER = 2;
   private static final byte QUOTE = 3;
@@ -108,6 +111,11 @@ final class Masker {
 
   private int delimiter(int at) {
     char c = in[at];
+    int redacted = c == '[' ? redactedEnd(at) : -1;
+    if (redacted > 0) {
+      out.variable();
+      return redacted;
+    }
     // Brackets with nothing in them, apart from a call's, are a value that was empty.
     if (c == ')' && out.last() == '(' && out.beforeLast() == ' ') {
       out.variable();
@@ -123,6 +131,20 @@ final class Masker {
       return close;
     }
     return at + 1;
+  }
+
+  /** The end of what stands for a secret: its length, too, would tell lines apart. */
+  private int redactedEnd(int at) {
+    int to = at;
+    for (int i = 0; i < REDACTED.length; i++, to++) {
+      if (to >= end || in[to] != REDACTED[i]) {
+        return -1;
+      }
+    }
+    while (to < end && (in[to] == ':' || Character.isLetterOrDigit(in[to]))) {
+      to++;
+    }
+    return to < end && in[to] == ']' ? to + 1 : -1;
   }
 
   /** Java prints an object as its class and, in braces, its fields. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tocsin.model.Severity;
-import tocsin.redact.Redactor;
 
 /** The equal problems of a batch while they are counted. */
 final class Problem {
@@ -16,9 +15,6 @@ final class Problem {
 
   private static final int MAX_SAMPLES = 3;
   private static final int SAMPLE_BYTES = 512;
-
-  /** What is redacted before a sample is cut from it: a cut must not save half of a secret. */
-  private static final int REDACTED_CHARS = 2_048;
 
   final long fingerprint;
 
@@ -78,9 +74,9 @@ final class Problem {
     }
   }
 
-  /** What is shown of a line, with no secrets. */
+  /** What is shown of a line. */
   static String sampleOf(String text, Line line) {
-    return sample(readable(text, line));
+    return Cut.bytes(readable(text, line), SAMPLE_BYTES);
   }
 
   /** What people need of a JSON line: its level, who says it, what it says, and the exception. */
@@ -103,10 +99,5 @@ final class Problem {
       }
     }
     return words.toString();
-  }
-
-  static String sample(String text) {
-    String start = text.length() > REDACTED_CHARS ? text.substring(0, REDACTED_CHARS) : text;
-    return Cut.bytes(Redactor.redact(start), SAMPLE_BYTES, start.length() < text.length());
   }
 }

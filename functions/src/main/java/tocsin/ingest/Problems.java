@@ -12,6 +12,7 @@ import tocsin.model.Fault;
 import tocsin.model.Outcome;
 import tocsin.model.ServiceName;
 import tocsin.model.SignalKind;
+import tocsin.redact.Redactor;
 
 /**
  * The problems of one batch: reads the flagged lines, joins what belongs to one of them, and counts
@@ -165,20 +166,27 @@ final class Problems {
     }
   }
 
+  /**
+   * Says what a line is, and counts it if it is a problem. Rules see it as it was written; all that
+   * is read, kept and shown comes of its redacted text, because a text that has been taken apart
+   * hides from the redactor by what a secret is known.
+   */
   private void judge(int event, String raw, Unwrapped first, String text) {
     List<String> matched = asks ? matched(raw, first, text) : List.of();
     boolean word = batch.has(event, LineSearch.WORD);
     if (!word && matched.isEmpty()) {
       return;
     }
-    Line line = LineReader.read(text);
+    String safe = Redactor.redact(text);
+    Line line = LineReader.read(safe);
     around(first, line);
-    Verdict verdict = word ? Verdict.of(line, text) : null;
+    line.bound();
+    Verdict verdict = word ? Verdict.of(line, safe) : null;
     if (verdict == null && matched.isEmpty()) {
       return;
     }
     Verdict kind = verdict == null ? Verdict.PATTERN : verdict;
-    became[event] = count(event, text, line, kind, matched);
+    became[event] = count(event, safe, line, kind, matched);
     for (int i : joiner.joined()) {
       became[i] = CONTINUATION;
     }
@@ -205,11 +213,11 @@ final class Problems {
       return;
     }
     if (line.service == null && !first.service().isEmpty()) {
-      line.service = first.service();
+      line.service = Redactor.redact(first.service());
     }
     for (Map.Entry<String, String> one : first.attributes().entrySet()) {
       if (!one.getKey().startsWith("k8s.pod.label.")) {
-        line.attribute(one.getKey(), one.getValue());
+        line.attribute(one.getKey(), Redactor.redact(one.getValue()));
       }
     }
   }

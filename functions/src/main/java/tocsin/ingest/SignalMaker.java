@@ -9,7 +9,6 @@ import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
 import tocsin.model.SignalKind;
-import tocsin.redact.Redactor;
 
 /** Makes the signal of a problem. */
 final class SignalMaker {
@@ -41,9 +40,9 @@ final class SignalMaker {
     return begin(problem, service, problem.fingerprint, problem.verdict.kind())
         .title(title)
         .attribute("exception.type", line.type)
-        .attribute("exception.message", clean(line.typeMessage))
-        .attribute("exception.stacktrace", clean(String.join(" < ", line.frames)))
-        .attribute("log.logger", clean(line.logger))
+        .attribute("exception.message", line(line.typeMessage))
+        .attribute("exception.stacktrace", line(String.join(" < ", line.frames)))
+        .attribute("log.logger", line(line.logger))
         .attribute("log.level", level(line))
         .build();
   }
@@ -89,7 +88,7 @@ final class SignalMaker {
       signal.link(LinkKind.PRINCIPAL, line.principal);
     }
     for (Map.Entry<String, String> one : line.attributes().entrySet()) {
-      signal.attribute(one.getKey(), clean(one.getValue()));
+      signal.attribute(one.getKey(), line(one.getValue()));
     }
     return signal
         .attribute("service.name", service)
@@ -106,7 +105,7 @@ final class SignalMaker {
   private static String what(Line line) {
     String message = line.typeMessage == null ? line.words() : line.typeMessage;
     String type = line.platform == Line.Platform.NONE ? line.type : null;
-    String said = Redactor.redact(first(type == null ? line.words() : message, MESSAGE));
+    String said = first(type == null ? line.words() : message, MESSAGE);
     if (type == null) {
       return said.isEmpty() ? "an error without words" : said;
     }
@@ -118,8 +117,8 @@ final class SignalMaker {
     return text.length() <= max ? text : text.substring(0, max);
   }
 
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : Cut.line(Redactor.redact(first(text, 2 * MESSAGE)), MESSAGE);
+  private static @Nullable String line(@Nullable String text) {
+    return text == null ? null : Cut.line(text, MESSAGE);
   }
 
   private static @Nullable String level(Line line) {
