@@ -37,7 +37,9 @@ final class Growth {
     int to = Math.min(input.length(), from + 1 + random.nextInt(random.nextInt(3) == 0 ? 60 : 8));
     Shape shape =
         new Shape(input.substring(0, from), input.substring(from, to), input.substring(to));
-    return grows(shape, SMALL) && grows(shape, LARGE) ? told(shape) : null;
+    return grows(shape, SMALL) && grows(shape, 2 * SMALL) && grows(shape, LARGE)
+        ? told(shape)
+        : null;
   }
 
   /** With as little around it as it needs. */

@@ -6,8 +6,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the project's classes anew, rewritten by {@link Rewriter}, and what it reads patterns and
- * YAML with. The classes of this package stay the ones of the parent, so that both sides count in
+ * Loads the project's classes anew, rewritten by {@link Rewriter}, and what it matches patterns with. The classes of this package stay the ones of the parent, so that both sides count in
  * one place; the targets in {@code target} see the rewritten classes and are not counted.
  */
 final class Instrumented extends ClassLoader {
@@ -26,8 +25,7 @@ final class Instrumented extends ClassLoader {
 
   private static boolean isCounted(String name) {
     return (name.startsWith("tocsin.") && !name.startsWith(OWN))
-        || name.startsWith("software.amazon.event.ruler.")
-        || name.startsWith("org.snakeyaml.engine.");
+        || name.startsWith("software.amazon.event.ruler.");
   }
 
   @Override

@@ -17,6 +17,9 @@ record Limit(long fixed, double each) {
   /** Short inputs cost what all do. */
   private static final int SHORT = 400;
 
+  /** What is far too little to matter. */
+  private static final long LEAST = 50_000;
+
   /** Measures samples: an ordinary one takes as many steps a character as the one in the middle. */
   static Limit measured(Target target, List<String> samples) {
     List<Double> each = new ArrayList<>();
@@ -40,7 +43,7 @@ record Limit(long fixed, double each) {
     Collections.sort(all);
     double middle = each.isEmpty() ? 100 : each.get(each.size() / 2);
     long most = all.isEmpty() ? 0 : all.getLast();
-    return new Limit(Math.max(2 * most, (long) (middle * SHORT * TIMES)), middle * TIMES);
+    return new Limit(Math.max(2 * most, LEAST), middle * TIMES);
   }
 
   long of(int length) {

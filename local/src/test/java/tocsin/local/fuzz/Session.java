@@ -9,7 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Every target, loaded anew: what once broke, and the search for what does. */
 final class Session {
-  private static final List<String> TARGETS = List.of("LogLines", "Redaction");
+  private static final List<String> TARGETS =
+      List.of(
+          "LogLines",
+          "Redaction",
+          "Payloads",
+          "Events",
+          "OrderEvents",
+          "Recordings",
+          "RuleFiles",
+          "ServiceFiles",
+          "Patterns",
+          "Scenarios",
+          "Traces");
 
   /** As much as Lambda gives to the thread of a handler. */
   private static final long STACK = 1 << 20;
