@@ -238,7 +238,8 @@ public final class Costs {
   }
 
   public static String repeat(String s, int count) {
-    return Probe.made(s.repeat(count)) == null ? "" : s.repeat(count);
+    Probe.cost((long) s.length() * count);
+    return s.repeat(count);
   }
 
   public static String toString(StringBuilder b) {

@@ -18,7 +18,7 @@ record Limit(long fixed, double each) {
   private static final int SHORT = 400;
 
   /** What is far too little to matter. */
-  private static final long LEAST = 50_000;
+  private static final long LEAST = 150_000;
 
   /** Measures samples: an ordinary one takes as many steps a character as the one in the middle. */
   static Limit measured(Target target, List<String> samples) {

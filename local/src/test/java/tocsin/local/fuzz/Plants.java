@@ -32,7 +32,8 @@ public final class Plants {
 
   /** Names under which a JSON object has a secret. */
   static final List<String> NAMES =
-      List.of("password", "apiKey", "client_secret", "secretAccessKey", "access_token", "db.password");
+      List.of(
+          "password", "apiKey", "client_secret", "secretAccessKey", "access_token", "db.password");
 
   private Plants() {}
 

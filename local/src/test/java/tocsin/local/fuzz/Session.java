@@ -3,9 +3,7 @@ package tocsin.local.fuzz;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Every target, loaded anew: what once broke, and the search for what does. */
 final class Session {
@@ -55,17 +53,16 @@ final class Session {
   /** Does something in a thread whose stack is as small as in production. */
   static List<String> onSmallStack(Function<Session, List<String>> work)
       throws InterruptedException {
-    AtomicReference<List<String>> result = new AtomicReference<>(List.of("it never ended"));
-    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    Thread thread = new Thread(null, () -> result.set(work.apply(new Session())), "fuzz", STACK);
-    thread.setUncaughtExceptionHandler((_, thrown) -> failure.set(thrown));
+    List<String> result = new ArrayList<>();
+    List<Throwable> failures = new ArrayList<>();
+    Thread thread = new Thread(null, () -> result.addAll(work.apply(new Session())), "fuzz", STACK);
+    thread.setUncaughtExceptionHandler((_, thrown) -> failures.add(thrown));
     thread.start();
     thread.join();
-    Throwable thrown = failure.get();
-    if (thrown != null) {
-      throw new AssertionError("the search itself failed", thrown);
+    if (!failures.isEmpty()) {
+      throw new AssertionError("the search itself failed", failures.getFirst());
     }
-    return result.get();
+    return result;
   }
 
   /** Runs the inputs that were found in the past; answers what breaks. */
@@ -91,8 +88,7 @@ final class Session {
     Findings findings = new Findings(seed);
     List<Fuzzer> fuzzers = new ArrayList<>();
     for (Target target : targets) {
-      fuzzers.add(
-          new Fuzzer(target, loader.rewriter(), seed, Samples.of(target.name()), findings));
+      fuzzers.add(new Fuzzer(target, loader.rewriter(), seed, Samples.of(target.name()), findings));
     }
     if (seconds == 0) {
       fuzzers.forEach(fuzzer -> fuzzer.run(RUNS));
