@@ -70,7 +70,7 @@ final class QueueInvocation {
       for (SQSMessage message : messages) {
         readable.add(Json.read(message.getBody()));
       }
-    } catch (IOException itIsSetAsideWhenItsTurnComes) {
+    } catch (IOException | RuntimeException itIsSetAsideWhenItsTurnComes) {
       // Those before it can be handled at once.
     }
     return readable.size() < 2 ? 0 : together(readable, messages.getFirst().getMessageId(), tally);
@@ -82,7 +82,9 @@ final class QueueInvocation {
       int done = desk.together(readable, own);
       tally.addAll(own);
       return done;
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
       // One by one, it is seen which message it is.
       log.failed("batch-failed", first, e);
       return 0;
@@ -93,7 +95,10 @@ final class QueueInvocation {
     Tally own = new Tally();
     try {
       run(message, own);
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
+      // Whatever it is, a full stack too: it is the affair of this message alone.
       log.failed("message-failed", message.getMessageId(), e);
       return false;
     }

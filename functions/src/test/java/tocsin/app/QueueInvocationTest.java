@@ -19,6 +19,7 @@ class QueueInvocationTest {
           (message, id, tally) -> {
             tally.add(Tally.Column.CORRELATED, 1);
             switch (message.path("do").asText()) {
+              case "overflow" -> throw new StackOverflowError();
               case "fail" -> throw new IllegalArgumentException("the store is down");
               case "unknown" -> throw new UnknownMessage("no such type");
               default -> handled.add(id);
@@ -62,6 +63,16 @@ class QueueInvocationTest {
     assertThat(handled).containsExactly("m0", "m2");
     assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(2);
     assertThat(out.logged).containsExactly("message-failed m1", "end");
+  }
+
+  @Test
+  void each_oneOverflowsTheStack_onlyItComesAgain() {
+    SQSBatchResponse answer =
+        invocation.each(event("{}", "{\"do\":\"overflow\"}", "{}"), new TestContext());
+
+    assertThat(failures(answer)).containsExactly("m1");
+    assertThat(handled).containsExactly("m0", "m2");
+    assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(2);
   }
 
   @Test
