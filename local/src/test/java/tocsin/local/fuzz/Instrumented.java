@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the project's classes anew, rewritten by {@link Rewriter}, and what it matches patterns
- * with. The classes of this package stay the ones of the parent, so that both sides count in one
- * place; the targets in {@code target} see the rewritten classes and are not counted.
+ * Loads the project's classes anew, rewritten by {@link Rewriter}. The classes of this package stay
+ * the ones of the parent, so that both sides count in one place; the targets in {@code target} see
+ * the rewritten classes and are not counted.
  */
 final class Instrumented extends ClassLoader {
   private static final String OWN = Instrumented.class.getPackageName() + ".";
@@ -25,8 +25,7 @@ final class Instrumented extends ClassLoader {
   }
 
   private static boolean isCounted(String name) {
-    return (name.startsWith("tocsin.") && !name.startsWith(OWN))
-        || name.startsWith("software.amazon.event.ruler.");
+    return name.startsWith("tocsin.") && !name.startsWith(OWN);
   }
 
   @Override

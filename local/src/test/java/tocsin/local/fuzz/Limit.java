@@ -20,6 +20,8 @@ record Limit(long fixed, double each) {
   /** What is far too little to matter. */
   private static final long LEAST = 150_000;
 
+  private static final int LEAST_EACH = 200;
+
   /** Measures samples: an ordinary one takes as many steps a character as the one in the middle. */
   static Limit measured(Target target, List<String> samples) {
     List<Double> each = new ArrayList<>();
@@ -43,7 +45,7 @@ record Limit(long fixed, double each) {
     Collections.sort(all);
     double middle = each.isEmpty() ? 100 : each.get(each.size() / 2);
     long most = all.isEmpty() ? 0 : all.getLast();
-    return new Limit(Math.max(2 * most, LEAST), middle * TIMES);
+    return new Limit(Math.max(2 * most, LEAST), Math.max(middle * TIMES, LEAST_EACH));
   }
 
   long of(int length) {

@@ -17,6 +17,7 @@ public final class Probe {
   private static final int[] TOUCHED = new int[BLOCKS];
   private static int touched;
   private static int last;
+  private static @Nullable Throwable caught;
   private static long left = Long.MAX_VALUE;
   private static long budget = Long.MAX_VALUE;
 
@@ -42,6 +43,7 @@ public final class Probe {
       COSTS[TOUCHED[i]] = 0;
     }
     touched = 0;
+    caught = null;
     budget = most;
     left = most;
   }
@@ -98,6 +100,16 @@ public final class Probe {
     if (left < 0) {
       throw new Endless(budget);
     }
+  }
+
+  /** A net for whatever is thrown has caught this. */
+  public static void caught(Throwable thrown) {
+    caught = thrown;
+  }
+
+  /** The exception that a net caught last, since the beginning; null if none did. */
+  static @Nullable Throwable caught() {
+    return caught;
   }
 
   /** A text has been made. */

@@ -46,6 +46,18 @@ final class Rewriter {
       MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_int);
   private static final MethodTypeDesc MADE =
       MethodTypeDesc.of(ConstantDescs.CD_String, ConstantDescs.CD_String);
+  private static final MethodTypeDesc CAUGHT =
+      MethodTypeDesc.of(ConstantDescs.CD_void, ConstantDescs.CD_Throwable);
+
+  /** Nets for whatever is thrown catch one of these. */
+  private static final Set<String> BROAD =
+      Set.of(
+          "java/lang/Throwable",
+          "java/lang/Exception",
+          "java/lang/RuntimeException",
+          "java/lang/Error",
+          "java/lang/StackOverflowError");
+
   private static final Set<String> OWNERS =
       Set.of("java/lang/System", "java/util/Arrays", "java/util/List", "java/lang/String");
   private static final Map<String, Class<?>> TWINS = twins();
@@ -123,20 +135,25 @@ final class Rewriter {
   /** The blocks of one method. */
   private final class Blocks implements CodeTransform {
     private final String name;
-    private final Set<Label> targets;
+    private final Set<Label> targets = new HashSet<>();
+    private final Set<Label> nets = new HashSet<>();
     private int line;
 
     Blocks(String className, MethodModel method) {
       name = className.replace('/', '.') + "." + method.methodName().stringValue();
-      targets = targets(method.code().orElseThrow());
+      find(method.code().orElseThrow());
     }
 
-    private static Set<Label> targets(CodeModel code) {
-      Set<Label> targets = new HashSet<>();
+    private void find(CodeModel code) {
       for (CodeElement element : code) {
         switch (element) {
           case BranchInstruction branch -> targets.add(branch.target());
-          case ExceptionCatch handler -> targets.add(handler.handler());
+          case ExceptionCatch handler -> {
+            targets.add(handler.handler());
+            if (handler.catchType().filter(t -> BROAD.contains(t.asInternalName())).isPresent()) {
+              nets.add(handler.handler());
+            }
+          }
           case LookupSwitchInstruction lookup -> {
             targets.add(lookup.defaultTarget());
             lookup.cases().stream().map(SwitchCase::target).forEach(targets::add);
@@ -148,7 +165,6 @@ final class Rewriter {
           default -> {}
         }
       }
-      return targets;
     }
 
     @Override
@@ -185,6 +201,9 @@ final class Rewriter {
                 branch.opcode() != Opcode.GOTO && branch.opcode() != Opcode.GOTO_W;
             default -> false;
           };
+      if (element instanceof LabelTarget label && nets.contains(label.label())) {
+        builder.dup().invokestatic(PROBE, "caught", CAUGHT);
+      }
       if (block) {
         hit(builder);
       }

@@ -57,7 +57,7 @@ final class Runner {
       target.check(input);
       return null;
     } catch (Fault fault) {
-      return new Broken(fault.kind(), String.valueOf(fault.getMessage()));
+      return failed(fault, Probe.caught());
     } catch (RuntimeException | StackOverflowError thrown) {
       return thrown(thrown);
     }
@@ -83,6 +83,16 @@ final class Runner {
   String hottest() {
     String place = rewriter.place(Probe.hottest());
     return place.substring(0, Math.max(0, place.lastIndexOf(':')));
+  }
+
+  /** For what a net has caught, with what that was. */
+  private static Broken failed(Fault fault, @Nullable Throwable caught) {
+    String message = String.valueOf(fault.getMessage());
+    if (caught == null || !fault.kind().startsWith("set aside")) {
+      return new Broken(fault.kind(), message);
+    }
+    Broken thrown = thrown(caught);
+    return new Broken(fault.kind() + ": " + thrown.kind(), message + "\n" + thrown.detail());
   }
 
   private static Broken thrown(Throwable thrown) {
