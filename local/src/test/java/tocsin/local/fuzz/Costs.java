@@ -170,8 +170,9 @@ public final class Costs {
   }
 
   public static String replace(String s, CharSequence before, CharSequence after) {
-    Probe.cost(s.length());
-    return Probe.made(s.replace(before, after));
+    String made = s.replace(before, after);
+    Probe.cost(s.length() + made.length());
+    return made;
   }
 
   public static String replaceAll(String s, String regex, String by) {
