@@ -46,6 +46,10 @@ final class Alphabet {
 
   private Alphabet() {}
 
+  static int bits(char c) {
+    return c < 128 ? BITS[c] : 0;
+  }
+
   static boolean has(int alphabet, char c) {
     return c < 128 && (BITS[c] & alphabet) != 0;
   }

@@ -142,4 +142,37 @@ final class Commands {
         text.startsWith("sha256", sign + 1) || Alphabet.at(text, sign + 1, Alphabet.DIGIT);
     return alone && service > sign + 1 && !digest && (client || random) ? sign : -1;
   }
+
+  /** Where the password of an option ends; its beginning if it is none. */
+  int passwordEnd(int from) {
+    int to = from;
+    while (to < text.length() && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    return to > from && Verdict.isNothing(text, from, to) ? from : to;
+  }
+
+  /** Where the password of {@code htpasswd -b file user password} begins; -1 if it has none. */
+  int positional(int from, int to) {
+    if (!text.startsWith("htpasswd -", from) || to - from != 8) {
+      return -1;
+    }
+    int at = to;
+    boolean batch = false;
+    for (int left = 3; left > 0; ) {
+      at = value(at);
+      int end = passwordEnd(at);
+      boolean option = text.startsWith("-", at);
+      batch |= option && text.indexOf('b', at, end) >= 0;
+      left -= option ? 0 : 1;
+      if (left == 0) {
+        return batch && end > at ? at : -1;
+      }
+      if (end == at) {
+        return -1;
+      }
+      at = end;
+    }
+    return -1;
+  }
 }

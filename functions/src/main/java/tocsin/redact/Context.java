@@ -3,7 +3,7 @@ package tocsin.redact;
 /** What stands around a place of a text, as far as it decides what a name there means. */
 final class Context {
   private static final int FARTHEST = 160;
-  private static final int LONGEST_OBJECT = 4096;
+  private static final int LONGEST_OBJECT = 8192;
 
   private final String text;
   private int keyType = -1;
@@ -175,9 +175,9 @@ final class Context {
   }
 
   /** The end of a header: of its line, or of the string or the pair of a dump it stands in. */
-  int lineEnd(Join join) {
+  int lineEnd(Join join, int limit) {
     int to = join.from;
-    while (to < text.length()) {
+    while (to < limit) {
       int glyph = Glyphs.at(text, to);
       char c = Glyphs.character(glyph);
       boolean stops = c == '\n' || c == '"' || c == '}' || c == '`' || c == '\u001b';
@@ -190,7 +190,7 @@ final class Context {
       }
       to += Math.max(1, Glyphs.length(glyph));
     }
-    int end = Math.min(to, text.length());
+    int end = Math.min(to, limit);
     while (end > join.from && text.charAt(end - 1) <= ' ') {
       end--;
     }

@@ -66,11 +66,8 @@ final class Join {
           "vec",
           "string.");
 
-  private static final String[] LINKS = {
-    "is", "was", "of", "to", "as", "set", "changed", "reset", "now", "ist", "est", "es"
-  };
-
   private final String text;
+  private final Prose prose;
 
   Form form = Form.NONE;
 
@@ -95,8 +92,12 @@ final class Join {
   boolean linked;
   boolean tight;
 
+  /** True if a blank stands between the sign and the value and none before the sign. */
+  boolean spaced;
+
   Join(String text) {
     this.text = text;
+    this.prose = new Prose(text);
   }
 
   boolean quoted() {
@@ -120,7 +121,9 @@ final class Join {
     tight = sign == at;
     form = form(glyph, sign, nameFrom, sign > at);
     if (form != Form.NONE && form != Form.ELEMENT && form != Form.CELL) {
-      begin(from);
+      int behind = from;
+      begin(behind);
+      spaced = tight && from > behind && text.charAt(behind) == ' ';
     }
   }
 
@@ -232,40 +235,10 @@ final class Join {
   }
 
   private Form prose(int at) {
-    if (text.regionMatches(true, at, "for ", 0, 4)) {
-      int sign = at;
-      while (sign < text.length() && sign < at + 80 && text.charAt(sign) != '=') {
-        sign++;
-      }
-      boolean near = text.startsWith("=", sign) && isQuote(blanks(sign + 1));
-      from = near ? sign + 1 : at;
-      return near ? Form.ASSIGN : Form.NONE;
-    }
-    int to = at;
-    for (int i = 0; i < 3; i++) {
-      int end = Alphabet.end(text, to, to + 8, Alphabet.LETTER);
-      if (!isLink(to, end)) {
-        break;
-      }
-      int next = blanks(end);
-      char sign = next < text.length() ? text.charAt(next) : ' ';
-      if (next == end && sign != ':') {
-        break;
-      }
-      linked = true;
-      to = sign == ':' || sign == '=' ? blanks(next + 1) : next;
-    }
-    from = to;
-    return Form.PROSE;
-  }
-
-  private boolean isLink(int from, int to) {
-    for (String link : LINKS) {
-      if (to - from == link.length() && text.regionMatches(true, from, link, 0, link.length())) {
-        return true;
-      }
-    }
-    return false;
+    Form found = prose.look(at);
+    from = prose.from;
+    linked = prose.linked;
+    return found;
   }
 
   private boolean isOption(int nameFrom) {

@@ -179,4 +179,13 @@ final class Looks {
     }
     return digits > 0 && digits < to - from && changes(text, from, to) >= BASE64_CHANGES;
   }
+
+  /** {@code bob:value@host}: what stands before the sign is random, and a user before it. */
+  static boolean isPasswordAt(String text, int from, int sign) {
+    return sign - from >= 8
+        && text.charAt(from - 1) == ':'
+        && Alphabet.at(text, from - 2, Alphabet.WORD)
+        && isMixed(text, from, sign)
+        && changes(text, from, sign) >= 4;
+  }
 }

@@ -2,7 +2,6 @@ package tocsin.redact;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,7 +58,7 @@ final class SecretNames {
               passwordhash pwdhash passwordvalue passwordconfirmation confirmpassword passwordagain
               passwordrepeat passwordtext passwordplain plainpassword passwordnew passwordold passwordencrypted
               clientsecret appsecret applicationsecret consumersecret sharedsecret jwtsecret webhooksecret
-              signingsecret secretkey secretaccesskey secretstring secretbinary secretvalue cookiesecret
+              signingsecret secretkey secretaccesskey secretstring securestring secretbinary secretvalue cookiesecret
               sessionsecret oauthsecret tokensecret apisecret storepass keypass keystorepass requirepass
               masterauth passin passout keystoresecret trustpass _pass _pw _mdp _clave _senha _passe
               _parola _pswrd _passw _sshpass _secretphrase mnemonic seedphrase recoveryphrase recoverykey
@@ -199,12 +198,16 @@ final class SecretNames {
 
   private static final Pattern WORDS = Pattern.compile("\\s+");
 
-  private static final int LONGEST = 48;
-
   /** One name: its letters, its kind, and whether it must be a word of its own. */
   private record Name(String letters, Kind kind, boolean whole) {}
 
+  private static final Name[] NO_NAMES = {};
+
+  /** The names by their last three letters. */
   private final Name[] @Nullable [] byEnd = new Name[32 * 32 * 32][];
+
+  /** A bit for each end that some name has: most words are done with here. */
+  private final long[] ends = new long[32 * 32 * 32 / 64];
 
   SecretNames(Set<String> further) {
     NAMES.forEach((kind, names) -> {
@@ -235,15 +238,19 @@ final class SecretNames {
       now.add(name);
       now.sort((a, b) -> Integer.compare(b.letters.length(), a.letters.length()));
       byEnd[index] = now.toArray(Name[]::new);
+      ends[index >> 6] |= 1L << index;
     }
   }
 
+  /** The letters of a name in lower case. */
   static String letters(String name) {
     StringBuilder out = new StringBuilder();
-    name.toLowerCase(Locale.ROOT)
-        .chars()
-        .filter(Character::isLetter)
-        .forEach(c -> out.append((char) c));
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isLetter(c)) {
+        out.append(Character.toLowerCase(c));
+      }
+    }
     return out.toString();
   }
 
@@ -259,45 +266,52 @@ final class SecretNames {
         (third < 0 ? 0 : text.charAt(third) & 31) << 10
             | (text.charAt(second) & 31) << 5
             | (text.charAt(last) & 31);
-    Name[] names = byEnd[index];
-    return names == null ? Kind.NONE : matched(names, text, from, to);
+    boolean known = (ends[index >> 6] & 1L << index) != 0;
+    return known ? matched(byEnd[index], text, from, to) : Kind.NONE;
   }
 
   /** The place of the letter before another, in the same name; -1 if there is none. */
   private static int before(String text, int from, int to) {
     int at = to - 1;
-    while (at >= from && !Character.isLetter(text.charAt(at))) {
+    while (at >= from && !isLetter(text.charAt(at))) {
       at--;
     }
     return at < from ? -1 : at;
   }
 
-  private static Kind matched(Name[] names, String text, int from, int to) {
-    int start = Math.max(from, to - LONGEST);
-    String all = letters(text.substring(start, to));
-    for (Name name : names) {
-      if (all.endsWith(name.letters)
-          && (!name.whole
-              || all.length() == name.letters.length()
-              || isOwnWord(name, text, from, to))) {
+  private static boolean isLetter(char c) {
+    return c < 128 ? Alphabet.has(Alphabet.LETTER, c) : Character.isLetter(c);
+  }
+
+  private static Kind matched(Name @Nullable [] names, String text, int from, int to) {
+    for (Name name : names == null ? NO_NAMES : names) {
+      int start = start(name.letters, text, from, to);
+      if (start >= 0 && (!name.whole || isOwnWord(text, from, start))) {
         return isCall(text, from) ? Kind.NONE : name.kind;
       }
     }
     return Kind.NONE;
   }
 
-  private static boolean isOwnWord(Name name, String text, int from, int to) {
+  /** Where a name begins that ends at a place, if it is there; else -1. */
+  private static int start(String letters, String text, int from, int to) {
     int at = to;
-    for (int i = 0; i < name.letters.length(); i++) {
+    for (int i = letters.length() - 1; i >= 0; i--) {
       at = before(text, from, at);
+      if (at < 0 || Character.toLowerCase(text.charAt(at)) != letters.charAt(i)) {
+        return -1;
+      }
     }
-    if (at <= from) {
-      return at == from;
+    return at;
+  }
+
+  private static boolean isOwnWord(String text, int from, int start) {
+    if (start <= from) {
+      return true;
     }
-    char first = text.charAt(at);
-    char left = text.charAt(at - 1);
-    return !Character.isLetter(left)
-        || (Character.isUpperCase(first) && Character.isLowerCase(left));
+    char left = text.charAt(start - 1);
+    boolean hump = Character.isUpperCase(text.charAt(start)) && Character.isLowerCase(left);
+    return !Character.isLetter(left) || hump;
   }
 
   private static boolean isCall(String text, int from) {

@@ -216,4 +216,23 @@ final class Shapes {
             && Alphabet.end(text, wordEnd + 1, wordEnd + 34, Alphabet.ANY_HEX) == wordEnd + 33;
     return pair ? wordEnd + 33 : -1;
   }
+
+  /** A SAML message in base64, which begins with {@code <saml}. */
+  static int saml(String text, int from) {
+    int to = text.startsWith("PHNhbWw", from) ? base64(text, from) : from;
+    return to - from >= 60 ? to : -1;
+  }
+
+  /** {@code abc8Q~...}: a client secret of Azure's directory. */
+  static int azureSecret(String text, int from, int wordEnd) {
+    boolean head =
+        wordEnd - from == 5
+            && text.charAt(wordEnd - 1) == 'Q'
+            && Alphabet.at(text, wordEnd - 2, Alphabet.DIGIT);
+    int end = wordEnd + 1;
+    while (head && (Alphabet.at(text, end, Alphabet.NAME) || text.startsWith("~", end))) {
+      end++;
+    }
+    return end - wordEnd > 31 ? end : -1;
+  }
 }

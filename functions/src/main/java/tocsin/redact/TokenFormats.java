@@ -85,7 +85,14 @@ final class TokenFormats {
       """;
 
   private static final TokenFormat[] @Nullable [] BY_PREFIX = new TokenFormat[128 * 128][];
+
+  /** A bit for each pair of first characters: most words are done with here. */
+  private static final long[] MAY_BEGIN = new long[128 * 128 / 64];
+
   private static final TokenFormat[] OTHERS = formats(OTHER);
+
+  /** Fewer changes between kinds of characters than this are those of names. */
+  private static final int CHANGES = 6;
 
   static {
     for (TokenFormat format : formats(PREFIXED)) {
@@ -95,6 +102,7 @@ final class TokenFormats {
           before == null ? new TokenFormat[1] : Arrays.copyOf(before, before.length + 1);
       now[now.length - 1] = format;
       BY_PREFIX[index] = now;
+      MAY_BEGIN[index >> 6] |= 1L << index;
     }
   }
 
@@ -127,13 +135,15 @@ final class TokenFormats {
     return end;
   }
 
-  /** True if some format may begin with the two characters at a place. */
+  /** True if some format may begin with two characters. */
   static boolean mayBegin(char first, char second) {
-    return BY_PREFIX[(first & 127) << 7 | (second & 127)] != null;
+    int index = (first & 127) << 7 | (second & 127);
+    return (MAY_BEGIN[index >> 6] & 1L << index) != 0;
   }
 
   /** The same for a long word whose format has no fixed beginning. */
   static int endOfOther(String text, int at) {
-    return longest(OTHERS, text, at);
+    int to = longest(OTHERS, text, at);
+    return to > 0 && Looks.changes(text, at, to) >= CHANGES ? to : -1;
   }
 }

@@ -83,10 +83,6 @@ final class ValueEnd {
   }
 
   private int element(int from, int limit) {
-    if (text.startsWith("<![CDATA[", from)) {
-      int close = text.indexOf("]]>", from, limit);
-      return close < 0 ? limit : close + 3;
-    }
     for (int to = from; to < limit; to++) {
       char c = text.charAt(to);
       if (c == '<' || (c == '&' && text.startsWith("&lt;", to)) || text.startsWith("\\u003", to)) {

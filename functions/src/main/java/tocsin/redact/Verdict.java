@@ -188,7 +188,7 @@ final class Verdict {
       case SESSION -> token(join, text, from, to) && isLongEnough(join, text, from, to);
       case NUMBER -> number(join, text, from, to);
       case HEADER -> header(join, text, from, to);
-      case COOKIE -> cookie(text, from, to);
+      case COOKIE -> cookie(join, text, from, to);
       case PERSONAL -> personal(join, text, from, to);
       case KEY -> Looks.isMixed(text, from, to) && to - from >= LONG;
       case CODE -> to - from >= 10 && (Looks.isMixed(text, from, to) || to - from >= WORD);
@@ -199,7 +199,10 @@ final class Verdict {
   private static boolean password(Join join, String text, int from, int to) {
     return switch (join.form) {
       case ASSIGN, ELEMENT, OPTION, CELL, PART ->
-          !isSentence(text, from, to) && !isPath(text, from, to) && !isCount(join, text, from, to);
+          !isSentence(text, from, to)
+              && !isPath(text, from, to)
+              && !isCount(join, text, from, to)
+              && !(join.spaced && isNextPair(text, from, to));
       case COLON -> join.quoted() ? !isSentence(text, from, to) : afterColon(join, text, from, to);
       case QUOTED ->
           !isSentence(text, from, to)
@@ -403,8 +406,12 @@ final class Verdict {
         || (end - from >= WORD && Looks.isRandom(text, from, end));
   }
 
-  private static boolean cookie(String text, int from, int to) {
+  private static boolean cookie(Join join, String text, int from, int to) {
     int sign = text.indexOf('=', from, to);
+    if (sign < 0 && join.form == Join.Form.ASSIGN) {
+      int end = Alphabet.end(text, from, to, Alphabet.URL64);
+      return end - from >= LONG && Looks.isRandom(text, from, end);
+    }
     return sign > from
         && sign + 1 < to
         && !text.startsWith(Redactor.MASK_START, sign + 1)
@@ -429,6 +436,12 @@ final class Verdict {
         && end < to
         && text.charAt(end) == ':'
         && Character.isUpperCase(text.charAt(from));
+  }
+
+  /** {@code password= user=bob}. */
+  private static boolean isNextPair(String text, int from, int to) {
+    int end = Alphabet.end(text, from, to, Alphabet.NAME);
+    return end > from && end < to && text.charAt(end) == '=' && end + 1 < to;
   }
 
   private static boolean isCall(String text, int from, int to) {
