@@ -18,9 +18,13 @@ import tocsin.model.Tally;
  * messages have to come again.
  *
  * <p>A message that nobody can read is set aside: it would fail for ever and hold up those behind
- * it. One whose work fails comes again, and is counted then.
+ * it. One whose work fails comes again, and is counted then; so does one for which there is no time
+ * left, so that a slow one takes down nobody else.
  */
 final class QueueInvocation {
+  /** A message takes less, though AWS answers slowly; with less time left none is begun. */
+  private static final int ENOUGH_MILLIS = 5_000;
+
   private final Desk desk;
   private final Outbox outbox;
   private final Ledger ledger;
@@ -50,10 +54,10 @@ final class QueueInvocation {
     log.begin(context);
     try {
       int together = stopAtFailure ? together(messages, tally) : 0;
-      for (SQSMessage message : messages.subList(together, messages.size())) {
+      for (int i = together; i < messages.size(); i++) {
         boolean held = stopAtFailure && !failures.isEmpty();
-        if (held || !done(message, tally)) {
-          failures.add(new BatchItemFailure(message.getMessageId()));
+        if (held || (i > 0 && isLate(context)) || !done(messages.get(i), tally)) {
+          failures.add(new BatchItemFailure(messages.get(i).getMessageId()));
         }
       }
       ledger.publish(tally, context.getAwsRequestId());
@@ -61,6 +65,11 @@ final class QueueInvocation {
       log.end();
     }
     return new SQSBatchResponse(failures);
+  }
+
+  /** Handed back, a message comes again; a function that is killed loses what it has counted too. */
+  private static boolean isLate(Context context) {
+    return context.getRemainingTimeInMillis() < ENOUGH_MILLIS;
   }
 
   /** How many of them could be handled at once, from the first on. */

@@ -74,7 +74,7 @@ final class Problem {
     }
   }
 
-  /** What is shown of a line. */
+  /** Returns what is shown of a line. */
   static String sampleOf(String text, Line line) {
     return Cut.bytes(readable(text, line), SAMPLE_BYTES);
   }

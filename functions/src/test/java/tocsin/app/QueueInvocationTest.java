@@ -106,6 +106,24 @@ class QueueInvocationTest {
         .containsExactly("rejected invalid-json m1", "rejected unknown-message m2", "end");
   }
 
+  @Test
+  void each_noTimeLeft_theRestComesAgainUntouched() {
+    SQSBatchResponse answer =
+        invocation.each(event("{}", "{}", "{}", "{}"), new TestContext(6_000, 4_999));
+
+    assertThat(handled).containsExactly("m0", "m1");
+    assertThat(failures(answer)).containsExactly("m2", "m3");
+    assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(2);
+  }
+
+  @Test
+  void inOrder_noTimeFromTheBeginning_theFirstIsHandledAllTheSame() {
+    SQSBatchResponse answer = invocation.inOrder(event("{}", "{}"), new TestContext(100));
+
+    assertThat(handled).containsExactly("m0");
+    assertThat(failures(answer)).containsExactly("m1");
+  }
+
   /** Does at once as many as it is told, the rest one by one. */
   private QueueInvocation atOnce(int most) {
     Desk desk =
