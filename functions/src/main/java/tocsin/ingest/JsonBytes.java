@@ -141,9 +141,7 @@ final class JsonBytes {
 
   /** The last string's text. */
   String text() {
-    return escaped
-        ? JsonText.unescape(bytes, from, to)
-        : new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return escaped ? JsonText.unescape(bytes, from, to) : JsonText.text(bytes, from, to);
   }
 
   /**

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Outcome;
 import tocsin.model.ServiceName;
@@ -31,8 +29,7 @@ final class Problems {
   private record Key(long fingerprint, List<String> rules) {}
 
   private final Batch batch;
-  private final LineRules rules;
-  private final boolean asks;
+  private final RuleMatching rules;
   private final Masker masker;
   private final MaskerV1 former = new MaskerV1();
   private final int cap;
@@ -42,6 +39,10 @@ final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final Continuation continuation = new Continuation();
   private final List<Integer> joined = new ArrayList<>();
+
+  /** True if parts of one line were joined, so that a term may stand across them. */
+  private boolean seamless;
+
   private final @Nullable EmbeddedRecords embedded;
   private final List<Outcome> records = new ArrayList<>(0);
   private @Nullable Problem overflow;
@@ -54,8 +55,7 @@ final class Problems {
       Batch batch, LineRules rules, @Nullable EmbeddedRecords embedded, Masker masker, int cap) {
     this.batch = batch;
     this.embedded = embedded;
-    this.rules = rules;
-    asks = !rules.terms().isEmpty();
+    this.rules = new RuleMatching(batch, rules);
     this.masker = masker;
     this.cap = cap;
     became = new int[batch.count()];
@@ -115,21 +115,21 @@ final class Problems {
 
   /** Reads one line and what goes on with it. */
   private void read(int event) {
-    String raw = batch.text(event);
-    Unwrapped first = Unwrapped.of(raw);
+    Unwrapped first = Unwrapped.of(batch.text(event));
     joined.clear();
+    seamless = false;
     String text = first.text();
-    if (first.wrapped() || !first.strand().isEmpty() || mayGoOn(event + 1)) {
+    if (first.wrapped() || !first.strand().isEmpty() || mayGoOn(event + 1, text)) {
       text = join(event, first);
     }
-    judge(event, raw, first, text);
+    judge(event, first, text);
   }
 
-  /** Most lines stand alone, and the next one says so by its first byte. */
-  private boolean mayGoOn(int next) {
+  /** Most lines stand alone, and the next one says so by its first bytes. */
+  private boolean mayGoOn(int next, String text) {
     return next < batch.count()
         && batch.usable(next)
-        && Continuation.mayGoOn(batch.bytes(), batch.from(next), batch.to(next));
+        && Continuation.mayGoOn(text, batch.bytes(), batch.from(next), batch.to(next));
   }
 
   private String join(int event, Unwrapped first) {
@@ -142,6 +142,7 @@ final class Problems {
         break;
       }
       joined.add(i);
+      seamless |= partial;
       if (all.length() < Continuation.MAX_CHARS) {
         all.append(partial ? "" : "\n").append(text);
       }
@@ -176,8 +177,8 @@ final class Problems {
     return next >= 0 && Continuation.isFrameLine(Unwrapped.of(batch.text(next)).text());
   }
 
-  private void judge(int event, String raw, Unwrapped first, String text) {
-    List<String> matched = asks ? matched(raw, first, text) : List.of();
+  private void judge(int event, Unwrapped first, String text) {
+    List<String> matched = rules.match(event, first, text, joined, seamless);
     boolean word = batch.has(event, LineSearch.WORD);
     if (!word && matched.isEmpty()) {
       return;
@@ -193,22 +194,6 @@ final class Problems {
     for (int i : joined) {
       became[i] = CONTINUATION;
     }
-  }
-
-  /** A rule may ask for what the agent put around a line, or for words of the whole trace. */
-  private List<String> matched(String raw, Unwrapped first, String text) {
-    List<String> ids = rules.match(batch.logGroup(), batch.logStream(), text);
-    if (!first.wrapped()) {
-      return ids;
-    }
-    List<String> more = rules.match(batch.logGroup(), batch.logStream(), raw);
-    return ids.isEmpty() ? more : more.isEmpty() ? ids : union(ids, more);
-  }
-
-  private static List<String> union(List<String> some, List<String> others) {
-    Set<String> all = new TreeSet<>(some);
-    all.addAll(others);
-    return List.copyOf(all);
   }
 
   private static void around(Unwrapped first, Line line) {

@@ -30,6 +30,19 @@ final class Words {
     return (long) LONGS.get(b, i);
   }
 
+  /** True if {@code b[from, to)} has no byte of 128 and above. */
+  static boolean isAscii(byte[] b, int from, int to) {
+    long all = 0;
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      all |= at(b, i);
+    }
+    for (; i < to; i++) {
+      all |= b[i];
+    }
+    return (all & HIGHS) == 0;
+  }
+
   /** The place of the next quote, backslash or control character; there must be one. */
   static int stop(byte[] b, int from) {
     int i = from;
