@@ -98,19 +98,10 @@ final class JsonBytes {
   void string() throws Malformed {
     expect('"');
     byte[] b = bytes;
-    int i = at;
-    from = i;
-    escaped = false;
-    while (true) {
-      i = Words.stop(b, i);
-      if (b[i] == '\\' && i < end) {
-        escaped = true;
-        // What is escaped may be the sentinel; then the next round ends here.
-        i += i + 1 < end ? 2 : 1;
-      } else {
-        break;
-      }
-    }
+    from = at;
+    int i = Words.stop(b, at);
+    escaped = b[i] == '\\' && i < end;
+    i = escaped ? Words.stopUnescaped(b, i, end) : i;
     at = i;
     if (b[i] != '"' || i >= end) {
       throw unexpected(i >= end ? "a string is open" : "a control character in a string");

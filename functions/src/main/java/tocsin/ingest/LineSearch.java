@@ -107,6 +107,11 @@ final class LineSearch {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
+  /** What was compared in the last line, in bytes and links of chains. */
+  int effort() {
+    return filter.effort();
+  }
+
   /** How many terms the last line has, unless it is {@link #UNSEARCHED}. */
   int termCount() {
     return termCount;
