@@ -13,6 +13,7 @@ import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
 import tocsin.ingest.Rejection;
 import tocsin.model.Change;
+import tocsin.model.Fault;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -48,11 +49,9 @@ final class LogsIntake implements Intake {
         && ingested.rejected().isEmpty()) {
       return Found.NOTHING;
     }
-    List<Signal> signals = new ArrayList<>(ingested.signals().size());
+    List<Found.Reject> rejects = new ArrayList<>(rejects(ingested.rejected(), event));
+    List<Signal> signals = judged(ingested.signals(), rejects, tally);
     List<Change> changes = new ArrayList<>(0);
-    for (Signal signal : ingested.signals()) {
-      signals.add(environment.of(rules.get().apply(signal, null)));
-    }
     for (Outcome record : ingested.records()) {
       if (record instanceof Outcome.Signalled signalled) {
         signals.add(environment.of(signalled.signal()));
@@ -60,7 +59,24 @@ final class LogsIntake implements Intake {
         changes.add(environment.of(changed.change()));
       }
     }
-    return new Found(signals, changes, rejects(ingested.rejected(), event));
+    return new Found(signals, changes, rejects);
+  }
+
+  /** One that the rules cannot judge without failing is set aside, and the others go on. */
+  private List<Signal> judged(List<Signal> found, List<Found.Reject> rejects, Tally tally) {
+    List<Signal> signals = new ArrayList<>(found.size());
+    for (Signal signal : found) {
+      RuleSet judge = rules.get();
+      try {
+        signals.add(environment.of(judge.apply(signal, null)));
+      } catch (Throwable e) {
+        Outcome.Rejected failed = Fault.rejected("line-failed", e);
+        rejects.add(new Found.Reject("signal " + signal.id(), failed, ""));
+        tally.add(Tally.Column.SIGNALS, signal.kind().wire(), -signal.extent().records());
+        tally.add(Tally.Column.DEAD_LETTERED, failed.reason(), signal.extent().records());
+      }
+    }
+    return signals;
   }
 
   /**

@@ -1,5 +1,7 @@
 package tocsin.ingest;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Whether a log event goes on with the one before it: some agents write each line of a stack trace
  * as an event of its own.
@@ -95,7 +97,7 @@ final class Continuation {
    *
    * @param framesFollow true if the line after it is a frame, so that this one names an exception
    */
-  boolean goesOn(String text, boolean framesFollow) {
+  boolean goesOn(String text, BooleanSupplier framesFollow) {
     int start = 0;
     while (start < text.length() && text.charAt(start) <= ' ') {
       start++;
@@ -132,7 +134,7 @@ final class Continuation {
         || text.startsWith(" ---> ");
   }
 
-  private boolean unindented(String text, boolean framesFollow) {
+  private boolean unindented(String text, BooleanSupplier framesFollow) {
     if (text.startsWith("Caused by: ") || (postgres && PostgresLine.isDetail(text))) {
       return true;
     }
@@ -166,7 +168,7 @@ final class Continuation {
       return end > 0 && (end == text.length() || text.charAt(end) == ':');
     }
     // A logger writes its own line first and the exception's name on the next one.
-    boolean head = bare && framesFollow && isType(text);
+    boolean head = bare && isType(text) && framesFollow.getAsBoolean();
     bare = false;
     return head;
   }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 enum JsonField {
   LEVEL,
+  /** The level of an object that stands for the message. */
+  NESTED_LEVEL,
   /** A number as OpenTelemetry counts: 17 is an error. */
   OTEL_LEVEL,
   /** A number as Python counts: 40 is an error. */
@@ -59,6 +61,7 @@ enum JsonField {
   static {
     names(LEVEL, "level", "loglevel", "levelname", "lvl", "severity", "severitytext", "l");
     names(LEVEL, "levelvalue", "loglevelname", "levellevel", "priority");
+    names(NESTED_LEVEL, "messagelevel", "messageloglevel", "messagelevelname", "messageseverity");
     names(OTEL_LEVEL, "severitynumber");
     names(PYTHON_LEVEL, "levelno");
     names(MESSAGE, "message", "msg", "event", "log", "body", "m", "mt", "textpayload", "record");

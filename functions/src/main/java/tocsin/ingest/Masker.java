@@ -11,12 +11,15 @@ package tocsin.ingest;
  *
  * <p>Not safe for several threads: the buffers are kept and reused.
  */
-final class Masker implements Fingerprint.Mask {
+final class Masker {
   /** What is behind this many characters does not tell one problem from another. */
   private static final int MAX = 1_000;
 
   /** A quoted string longer than this is a document, or its quote was an apostrophe. */
   private static final int MAX_QUOTED = 300;
+
+  /** How what stands for a secret begins; a bracket ends it, perhaps behind a mark of its own. */
+  private static final char[] REDACTED = "[redacted".toCharArray();
 
   private static final byte SPACE = 1;
   private static final byte DELIMITER = 2;
@@ -69,8 +72,8 @@ final class Masker implements Fingerprint.Mask {
     return this;
   }
 
-  @Override
-  public long mix(long h, String text) {
+  /** Puts what a text says, without what varies in it, into a hash. */
+  long mix(long h, String text) {
     return mask(text).hash(h);
   }
 
@@ -108,6 +111,11 @@ final class Masker implements Fingerprint.Mask {
 
   private int delimiter(int at) {
     char c = in[at];
+    int redacted = c == '[' ? redactedEnd(at) : -1;
+    if (redacted > 0) {
+      out.variable();
+      return redacted;
+    }
     // Brackets with nothing in them, apart from a call's, are a value that was empty.
     if (c == ')' && out.last() == '(' && out.beforeLast() == ' ') {
       out.variable();
@@ -123,6 +131,20 @@ final class Masker implements Fingerprint.Mask {
       return close;
     }
     return at + 1;
+  }
+
+  /** The end of what stands for a secret: its length, too, would tell lines apart. */
+  private int redactedEnd(int at) {
+    int to = at;
+    for (int i = 0; i < REDACTED.length; i++, to++) {
+      if (to >= end || in[to] != REDACTED[i]) {
+        return -1;
+      }
+    }
+    while (to < end && (in[to] == ':' || Character.isLetterOrDigit(in[to]))) {
+      to++;
+    }
+    return to < end && in[to] == ']' ? to + 1 : -1;
   }
 
   /** Java prints an object as its class and, in braces, its fields. */

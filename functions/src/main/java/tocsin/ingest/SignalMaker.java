@@ -9,7 +9,6 @@ import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
 import tocsin.model.SignalKind;
-import tocsin.redact.Redactor;
 
 /** Makes the signal of a problem. */
 final class SignalMaker {
@@ -38,12 +37,12 @@ final class SignalMaker {
     Line line = problem.line;
     String service = line.service == null ? groupService : line.service;
     String title = Cut.line(service + ": " + what(line), TITLE);
-    return begin(problem, service, problem.fingerprint, problem.former, problem.verdict.kind())
+    return begin(problem, service, problem.fingerprint, problem.verdict.kind())
         .title(title)
         .attribute("exception.type", line.type)
-        .attribute("exception.message", clean(line.typeMessage))
-        .attribute("exception.stacktrace", clean(String.join(" < ", line.frames)))
-        .attribute("log.logger", clean(line.logger))
+        .attribute("exception.message", line(line.typeMessage))
+        .attribute("exception.stacktrace", line(String.join(" < ", line.frames)))
+        .attribute("log.logger", line(line.logger))
         .attribute("log.level", level(line))
         .build();
   }
@@ -51,14 +50,13 @@ final class SignalMaker {
   /** One signal for everything beyond the problems that are told apart. */
   Signal overflow(Problem problem, int kinds) {
     long fingerprint = Hash.mix(Hash.mix(Hash.SEED, groupService), "more problems");
-    return begin(problem, groupService, fingerprint, fingerprint, SignalKind.LOG_ERROR)
+    return begin(problem, groupService, fingerprint, SignalKind.LOG_ERROR)
         .title(groupService + ": " + kinds + " more problems of many kinds in one batch")
         .attribute("log.problems", Integer.toString(kinds))
         .build();
   }
 
-  private Signal.Builder begin(
-      Problem problem, String service, long hash, long former, SignalKind kind) {
+  private Signal.Builder begin(Problem problem, String service, long hash, SignalKind kind) {
     String fingerprint = Fingerprint.text(hash);
     Severity severity = problem.severity;
     Instant first = time(problem.first);
@@ -74,7 +72,6 @@ final class SignalMaker {
             .fingerprint(fingerprint)
             .extent(new Extent(problem.records, first, time(problem.last), problem.samples))
             .link(LinkKind.PROBLEM, account + "/" + region + "/" + fingerprint)
-            .link(LinkKind.PROBLEM, account + "/" + region + "/" + Fingerprint.formerText(former))
             .link(LinkKind.RESOURCE, resource);
     for (String id : problem.traceIds) {
       signal.traceId(id).link(LinkKind.TRACE, id);
@@ -91,7 +88,7 @@ final class SignalMaker {
       signal.link(LinkKind.PRINCIPAL, line.principal);
     }
     for (Map.Entry<String, String> one : line.attributes().entrySet()) {
-      signal.attribute(one.getKey(), clean(one.getValue()));
+      signal.attribute(one.getKey(), line(one.getValue()));
     }
     return signal
         .attribute("service.name", service)
@@ -108,7 +105,7 @@ final class SignalMaker {
   private static String what(Line line) {
     String message = line.typeMessage == null ? line.words() : line.typeMessage;
     String type = line.platform == Line.Platform.NONE ? line.type : null;
-    String said = Redactor.redact(first(type == null ? line.words() : message, MESSAGE));
+    String said = first(type == null ? line.words() : message, MESSAGE);
     if (type == null) {
       return said.isEmpty() ? "an error without words" : said;
     }
@@ -120,8 +117,8 @@ final class SignalMaker {
     return text.length() <= max ? text : text.substring(0, max);
   }
 
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : Cut.line(Redactor.redact(first(text, 2 * MESSAGE)), MESSAGE);
+  private static @Nullable String line(@Nullable String text) {
+    return text == null ? null : Cut.line(text, MESSAGE);
   }
 
   private static @Nullable String level(Line line) {

@@ -38,8 +38,11 @@ final class TextLine {
   private void body() {
     String rest = text.substring(Math.min(at, text.length()));
     int json = embeddedJson(rest);
+    Level around = line.level;
     if (json >= 0 && JsonLine.read(rest.substring(json), line)) {
       String before = rest.substring(0, json).strip();
+      // A context behind a message has no say in how bad it is, unless nobody else has.
+      line.level = json > 0 && around != Level.NONE ? around : line.level;
       line.message = line.typeMessage == null && !before.isEmpty() ? before : line.message;
       return;
     }

@@ -37,7 +37,7 @@ record ThrownType(String type, @Nullable String message) {
     int in = open < 0 ? -1 : text.indexOf(":in ");
     int colon = in < 0 ? -1 : text.indexOf("': ", in);
     String type = open < 0 ? "" : text.substring(open + 2, text.length() - 1);
-    boolean named = colon > 0 && colon < open && end(type.replace("::", "."), 0) > 0;
+    boolean named = colon > 0 && colon + 3 <= open && end(type.replace("::", "."), 0) > 0;
     return named && Character.isUpperCase(type.charAt(0))
         ? new ThrownType(type, text.substring(colon + 3, open))
         : null;

@@ -138,6 +138,9 @@ final class WordMask {
 
   /** Of {@code blk_-160} and {@code node-D1} only the first part is a name. */
   private static int prefixEnd(char[] in, int from, int first) {
+    if (first == from) {
+      return first;
+    }
     int joint = first - 1;
     while (joint > from && in[joint] != '-' && in[joint] != '_') {
       joint--;
