@@ -24,6 +24,12 @@ final class Joiner {
   /** Unwrapped events that are kept: as many as stand between a line and the one after its next. */
   private static final int KEPT = 4 * NEAR;
 
+  /** How the strand of a database session begins; its process follows. */
+  private static final String POSTGRES = "postgres ";
+
+  /** No head of a database's line has so many bytes. */
+  private static final int MAX_HEAD = 1024;
+
   private final Batch batch;
   private final int[] became;
   private final Continuation continuation = new Continuation();
@@ -138,6 +144,13 @@ final class Joiner {
     return -1;
   }
 
+  /** True if a process stands where the head of a line may be; asked before any text is made. */
+  private boolean names(int event, String process) {
+    int from = batch.from(event);
+    int to = Math.min(batch.to(event), from + MAX_HEAD);
+    return Bytes.indexOf(batch.bytes(), from, to, process) >= 0;
+  }
+
   /** True if an event is of a strand, or does not say of which it is. */
   private boolean isOf(int event, String strand) {
     int known = strandOf[event];
@@ -146,7 +159,7 @@ final class Joiner {
         && known != strands.getOrDefault("", 0)) {
       return false;
     }
-    if (strand.startsWith("postgres ") && !batch.text(event).contains(strand.substring(9))) {
+    if (strand.startsWith(POSTGRES) && !names(event, strand.substring(POSTGRES.length()))) {
       return false;
     }
     String other = unwrapped(event).strand();

@@ -16,6 +16,11 @@ final class JsonBytes {
   /** Deeper documents are refused: no producer of subscription payloads nests at all. */
   private static final int MAX_DEPTH = 64;
 
+  /**
+   * Another digit fits behind a number up to this, whichever it is; a division says it of others.
+   */
+  private static final long ROOMY = (Long.MAX_VALUE - 9) / 10;
+
   private byte[] bytes = new byte[1];
   private int end;
   private int at;
@@ -150,7 +155,8 @@ final class JsonBytes {
     long value = 0;
     while (bytes[at] >= '0' && bytes[at] <= '9') {
       int digit = bytes[at++] - '0';
-      value = value > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : value * 10 + digit;
+      boolean fits = value <= ROOMY || value <= (Long.MAX_VALUE - digit) / 10;
+      value = fits ? value * 10 + digit : Long.MAX_VALUE;
     }
     if (at == digits) {
       throw unexpected("a digit expected");

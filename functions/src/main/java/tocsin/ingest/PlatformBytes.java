@@ -7,18 +7,11 @@ import java.nio.charset.StandardCharsets;
  * invocation, and nearly all tell that it went well.
  */
 final class PlatformBytes {
-  /** What stands before a value; it has eight bytes at least, which are compared at once. */
-  private record Label(String text, long first) {
-    static Label of(String text) {
-      return new Label(text, Words.of(text.substring(0, Long.BYTES)));
-    }
-  }
-
-  private static final Label REQUEST = Label.of("requestId\\\":\\\"");
-  private static final Label ERROR_TYPE = Label.of("rrorType");
-  private static final Label STATUS = Label.of("\"status\\\":");
-  private static final Label MEMORY = Label.of("memorySizeMB\\\":");
-  private static final Label MEMORY_USED = Label.of("maxMemoryUsedMB\\\":");
+  private static final String REQUEST = "requestId\\\":\\\"";
+  private static final String STATUS = "\"status\\\":";
+  private static final String MEMORY = "memorySizeMB\\\":";
+  private static final String MEMORY_USED = "maxMemoryUsedMB\\\":";
+  private static final String ERROR_TYPE = "rrorType";
 
   private PlatformBytes() {}
 
@@ -34,8 +27,8 @@ final class PlatformBytes {
 
   /** The request of a report; empty if it names none. */
   static String request(byte[] b, int from, int to) {
-    int at = find(b, from, to, REQUEST);
-    int start = at + REQUEST.text.length();
+    int at = Bytes.indexOf(b, from, to, REQUEST);
+    int start = at + REQUEST.length();
     return at < 0 || start + 36 > to ? "" : new String(b, start, 36, StandardCharsets.ISO_8859_1);
   }
 
@@ -44,43 +37,35 @@ final class PlatformBytes {
    * memory left; false if it must be read.
    */
   static boolean isFine(byte[] b, int name, int from, int to) {
-    if (find(b, from, to, ERROR_TYPE) >= 0) {
-      return false;
-    }
-    int status = find(b, name, to, STATUS);
-    if (status < 0) {
-      return false;
-    }
-    int value = status + STATUS.text.length();
-    while (value < to && b[value] == ' ') {
-      value++;
-    }
-    if (!Bytes.starts(b, value, to, "\\\"success\\\"")) {
-      return false;
-    }
-    int size = number(b, name, to, MEMORY);
-    int used = number(b, name, to, MEMORY_USED);
-    return size < 0 || used < size;
-  }
-
-  private static int number(byte[] b, int from, int to, Label label) {
-    int at = find(b, from, to, label);
-    if (at < 0) {
-      return -1;
-    }
-    int value = at + label.text.length();
-    while (value < to && b[value] == ' ') {
-      value++;
-    }
-    return Bytes.number(b, value, to);
-  }
-
-  private static int find(byte[] b, int from, int to, Label label) {
-    for (int i = from; i <= to - label.text.length(); i++) {
-      if (Words.at(b, i) == label.first && Bytes.starts(b, i, to, label.text)) {
-        return i;
+    int status = -1;
+    int size = -1;
+    int used = -1;
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      if (c == 'r' && Bytes.starts(b, i, to, ERROR_TYPE)) {
+        return false;
+      } else if (c == '"' && i > name && status < 0 && Bytes.starts(b, i, to, STATUS)) {
+        status = pastBlanks(b, i + STATUS.length(), to);
+      } else if (c == 'm' && i > name && size < 0 && Bytes.starts(b, i, to, MEMORY)) {
+        size = number(b, i + MEMORY.length(), to);
+      } else if (c == 'm' && i > name && used < 0 && Bytes.starts(b, i, to, MEMORY_USED)) {
+        used = number(b, i + MEMORY_USED.length(), to);
       }
     }
-    return -1;
+    return status >= 0
+        && Bytes.starts(b, status, to, "\\\"success\\\"")
+        && (size < 0 || used < size);
+  }
+
+  private static int number(byte[] b, int from, int to) {
+    return Bytes.number(b, pastBlanks(b, from, to), to);
+  }
+
+  private static int pastBlanks(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] == ' ') {
+      i++;
+    }
+    return i;
   }
 }
