@@ -38,7 +38,7 @@ public record Fingerprint(String value, String template) {
       return Hash.mix(h, verdict.kind().wire());
     }
     if (line.type == null) {
-      return masker.mix(h, line.words());
+      return masker.mix(h, line.words(), line.steps);
     }
     h = Hash.mix(h, line.type);
     for (String frame : line.frames) {
@@ -47,7 +47,7 @@ public record Fingerprint(String value, String template) {
     if (!line.frames.isEmpty()) {
       return h;
     }
-    return masker.mix(h, line.typeMessage == null ? line.words() : line.typeMessage);
+    return masker.mix(h, line.typeMessage == null ? line.words() : line.typeMessage, line.steps);
   }
 
   static String text(long hash) {

@@ -48,6 +48,7 @@ final class JsonLine {
   }
 
   private boolean read(String text) {
+    line.steps.spend(text.length());
     Level around = line.level;
     line.level = Level.NONE;
     try (JsonParser in = Json.FACTORY.createParser(text)) {

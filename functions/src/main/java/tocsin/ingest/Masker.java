@@ -43,20 +43,21 @@ final class Masker {
 
   private final MaskedText out = new MaskedText();
   private final WordMask words = new WordMask(out);
+  private final Brackets brackets = new Brackets();
   private char[] in = new char[256];
   private int end;
 
   /** Masks a message; the result is what {@link #template()} and {@link #hash(long)} see. */
   Masker mask(String text) {
-    return mask(text, 0);
+    return mask(text, 0, new Steps(text.length()));
   }
 
   /** Masks a whole line: its head (time, host, process, level, logger) does not count. */
   Masker maskLine(String line) {
-    return mask(line, Head.end(line));
+    return mask(line, Head.end(line), new Steps(line.length()));
   }
 
-  private Masker mask(String text, int from) {
+  private Masker mask(String text, int from, Steps steps) {
     end = Math.min(text.length() - from, MAX);
     if (in.length < end) {
       in = new char[end];
@@ -64,17 +65,20 @@ final class Masker {
     text.getChars(from, from + end, in, 0);
     out.begin(end);
     words.begin();
+    brackets.begin();
     int i = 0;
     while (i < end) {
-      i = next(i);
+      int next = next(i);
+      steps.spend(next - i);
+      i = next;
     }
     out.trim();
     return this;
   }
 
   /** Puts what a text says, without what varies in it, into a hash. */
-  long mix(long h, String text) {
-    return mask(text).hash(h);
+  long mix(long h, String text, Steps steps) {
+    return mask(text, 0, steps).hash(h);
   }
 
   String template() {
@@ -204,17 +208,10 @@ final class Masker {
     return sentence ? i - 1 : i;
   }
 
-  /** The bracket that closes the one at a place; negative if none does. */
+  /** The bracket that closes the one at a place; negative if none does near it. */
   private int closing(int from) {
-    int depth = 0;
-    for (int i = from; i < Math.min(end, from + MAX_QUOTED); i++) {
-      if ("([{<".indexOf(in[i]) >= 0) {
-        depth++;
-      } else if (")]}>".indexOf(in[i]) >= 0 && --depth == 0) {
-        return i;
-      }
-    }
-    return -1;
+    int close = brackets.closing(in, end, from);
+    return close - from < MAX_QUOTED ? close : -1;
   }
 
   private int quoted(int from) {

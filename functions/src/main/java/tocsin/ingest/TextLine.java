@@ -17,6 +17,7 @@ final class TextLine {
   }
 
   static void read(String text, Line line) {
+    line.steps.spend(text.length());
     if (AccessLine.read(text, line)
         || PostgresLine.read(text, line)
         || FlowLine.read(text, line)
@@ -67,10 +68,11 @@ final class TextLine {
   }
 
   private void exception() {
-    Stack stack = Stack.of(text.indexOf('\n') < 0 ? line.words() : text.substring(behindHead()));
+    boolean lines = text.indexOf('\n') >= 0;
+    Stack stack = Stack.of(lines ? text.substring(behindHead()) : line.words(), line.steps);
     line.stack(stack);
     if (line.type == null) {
-      ThrownType found = ThrownType.anywhere(line.words());
+      ThrownType found = ThrownType.anywhere(line.words(), line.steps);
       if (found != null) {
         line.type = found.type();
         line.typeMessage = found.message();

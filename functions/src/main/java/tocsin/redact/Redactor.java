@@ -1,5 +1,10 @@
 package tocsin.redact;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * rather mask a harmless word than show a secret one.
  */
 public final class Redactor {
-  static final String MASK = "[redacted]";
+  /** Stands for what is masked. */
+  public static final String MASK = "[redacted]";
+
+  private static final int MARK_BYTES = 4;
 
   private static final int SECRET_KEY = 40;
   private static final int NEAR = 120;
@@ -67,6 +75,25 @@ public final class Redactor {
    */
   public static String redact(String text, String kept) {
     return new Redactor(text, kept).run();
+  }
+
+  /** The same for lines that follow each other in one stream; as many come back. */
+  public static List<String> redactLines(List<String> lines) {
+    return lines.stream().map(Redactor::redact).toList();
+  }
+
+  /**
+   * A short mark of a text, the same for the same text: it keeps names apart that look alike once
+   * they are redacted or cut.
+   */
+  public static String mark(String original) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = digest.digest(original.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(bytes, 0, MARK_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private String run() {
