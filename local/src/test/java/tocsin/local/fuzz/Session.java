@@ -26,9 +26,9 @@ final class Session {
   private static final long STACK = 1 << 20;
 
   /** What a build tries: few samples, and a few inputs made of them. */
-  private static final int FEW_SAMPLES = 120;
+  private static final int FEW_SAMPLES = 60;
 
-  private static final int FEW_RUNS = 250;
+  private static final int FEW_RUNS = 120;
   private static final int TURN = 300;
 
   private final Instrumented loader = new Instrumented();

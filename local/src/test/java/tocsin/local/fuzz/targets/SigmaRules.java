@@ -14,7 +14,9 @@ import tocsin.rule.LogRules;
 import tocsin.rule.RulePack;
 import tocsin.rule.RuleReport;
 
-/** A Sigma rule: refused with a reason, or imported as a rule that is all right and proves itself. */
+/**
+ * A Sigma rule: refused with a reason, or imported as a rule that is all right and proves itself.
+ */
 public final class SigmaRules implements Target {
   private final Path folder = Scratch.folder(name());
   private final Path file = folder.resolve("in.yml");
@@ -45,8 +47,7 @@ public final class SigmaRules implements Target {
     }
     if (results.stream().anyMatch(SigmaImport.Result::imported) && Files.exists(out)) {
       RuleReport report = RulePack.check(out);
-      Fault.unless(
-          report.ok(), "what is imported is not all right", report.problems().toString());
+      Fault.unless(report.ok(), "what is imported is not all right", report.problems().toString());
       for (CaseResult one : RulePack.test(out, new CaseRecords(LogRules.load(out)))) {
         Fault.unless(one.passed(), "what is imported fails its own case", one.detail());
       }
