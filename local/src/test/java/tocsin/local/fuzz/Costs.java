@@ -31,6 +31,7 @@ public final class Costs {
     return at;
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same object was not copied.
   private static String made(String before, String after) {
     Probe.cost(1L + (before == after ? 0 : before.length()));
     return after;
@@ -128,6 +129,7 @@ public final class Costs {
     return copied(s, s.substring(from, to));
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same object was not copied.
   private static String copied(String before, String after) {
     Probe.cost(1L + (before == after ? 0 : after.length()));
     return after;
@@ -170,8 +172,9 @@ public final class Costs {
   }
 
   public static String replace(String s, CharSequence before, CharSequence after) {
-    Probe.cost(s.length());
-    return Probe.made(s.replace(before, after));
+    String made = s.replace(before, after);
+    Probe.cost(s.length() + made.length());
+    return made;
   }
 
   public static String replaceAll(String s, String regex, String by) {
