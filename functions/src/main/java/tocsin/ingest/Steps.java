@@ -8,10 +8,10 @@ package tocsin.ingest;
  */
 final class Steps {
   /** Steps that any line may take, however short. */
-  private static final long FREE = 20_000;
+  private static final long FREE = 3_000;
 
   /** Further steps for each character. */
-  private static final long PER_CHAR = 300;
+  private static final long PER_CHAR = 100;
 
   private final long limit;
   private long spent;
