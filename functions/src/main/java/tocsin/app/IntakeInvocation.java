@@ -40,6 +40,7 @@ final class IntakeInvocation {
       ledger.publish(tally, requestId);
     } catch (IOException | RuntimeException | Error e) {
       log.failed("invocation-failed", requestId, e);
+      RedactedFailure.throwIfNeeded(e);
       throw e;
     } finally {
       log.end();

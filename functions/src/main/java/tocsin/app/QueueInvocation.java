@@ -67,7 +67,9 @@ final class QueueInvocation {
     return new SQSBatchResponse(failures);
   }
 
-  /** Handed back, a message comes again; a function that is killed loses what it has counted too. */
+  /**
+   * Handed back, a message comes again; a function that is killed loses what it has counted too.
+   */
   private static boolean isLate(Context context) {
     return context.getRemainingTimeInMillis() < ENOUGH_MILLIS;
   }

@@ -62,7 +62,7 @@ final class Problems {
     became = new int[batch.count()];
     Arrays.fill(became, NOT_INTERESTING);
     joiner = new Joiner(batch, became);
-    groupService = ServiceName.ofLogGroup(batch.logGroup());
+    groupService = ServiceName.ofLogGroup(Redactor.redact(batch.logGroup()));
   }
 
   List<Problem> all() {

@@ -9,6 +9,7 @@ import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.Signal;
 import tocsin.model.SignalKind;
+import tocsin.redact.Redactor;
 
 /** Makes the signal of a problem. */
 final class SignalMaker {
@@ -26,11 +27,13 @@ final class SignalMaker {
   private final Batch batch;
   private final String region;
   private final String groupService;
+  private final String logGroup;
 
   SignalMaker(Batch batch, String region) {
     this.batch = batch;
     this.region = region;
-    groupService = ServiceName.ofLogGroup(batch.logGroup());
+    logGroup = Redactor.redact(batch.logGroup());
+    groupService = ServiceName.ofLogGroup(logGroup);
   }
 
   Signal of(Problem problem) {
@@ -84,7 +87,8 @@ final class SignalMaker {
     String function = function();
     Line line = problem.line;
     signal.principal(line.principal);
-    if (line.principal != null) {
+    // Two names that were masked would be one.
+    if (line.principal != null && !line.principal.contains(Redactor.MASK)) {
       signal.link(LinkKind.PRINCIPAL, line.principal);
     }
     for (Map.Entry<String, String> one : line.attributes().entrySet()) {
@@ -95,8 +99,8 @@ final class SignalMaker {
         .attribute("cloud.provider", "aws")
         .attribute("cloud.account.id", batch.owner())
         .attribute("cloud.region", region)
-        .attribute("aws.log.group.names", batch.logGroup())
-        .attribute("aws.log.stream.names", batch.logStream())
+        .attribute("aws.log.group.names", logGroup)
+        .attribute("aws.log.stream.names", Redactor.redact(batch.logStream()))
         .attribute("faas.name", function)
         .attribute(function.isEmpty() ? "aws.request_id" : "faas.invocation_id", line.requestId);
   }
@@ -150,17 +154,18 @@ final class SignalMaker {
   }
 
   private String function() {
-    String group = batch.logGroup();
-    return group.startsWith(LAMBDA) ? group.substring(LAMBDA.length()) : "";
+    return logGroup.startsWith(LAMBDA) ? logGroup.substring(LAMBDA.length()) : "";
   }
 
   private String resource(String account) {
     String partition =
         region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     String function = function();
+    // Two groups whose names had to be masked stay two.
+    String mark = logGroup.equals(batch.logGroup()) ? "" : ":" + Redactor.mark(batch.logGroup());
     return function.isEmpty()
-        ? "arn:" + partition + ":logs:" + region + ":" + account + ":log-group:" + batch.logGroup()
-        : "arn:" + partition + ":lambda:" + region + ":" + account + ":function:" + function;
+        ? "arn:" + partition + ":logs:" + region + ":" + account + ":log-group:" + logGroup + mark
+        : "arn:" + partition + ":lambda:" + region + ":" + account + ":function:" + function + mark;
   }
 
   static Instant time(long millis) {
