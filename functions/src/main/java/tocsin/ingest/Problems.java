@@ -30,6 +30,9 @@ final class Problems {
 
   private record Key(long fingerprint, List<String> rules) {}
 
+  /** Bytes of a line on which a reader failed. */
+  private static final int KEPT_OF_FAILED = 4 * 1024;
+
   private final Batch batch;
   private final RuleMatching rules;
   private final Masker masker;
@@ -84,7 +87,18 @@ final class Problems {
     return distinct - cap;
   }
 
-  /** Why a record failed, as it may be told. */
+  /** Returns the beginning of a line, redacted; empty if even that fails. */
+  String redacted(int event) {
+    try {
+      return Cut.bytes(Redactor.redact(batch.text(event)), KEPT_OF_FAILED);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable _) {
+      return "";
+    }
+  }
+
+  /** Returns why a record failed, as it may be told. */
   String failure(int event) {
     return failures.getOrDefault(event, "");
   }

@@ -66,8 +66,8 @@ record Event(
         detailType,
         time,
         ownTime,
-        otherAccount.isEmpty() ? account : otherAccount,
-        otherRegion.isEmpty() ? region : otherRegion,
+        otherAccount.isEmpty() ? account : Redactor.redact(otherAccount),
+        otherRegion.isEmpty() ? region : Redactor.redact(otherRegion),
         resources,
         detail);
   }
