@@ -167,10 +167,8 @@ final class Assignments {
       return;
     }
     to = to < limit(join.from) ? to : end(kind, text.length(), data);
-    String quote = context.isJsonLiteral(join, join.from, to) ? context.quote(join) : "";
-    out.mask(join.from, to, quote);
-    at = Math.max(to, at);
-    if (join.list && join.quoted()) {
+    literal(to);
+    if (join.list) {
       list(to);
     }
   }
@@ -204,18 +202,25 @@ final class Assignments {
     return text.indexOf(c, from, to) >= 0;
   }
 
-  /** The further strings of a list whose first one is masked. */
+  /** The further elements of a list whose first one is masked. */
   private void list(int end) {
     int to = end;
-    int from = context.nextInList(to, join);
-    while (from >= 0) {
-      join.from = from;
+    while (context.nextInList(to, join)) {
       to = ends.of(join, text.length());
-      if (to > from && !Verdict.isNothing(text, from, to)) {
-        mask(from, to);
+      if (to <= join.from) {
+        return;
       }
-      from = context.nextInList(to, join);
+      if (!Verdict.isNothing(text, join.from, to)) {
+        literal(to);
+      }
     }
+  }
+
+  /** Masks the value up to a place; what is a number in JSON becomes a string. */
+  private void literal(int to) {
+    String quote = context.isJsonLiteral(join, join.from, to) ? context.quote(join) : "";
+    out.mask(join.from, to, quote);
+    at = Math.max(to, at);
   }
 
   /** All strings of an object are secret: the data of a Kubernetes Secret. */

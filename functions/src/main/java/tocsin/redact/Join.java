@@ -362,6 +362,10 @@ final class Join {
     if (to - at <= 2 && (c == '"' || c == '\'') && "bBuUrRnNfFeE@".indexOf(text.charAt(at)) >= 0) {
       return to;
     }
+    if (c == ' ' && form == Form.COLON) {
+      int sign = blanks(to);
+      return text.startsWith("= ", sign) ? sign + 2 : at;
+    }
     if ((c != '(' && c != '[') || !WRAPPERS.contains(lower(at, to))) {
       return at;
     }

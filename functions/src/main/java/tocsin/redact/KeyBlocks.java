@@ -60,7 +60,7 @@ final class KeyBlocks {
           at = to;
           continue;
         }
-        to = lineEnd(text, to);
+        to = lineEnd(text, to, text.length());
       } else if (to < text.length() && !isSeparator(text, to)) {
         return end;
       } else if (!isLineBreak(text, to, separators(text, to))
@@ -83,9 +83,9 @@ final class KeyBlocks {
     return text.startsWith("--", at) && text.startsWith("END ", behindDashes(text, at));
   }
 
-  private static int lineEnd(String text, int from) {
+  private static int lineEnd(String text, int from, int limit) {
     int at = from;
-    while (at < text.length() && Glyphs.character(Glyphs.at(text, at)) != '\n') {
+    while (at < Math.min(limit, text.length()) && !isLineEnd(text, at)) {
       at++;
     }
     return at;
@@ -142,24 +142,23 @@ final class KeyBlocks {
     return find(text, "PRIVATE KEY", mark) >= 0;
   }
 
-  /** The lines behind PuTTY's {@code Private-Lines: 14}. */
+  /** The lines behind PuTTY's {@code Private-Lines: 14}; the end of the name if there are none. */
   static int puttyEnd(String text, int nameEnd) {
-    int at = nameEnd;
-    while (at < text.length()
-        && at < nameEnd + 12
-        && Glyphs.character(Glyphs.at(text, at)) != '\n') {
-      at++;
-    }
-    int end = at;
-    while (at < text.length()) {
-      int next = separators(text, at);
+    int at = lineEnd(text, nameEnd, nameEnd + 12);
+    int end = at < text.length() && isLineEnd(text, at) ? at : nameEnd;
+    while (end == at && isLineEnd(text, at)) {
+      int next = at + Glyphs.length(Glyphs.at(text, at));
       int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
-      if (to == next || (to < text.length() && !isSeparator(text, to))) {
-        return end;
-      }
-      end = to;
       at = to;
+      if (to > next && (to >= text.length() || isLineEnd(text, to))) {
+        end = to;
+      }
     }
     return end;
+  }
+
+  private static boolean isLineEnd(String text, int at) {
+    int glyph = Glyphs.at(text, at);
+    return Glyphs.length(glyph) > 0 && Glyphs.character(glyph) == '\n';
   }
 }

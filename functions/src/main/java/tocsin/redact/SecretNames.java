@@ -62,7 +62,7 @@ final class SecretNames {
               sessionsecret oauthsecret tokensecret apisecret storepass keypass keystorepass requirepass
               masterauth passin passout keystoresecret trustpass _pass _pw _mdp _clave _senha _passe
               _parola _pswrd _passw _sshpass _secretphrase mnemonic seedphrase recoveryphrase recoverykey
-              recoverycode backupcode pskkey _psk presharedkey wpapassphrase unsealkey roottoken
+              recoverycode backupcode pskkey _psk presharedkey wpapassphrase unsealkey roottoken privatelines
               """),
           Map.entry(
               Kind.SECRET, "secret secrets credential credentials creds geheimnis secreto segredo"),

@@ -515,7 +515,7 @@ final class Verdict {
   }
 
   static boolean isNothing(String text, int from, int to) {
-    if (text.startsWith(Redactor.MASK_START, from)) {
+    if (text.indexOf(Redactor.MASK_START, from, to) >= 0) {
       return true;
     }
     int n = to - from;
