@@ -219,7 +219,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       if (found != null) {
         root = true;
         set(found.type(), withoutBrace(found.message()));
-        frames = new Frames();
+        frames = frames.isEmpty() ? frames : new Frames();
       }
     }
 

@@ -1,85 +1,179 @@
 package tocsin.redact;
 
-/** Which names are those of secrets, and which of their values are worth hiding. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names whose values are secrets, in the languages and frameworks in use.
+ *
+ * <p>A name is known by its end: {@code spring.datasource.password}, {@code DB_PASSWORD} and {@code
+ * userPassword2} are all passwords, {@code passwordPolicy} and {@code secretName} are not. Case,
+ * separators and digits do not count. Names after {@code _} below count only as a word of their
+ * own, so that {@code compass} is no pass.
+ */
 final class SecretNames {
-  private static final int LONGEST = 64;
+  /** What the value of a name is. */
+  enum Kind {
+    NONE,
+    /** A password: any value. */
+    PASSWORD,
+    /** A password if the value looks like one: the word is also a name of resources. */
+    SECRET,
+    /** A random value; the word is also one of prose and of parsers. */
+    TOKEN,
+    /** The id of a session: long and random. */
+    SESSION,
+    /** Digits, or a word with some: a personal number of a card, a person, a login. */
+    NUMBER,
+    /** The rest of the line, if it is an authorisation. */
+    HEADER,
+    /** The rest of the line, if it assigns anything. */
+    COOKIE,
+    /** Personal data that only its name tells. */
+    PERSONAL,
+    /** {@code key}: a secret in the query of a URL. */
+    KEY,
+    /** {@code code}: a secret in an OAuth call-back and behind "verification". */
+    CODE,
+    /** {@code value}: as secret as its pair's name is. */
+    VALUE,
+    /** {@code data}: as secret as the Kubernetes object is. */
+    DATA
+  }
 
-  private static final String[] PASSWORDS = {
-    "password",
-    "passwd",
-    "passphrase",
-    "secret",
-    "apikey",
-    "accesskey",
-    "privatekey",
-    "accountkey",
-    "sharedkey",
-    "signingkey",
-    "masterkey",
-    "encryptionkey",
-    "credential",
-    "sessiontoken",
-    "securitytoken",
-    "accesstoken",
-    "refreshtoken",
-    "authtoken",
-    "idtoken",
-    "connectionpassword",
-    "socialsecurity",
-    "cardnumber"
-  };
+  private static final Map<Kind, String> NAMES =
+      Map.ofEntries(
+          Map.entry(
+              Kind.PASSWORD,
+              """
+              password passwd passwrd passphrase passcode passwort kennwort motdepasse contrasena contraseña
+              contrasinal wachtwoord lösenord losenord hasło haslo пароль пароля паролем 密码 密碼 口令 暗号
+              パスワード 비밀번호 암호 şifre sifre heslo salasana jelszo jelszó adgangskode passord lozinka
+              slaptazodis parole parool κωδικός matkhau katasandi รหัสผ่าน पासवर्ड كلمةالمرور סיסמה kodeord
+              pwd psw pswd userpass dbpass adminpass rootpass mypass pgpass bindpw rootpw adminpw dbpw userpw
+              passwordhash pwdhash passwordvalue passwordconfirmation confirmpassword passwordagain
+              passwordrepeat passwordtext passwordplain plainpassword passwordnew passwordold passwordencrypted
+              clientsecret appsecret applicationsecret consumersecret sharedsecret jwtsecret webhooksecret
+              signingsecret secretkey secretaccesskey secretstring securestring secretbinary secretvalue cookiesecret
+              sessionsecret oauthsecret tokensecret apisecret storepass keypass keystorepass requirepass
+              masterauth passin passout keystoresecret trustpass _pass _pw _mdp _clave _senha _passe
+              _parola _pswrd _passw _sshpass _secretphrase mnemonic seedphrase recoveryphrase recoverykey
+              recoverycode backupcode pskkey _psk presharedkey wpapassphrase unsealkey roottoken
+              """),
+          Map.entry(
+              Kind.SECRET, "secret secrets credential credentials creds geheimnis secreto segredo"),
+          Map.entry(
+              Kind.TOKEN,
+              """
+              token tokens jwt signature _sig _hmac _auth apikey apikeys accesskey privatekey accountkey sharedkey
+              sharedaccesskey signingkey masterkey encryptionkey decryptionkey authkey appkey applicationkey
+              storagekey functionkey functionskey licensekey licencekey routingkey integrationkey servicekey
+              sessionkey subscriptionkey deploykey webhookkey hmackey aeskey rsakey sshkey privkey cipherkey
+              cryptkey saskey consumerkey clientkey userkey adminkey writekey readkey secretkeybase fastlykey
+              rapidapikey ingestkey geniekey opsgeniekey ddapikey keymaterial plaintextkey datakey primarykey
+              secondarykey keybase privatekeypem tlskey serverkey certkey sslkey vaultpass authtoken
+              samlresponse samlassertion samlrequest assertion _nonce ticket accesscode tgt serviceticket
+              dsn webhookurl connectionstring connstr apitoken bearer xsrf csrf csrfmiddlewaretoken
+              authenticitytoken refreshtoken idtoken idtokenhint devicecode usercode codeverifier clientassertion
+              subjecttoken actortoken hubsignature xhubsignature ltpatoken ocpapimsubscriptionkey privatemac
+              sealedsecret ciphertextblob signedrequest totpsecret otpsecret mfasecret otpauth _authkey
+              """),
+          Map.entry(
+              Kind.SESSION,
+              """
+              sessionid sessid jsessionid phpsessid aspsessionid aspnetsessionid connectsid _sid laravelsession
+              gitlabsession railssession sessiontoken sessioncookie _session xsrftoken csrftoken rememberme
+              remembertoken remember_me sessionidcookie ciSession awsalb awsalbcors authsession aspxauth
+              """),
+          Map.entry(
+              Kind.NUMBER,
+              """
+              _pin pincode pinnumber _otp onetimepassword onetimecode verificationcode securitycode confirmationcode
+              authcode authenticationcode mfacode totpcode smscode logincode resetcode activationcode twofactorcode
+              _mfa _totp cvv cvc cvv2 _csc ssn socialsecurity socialsecuritynumber socialsecurityno cardnumber cardno creditcard
+              creditcardnumber ccnumber ccnum _pan passportnumber passportno passport driverslicense driverlicense
+              driverslicensenumber nationalid nationalidnumber taxid taxpayerid steuernummer sozialversicherungsnummer
+              accountnumber bankaccount bankaccountnumber iban routingnumber sortcode einmalpasswort tan
+              """),
+          Map.entry(
+              Kind.HEADER, "authorization proxyauthorization authorizationheader authorisation"),
+          Map.entry(Kind.COOKIE, "cookie cookies setcookie"),
+          Map.entry(
+              Kind.PERSONAL,
+              """
+              _street streetaddress addressline _addressline postaladdress homeaddress dateofbirth birthdate
+              _dob birthday firstname lastname surname fullname familyname givenname maidenname middlename
+              """),
+          Map.entry(Kind.KEY, "_key"),
+          Map.entry(Kind.CODE, "_code"),
+          Map.entry(
+              Kind.VALUE,
+              "_value _values _val plaintext cleartext _text _raw _content _old _new _current"
+                  + " _previous _plain _before _after stringvalue"),
+          Map.entry(Kind.DATA, "_data stringdata"));
 
-  /** Only as the whole name or the last word of it. */
-  private static final String[] WORDS = {"pass", "ssn", "cvv", "cvc"};
+  /** Words before {@code token} and its kin that make it something else. */
+  private static final List<String> HARMLESS =
+      List.of(
+          "nexttoken",
+          "pagetoken",
+          "nextpagetoken",
+          "continuationtoken",
+          "nextcontinuationtoken",
+          "paginationtoken",
+          "maxtokens",
+          "mintokens",
+          "totaltokens",
+          "prompttokens",
+          "completiontokens",
+          "inputtokens",
+          "outputtokens",
+          "cachedtokens",
+          "reasoningtokens",
+          "unexpectedtoken",
+          "cancellationtoken",
+          "clientrequesttoken",
+          "clienttoken",
+          "idempotencytoken",
+          "synctoken",
+          "resumetoken",
+          "cursortoken",
+          "stoptoken",
+          "newtokens",
+          "maxnewtokens",
+          "numtokens",
+          "publickeytoken",
+          "tokenstokens",
+          "eostoken",
+          "bostoken",
+          "padtoken",
+          "unktoken",
+          "primarykeytoken",
+          "methodsignature",
+          "typesignature",
+          "functionsignature",
+          "startingtoken",
+          "bypass",
+          "compass",
+          "trespass",
+          "surpass",
+          "encompass",
+          "onepass",
+          "multipass",
+          "firstpass",
+          "lastpass",
+          "publickey",
+          "compasspin",
+          "gpiopin",
+          "mappin",
+          "dropdatapin",
+          "oldpwd");
 
-  private static final String[] TOKENS = {
-    "token", "signature", "sig", "sessionid", "jwt", "otp", "nonce"
-  };
-
-  /** About a secret, not the secret: {@code SecretId}, {@code PasswordLastUsed}. */
-  private static final String[] ABOUT = {
-    "id",
-    "arn",
-    "name",
-    "version",
-    "lastused",
-    "required",
-    "enabled",
-    "policy",
-    "expired",
-    "length",
-    "type",
-    "count",
-    "status",
-    "set",
-    "changed",
-    // Of services, calls and outcomes
-    "manager",
-    "access",
-    "challenge",
-    "verification",
-    "provider",
-    "rotation",
-    "reset",
-    "updated",
-    "requested",
-    "completed",
-    "error",
-    "exception",
-    "failure",
-    "failed",
-    "invalid",
-    "succeeded",
-    "started",
-    "report",
-    "endpoint",
-    "url",
-    "uri",
-    "path",
-    "file"
-  };
-
-  /** {@code secretsmanager:GetSecretValue} is a call, and what follows is what became of it. */
+  /** {@code secretsmanager:GetSecretValue} is a call. */
   private static final String[] CALLS = {
     "Get",
     "Put",
@@ -93,99 +187,131 @@ final class SecretNames {
     "Change",
     "Reset",
     "Upload",
+    "Validate",
+    "Verify",
+    "Generate",
+    "Invalid",
+    "Missing",
+    "Expired",
+    "Decode",
   };
 
-  private static final String[] EMPTY = {
-    "null", "none", "nil", "true", "false", "undefined", "nan", "hidden_due_to_security_reasons"
-  };
+  private static final Pattern WORDS = Pattern.compile("\\s+");
 
-  private SecretNames() {}
+  /** One name: its letters, its kind, and whether it must be a word of its own. */
+  private record Name(String letters, Kind kind, boolean whole) {}
 
-  /** How a name's value is treated. */
-  enum Kind {
-    NONE,
-    /** Any value is secret. */
-    SECRET,
-    /** A value that looks like one is secret: the word is also one of prose and of parsers. */
-    TOKEN,
-    /** The rest of the line is secret. */
-    HEADER,
-    /** The rest of the line is secret if it assigns anything. */
-    COOKIE;
+  private static final Name[] NO_NAMES = {};
 
-    boolean toEndOfLine() {
-      return this == HEADER || this == COOKIE;
-    }
+  /** The names by their last three letters. */
+  private final Name[] @Nullable [] byEnd = new Name[32 * 32 * 32][];
 
-    boolean hides(String text, int from, int to, boolean quoted) {
-      int n = to - from;
-      if (this == NONE || n <= 0 || text.startsWith(Redactor.MASK, from)) {
-        return false;
+  /** A bit for each end that some name has: most words are done with here. */
+  private final long[] ends = new long[32 * 32 * 32 / 64];
+
+  SecretNames(Set<String> further) {
+    NAMES.forEach((kind, names) -> {
+      for (String name : WORDS.splitAsStream(names.strip()).toList()) {
+        add(letters(name), kind, name.startsWith("_"));
+        if (kind == Kind.PASSWORD) {
+          add(letters(name) + "s", kind, name.startsWith("_"));
+        }
       }
-      char first = text.charAt(from);
-      if (first == '{' || first == '[' || isNothing(text, from, to)) {
-        return false;
+    });
+    HARMLESS.forEach(name -> add(name, Kind.NONE, false));
+    for (String name : further) {
+      String letters = letters(name);
+      if (letters.length() > 1) {
+        add(letters, Kind.PASSWORD, false);
       }
-      if (this == COOKIE) {
-        int sign = text.indexOf('=', from);
-        return sign >= 0 && sign < to && !text.startsWith(Redactor.MASK, sign + 1);
-      }
-      boolean random = n >= 6 && looksRandom(text, from, to);
-      return this != TOKEN || random || n >= (quoted ? 6 : 16);
     }
   }
 
-  /** The kind of the name that ends at a place; {@link Kind#NONE} if none does. */
-  static Kind ending(String text, int end) {
-    int from = end;
-    while (from > 0 && end - from < LONGEST && isName(text.charAt(from - 1))) {
-      from--;
+  private void add(String letters, Kind kind, boolean whole) {
+    Name name = new Name(letters, kind, whole);
+    int n = letters.length();
+    for (int third = 0; third < (n < 3 ? 32 : 1); third++) {
+      int c = n < 3 ? third : letters.charAt(n - 3) & 31;
+      int index = c << 10 | (letters.charAt(n - 2) & 31) << 5 | (letters.charAt(n - 1) & 31);
+      Name[] before = byEnd[index];
+      List<Name> now = new ArrayList<>(before == null ? List.of() : List.of(before));
+      now.add(name);
+      now.sort((a, b) -> Integer.compare(b.letters.length(), a.letters.length()));
+      byEnd[index] = now.toArray(Name[]::new);
+      ends[index >> 6] |= 1L << index;
     }
-    // In an ARN the word is a kind of resource, not a name.
-    if (from > 0 && text.charAt(from - 1) == ':' && text.startsWith(":", end)) {
+  }
+
+  /** The letters of a name in lower case. */
+  static String letters(String name) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isLetter(c)) {
+        out.append(Character.toLowerCase(c));
+      }
+    }
+    return out.toString();
+  }
+
+  /** The kind of the name that ends at a place of a text and begins at another. */
+  Kind of(String text, int from, int to) {
+    int last = before(text, from, to);
+    int second = before(text, from, last);
+    if (second < 0) {
       return Kind.NONE;
     }
-    // The shortest are "pwd" and "sig"; times and ports end here.
-    if (end - from < 3 || !mayBeSecret(text.charAt(end - 1))) {
-      return Kind.NONE;
+    int third = before(text, from, second);
+    int index =
+        (third < 0 ? 0 : text.charAt(third) & 31) << 10
+            | (text.charAt(second) & 31) << 5
+            | (text.charAt(last) & 31);
+    boolean known = (ends[index >> 6] & 1L << index) != 0;
+    return known ? matched(byEnd[index], text, from, to) : Kind.NONE;
+  }
+
+  /** The place of the letter before another, in the same name; -1 if there is none. */
+  private static int before(String text, int from, int to) {
+    int at = to - 1;
+    while (at >= from && !isLetter(text.charAt(at))) {
+      at--;
     }
-    return isCall(text, from) ? Kind.NONE : of(plain(text, from, end), text, from, end);
+    return at < from ? -1 : at;
   }
 
-  /** True for the name of a pair's name: {@code {"name":"DB_PASSWORD","value":"..."}}. */
-  static boolean isPairName(String text, int end) {
-    return isWhole(text, end, "name") || isWhole(text, end, "key");
+  private static boolean isLetter(char c) {
+    return c < 128 ? Alphabet.has(Alphabet.LETTER, c) : Character.isLetter(c);
   }
 
-  static boolean isPairValue(String text, int end) {
-    return isWhole(text, end, "value");
-  }
-
-  /** The kind of the name that a pair gives behind its value: {@code ","name":"DB_PASSWORD"}. */
-  static Kind nameBehind(String text, int closing) {
-    int at = closing;
-    int quotes = 0;
-    // The quotes of the value's end, of "name", and the one before the secret's name.
-    while (at < text.length() && at < closing + 24 && quotes < 4) {
-      char c = text.charAt(at++);
-      if (c == '}' || c == '{') {
-        return Kind.NONE;
+  private static Kind matched(Name @Nullable [] names, String text, int from, int to) {
+    for (Name name : names == null ? NO_NAMES : names) {
+      int start = start(name.letters, text, from, to);
+      if (start >= 0 && (!name.whole || isOwnWord(text, from, start))) {
+        return isCall(text, from) ? Kind.NONE : name.kind;
       }
-      quotes += c == '"' ? 1 : 0;
     }
-    int end = at;
-    while (quotes == 4 && end < text.length() && isName(text.charAt(end))) {
-      end++;
-    }
-    boolean name = quotes == 4 && text.regionMatches(true, closing, "\",\"name\"", 0, 8);
-    return name ? ending(text, end) : Kind.NONE;
+    return Kind.NONE;
   }
 
-  private static boolean isWhole(String text, int end, String word) {
-    int from = end - word.length();
-    return from >= 0
-        && text.regionMatches(true, from, word, 0, word.length())
-        && (from == 0 || !isName(text.charAt(from - 1)));
+  /** Where a name begins that ends at a place, if it is there; else -1. */
+  private static int start(String letters, String text, int from, int to) {
+    int at = to;
+    for (int i = letters.length() - 1; i >= 0; i--) {
+      at = before(text, from, at);
+      if (at < 0 || Character.toLowerCase(text.charAt(at)) != letters.charAt(i)) {
+        return -1;
+      }
+    }
+    return at;
+  }
+
+  private static boolean isOwnWord(String text, int from, int start) {
+    if (start <= from) {
+      return true;
+    }
+    char left = text.charAt(start - 1);
+    boolean hump = Character.isUpperCase(text.charAt(start)) && Character.isLowerCase(left);
+    return !Character.isLetter(left) || hump;
   }
 
   private static boolean isCall(String text, int from) {
@@ -198,98 +324,5 @@ final class SecretNames {
       }
     }
     return false;
-  }
-
-  /** No name that we know ends otherwise: most colons are done with here. */
-  private static boolean mayBeSecret(char last) {
-    return "dDeEtTyYnNsSlLgGpP0123456789hHrRvVcC".indexOf(last) >= 0;
-  }
-
-  private static Kind of(String name, String text, int from, int end) {
-    if (name.endsWith("authorization")) {
-      return Kind.HEADER;
-    }
-    if (name.endsWith("cookie") || name.endsWith("cookies")) {
-      return Kind.COOKIE;
-    }
-    for (String about : ABOUT) {
-      if (name.endsWith(about) && !name.equals("sessionid")) {
-        return Kind.NONE;
-      }
-    }
-    for (String word : PASSWORDS) {
-      if (name.contains(word)) {
-        return Kind.SECRET;
-      }
-    }
-    if (name.endsWith("pwd") || name.endsWith("userpass")) {
-      return Kind.SECRET;
-    }
-    for (String word : WORDS) {
-      if (isLastWord(name, word, text, from, end)) {
-        return Kind.SECRET;
-      }
-    }
-    for (String word : TOKENS) {
-      if (name.endsWith(word)) {
-        return Kind.TOKEN;
-      }
-    }
-    return Kind.NONE;
-  }
-
-  /** {@code DB_PASS} and {@code pass}, not {@code bypass}. */
-  private static boolean isLastWord(String name, String word, String text, int from, int end) {
-    int at = end - word.length();
-    return name.equals(word)
-        || (name.endsWith(word) && at > from && "_-.".indexOf(text.charAt(at - 1)) >= 0);
-  }
-
-  private static String plain(String text, int from, int end) {
-    StringBuilder out = new StringBuilder(end - from);
-    for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
-      if (Character.isLetter(c)) {
-        out.append(Character.toLowerCase(c));
-      }
-    }
-    return out.toString();
-  }
-
-  static boolean isName(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '-'
-        || c == '.';
-  }
-
-  /** Letters of both cases, or letters and digits: not a word of prose. */
-  static boolean looksRandom(String text, int from, int to) {
-    boolean lower = false;
-    boolean upper = false;
-    boolean digit = false;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      lower |= c >= 'a' && c <= 'z';
-      upper |= i > from && c >= 'A' && c <= 'Z';
-      digit |= c >= '0' && c <= '9';
-    }
-    return (lower && upper) || ((lower || upper) && digit);
-  }
-
-  private static boolean isNothing(String text, int from, int to) {
-    for (String word : EMPTY) {
-      if (to - from == word.length() && text.regionMatches(true, from, word, 0, word.length())) {
-        return true;
-      }
-    }
-    for (int i = from; i < to; i++) {
-      if (text.charAt(i) != '*' && text.charAt(i) != '.') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -31,6 +31,7 @@ public final class Costs {
     return at;
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same object was not copied.
   private static String made(String before, String after) {
     Probe.cost(1L + (before == after ? 0 : before.length()));
     return after;
@@ -128,6 +129,7 @@ public final class Costs {
     return copied(s, s.substring(from, to));
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same object was not copied.
   private static String copied(String before, String after) {
     Probe.cost(1L + (before == after ? 0 : after.length()));
     return after;

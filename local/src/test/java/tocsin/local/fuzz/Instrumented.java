@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the project's classes anew, rewritten by {@link Rewriter}. The classes of this package stay
- * the ones of the parent, so that both sides count in one place; the targets in {@code target} see
+ * the ones of the parent, so that both sides count in one place; the targets in {@code targets} see
  * the rewritten classes and are not counted.
  */
 final class Instrumented extends ClassLoader {
   private static final String OWN = Instrumented.class.getPackageName() + ".";
-  private static final String TARGETS = OWN + "target.";
+  private static final String TARGETS = OWN + "targets.";
 
   private final Rewriter rewriter = new Rewriter(Instrumented.class.getClassLoader());
 

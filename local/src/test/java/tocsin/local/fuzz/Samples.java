@@ -35,8 +35,19 @@ final class Samples {
 
   private Samples() {}
 
-  /** The samples for a target, by its name. */
-  static List<String> of(String target) {
+  /** Not more than so many samples for a target, by its name, from all parts of them. */
+  static List<String> of(String target, int most) {
+    List<String> all = of(target);
+    List<String> some = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if ((long) i * most / all.size() != (i - 1L) * most / all.size() || all.size() <= most) {
+        some.add(all.get(i));
+      }
+    }
+    return some;
+  }
+
+  private static List<String> of(String target) {
     return switch (target) {
       case "lines" -> lines();
       case "redaction" -> texts();
@@ -44,6 +55,7 @@ final class Samples {
       case "events" -> events();
       case "rules" -> texts(PROJECT.resolve("rules"), ".yaml", RESOURCES.resolve("rule/invalid"));
       case "services" -> List.of(text(PROJECT.resolve("rules/services.yaml")));
+      case "sigma" -> sigma();
       case "patterns" -> patterns();
       case "scenarios" -> texts(PROJECT.resolve("events/stories"), ".yaml");
       case "traces" -> texts(RESOURCES.resolve("trace"), ".json");
@@ -118,6 +130,24 @@ final class Samples {
       file.lines().forEach(line -> patterns.add(language + NEXT + line));
     }
     return patterns;
+  }
+
+  /** Those that say what they match stand without the head that all share. */
+  private static List<String> sigma() {
+    Path samples = Path.of("src", "test", "resources", "sigma");
+    String head =
+        """
+        title: Console sign-in
+        id: 01234567-0123-4123-8123-0123456789ab
+        description: It happened.
+        author: A. Nonymous
+        status: test
+        level: low
+        logsource: {product: aws, service: cloudtrail}
+        """;
+    List<String> rules = new ArrayList<>(texts(samples.resolve("refused"), ".yml"));
+    texts(samples.resolve("says"), ".yml").forEach(rule -> rules.add(head + rule));
+    return rules;
   }
 
   private static List<String> orders() {

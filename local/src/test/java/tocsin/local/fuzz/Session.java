@@ -17,6 +17,7 @@ final class Session {
           "Recordings",
           "RuleFiles",
           "ServiceFiles",
+          "SigmaRules",
           "Patterns",
           "Scenarios",
           "Traces");
@@ -24,7 +25,10 @@ final class Session {
   /** As much as Lambda gives to the thread of a handler. */
   private static final long STACK = 1 << 20;
 
-  private static final int RUNS = 600;
+  /** What a build tries: few samples, and a few inputs made of them. */
+  private static final int FEW_SAMPLES = 60;
+
+  private static final int FEW_RUNS = 120;
   private static final int TURN = 300;
 
   private final Instrumented loader = new Instrumented();
@@ -42,7 +46,7 @@ final class Session {
 
   private Target target(String name) {
     try {
-      Class<?> type = loader.loadClass(Session.class.getPackageName() + ".target." + name);
+      Class<?> type = loader.loadClass(Session.class.getPackageName() + ".targets." + name);
       Constructor<?> constructor = type.getConstructor();
       return (Target) constructor.newInstance();
     } catch (ReflectiveOperationException e) {
@@ -69,7 +73,7 @@ final class Session {
   List<String> found() {
     List<String> broken = new ArrayList<>();
     for (Target target : targets) {
-      Limit limit = Limit.measured(target, Samples.of(target.name()));
+      Limit limit = Limit.measured(target, Samples.of(target.name(), FEW_SAMPLES));
       Runner runner = new Runner(target, loader.rewriter(), limit);
       for (String input : InputFile.found(target.name())) {
         Runner.Broken one = runner.runAndCheck(input);
@@ -88,10 +92,12 @@ final class Session {
     Findings findings = new Findings(seed);
     List<Fuzzer> fuzzers = new ArrayList<>();
     for (Target target : targets) {
-      fuzzers.add(new Fuzzer(target, loader.rewriter(), seed, Samples.of(target.name()), findings));
+      List<String> samples =
+          Samples.of(target.name(), seconds == 0 ? FEW_SAMPLES : Integer.MAX_VALUE);
+      fuzzers.add(new Fuzzer(target, loader.rewriter(), seed, samples, findings));
     }
     if (seconds == 0) {
-      fuzzers.forEach(fuzzer -> fuzzer.run(RUNS));
+      fuzzers.forEach(fuzzer -> fuzzer.run(FEW_RUNS));
     } else {
       long end = System.nanoTime() + seconds * 1_000_000_000L;
       for (int turn = 0; System.nanoTime() < end; turn++) {

@@ -1,0 +1,178 @@
+package tocsin.redact;
+
+import java.util.List;
+
+/**
+ * Passwords behind the one-letter options of clients that take them on the command line, which mean
+ * something else to other programs.
+ */
+final class Commands {
+  private static final int FARTHEST = 160;
+
+  /** An option, whether its value may stand apart, and the clients for which it is a password. */
+  private record Option(char letter, boolean apart, List<String> clients) {}
+
+  private static final List<Option> OPTIONS =
+      List.of(
+          option('p', false, "mysql mariadb mysqldump mysqladmin 7z 7za rar"),
+          option(
+              'p',
+              true,
+              "sshpass docker podman nerdctl buildah skopeo helm mongo mongosh mongodump"
+                  + " mongoimport mongoexport mongorestore rabbitmqadmin cqlsh oc cf az beeline"
+                  + " kinit oras crane influx svn twine"),
+          option('a', true, "redis-cli valkey-cli keydb-cli redis-benchmark"),
+          option('w', true, "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd"),
+          option(
+              'P',
+              true,
+              "sqlcmd bcp isql tsql mosquitto_pub mosquitto_sub ipmitool zip unzip ncftp"));
+
+  private static Option option(char letter, boolean apart, String clients) {
+    return new Option(letter, apart, List.of(clients.split(" ")));
+  }
+
+  /** Clients whose option {@code -u} takes {@code user:password}, {@code -U} likewise. */
+  private static final List<String> USERS =
+      List.of("curl", "wget", "lftp", "http", "https", "ab", "smbclient");
+
+  private static final List<String> ORACLE =
+      List.of("sqlplus", "expdp", "impdp", "sqlldr", "exp", "imp", "rman");
+
+  private final String text;
+
+  Commands(String text) {
+    this.text = text;
+  }
+
+  /** Where the password begins that an option at a place has; -1 if it has none. */
+  int password(int dash) {
+    if (dash + 1 >= text.length()
+        || (dash > 0
+            && text.charAt(dash - 1) > ' '
+            && "'\"[,".indexOf(text.charAt(dash - 1)) < 0)) {
+      return -1;
+    }
+    char letter = text.charAt(dash + 1);
+    if (letter == 'u' || letter == 'U') {
+      return user(dash);
+    }
+    for (Option option : OPTIONS) {
+      if (option.letter == letter && isAfter(dash, option.clients)) {
+        int from = value(dash + 2);
+        boolean glued = from == dash + 2;
+        if (glued || option.apart) {
+          return from;
+        }
+      }
+    }
+    return -1;
+  }
+
+  /** {@code -u user:password}: only the part behind the colon. */
+  private int user(int dash) {
+    if (!isAfter(dash, USERS)) {
+      return -1;
+    }
+    int at = value(dash + 2);
+    while (at < text.length() && text.charAt(at) > ' ' && "'\"".indexOf(text.charAt(at)) < 0) {
+      char c = text.charAt(at++);
+      if (c == ':' || c == '%' || c == ',') {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private int value(int from) {
+    int at = from;
+    while (at < text.length()
+        && (text.charAt(at) == ' ' || text.charAt(at) == '=')
+        && at < from + 4) {
+      at++;
+    }
+    while (at < text.length()
+        && (text.charAt(at) == '\'' || text.charAt(at) == '"' || text.charAt(at) == '\\')) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isAfter(int dash, List<String> clients) {
+    int from = Math.max(0, dash - FARTHEST);
+    for (String client : clients) {
+      int at = dash - client.length();
+      while (at >= from) {
+        if (text.startsWith(client, at) && isWord(at, at + client.length())) {
+          return true;
+        }
+        at--;
+      }
+    }
+    return false;
+  }
+
+  private boolean isWord(int from, int to) {
+    boolean begins = from == 0 || !Alphabet.at(text, from - 1, Alphabet.WORD | Alphabet.DASH);
+    return begins && !Alphabet.at(text, to, Alphabet.LETTER);
+  }
+
+  /** {@code sqlplus user/password@service}, or a password that cannot be a name there. */
+  int slashed(int slash) {
+    int sign = Alphabet.end(text, slash + 1, slash + 80, Alphabet.WORD | Alphabet.DOT);
+    while (sign < text.length()
+        && sign < slash + 80
+        && "!#$%^&*+~?-".indexOf(text.charAt(sign)) >= 0) {
+      sign = Alphabet.end(text, sign + 1, slash + 80, Alphabet.WORD | Alphabet.DOT);
+    }
+    if (sign - slash < 4
+        || !text.startsWith("@", sign)
+        || !Alphabet.at(text, slash - 1, Alphabet.WORD)) {
+      return -1;
+    }
+    int user = Alphabet.start(text, slash, Math.max(0, slash - 40), Alphabet.WORD);
+    boolean alone = user == 0 || " '\"=(:".indexOf(text.charAt(user - 1)) >= 0;
+    boolean client = isAfter(user, ORACLE);
+    int service = Alphabet.end(text, sign + 1, sign + 80, Alphabet.NAME);
+    boolean random =
+        Looks.isMixed(text, slash + 1, sign)
+            && Looks.changes(text, slash + 1, sign) >= 3
+            && sign - slash > 8;
+    boolean digest =
+        text.startsWith("sha256", sign + 1) || Alphabet.at(text, sign + 1, Alphabet.DIGIT);
+    return alone && service > sign + 1 && !digest && (client || random) ? sign : -1;
+  }
+
+  /** Where the password of an option ends; its beginning if it is none. */
+  int passwordEnd(int from) {
+    int to = from;
+    while (to < text.length() && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    return to > from && Verdict.isNothing(text, from, to) ? from : to;
+  }
+
+  /** Where the password of {@code htpasswd -b file user password} begins; -1 if it has none. */
+  int positional(int from, int to) {
+    if (!text.startsWith("htpasswd -", from) || to - from != 8) {
+      return -1;
+    }
+    int at = to;
+    boolean batch = false;
+    for (int left = 3; left > 0; ) {
+      at = value(at);
+      int end = passwordEnd(at);
+      boolean option = text.startsWith("-", at);
+      batch |= option && text.indexOf('b', at, end) >= 0;
+      left -= option ? 0 : 1;
+      if (left == 0) {
+        return batch && end > at ? at : -1;
+      }
+      if (end == at) {
+        return -1;
+      }
+      at = end;
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,254 @@
+package tocsin.redact;
+
+/** What stands around a place of a text, as far as it decides what a name there means. */
+final class Context {
+  private static final int FARTHEST = 160;
+  private static final int LONGEST_OBJECT = 8192;
+
+  private final String text;
+  private int keyType = -1;
+  private int kubernetes = -1;
+
+  Context(String text) {
+    this.text = text;
+  }
+
+  /** True in an ARN: its words are kinds of resources, and its session names are told anyway. */
+  boolean isInArn(int from) {
+    int start = from;
+    int limit = Math.max(0, from - FARTHEST);
+    while (start > limit && " \t\n\r\"',<>[]()=".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return text.indexOf("arn:", start, from) >= 0;
+  }
+
+  boolean isArnPart(int from, int to) {
+    boolean part = from > 0 && (text.charAt(from - 1) == ':' || text.charAt(from - 1) == '/');
+    return part && isInArn(from);
+  }
+
+  /** True for a word that is the name of a secret together with the word before it. */
+  boolean mayFollow(int from, int to) {
+    return switch (to - from) {
+      case 2 -> is(from, to, "id") || is(from, to, "no") || is(from, to, "by");
+      case 5 -> is(from, to, "passe");
+      case 6 -> is(from, to, "number") || is(from, to, "phrase") || is(from, to, "string");
+      default -> false;
+    };
+  }
+
+  private boolean is(int from, int to, String word) {
+    return to - from == word.length() && text.regionMatches(true, from, word, 0, word.length());
+  }
+
+  /** The kind of a name with what stands before it: {@code api key}, {@code ?key=}. */
+  SecretNames.Kind kind(SecretNames.Kind found, SecretNames names, int from, int to) {
+    boolean query = found == SecretNames.Kind.KEY || found == SecretNames.Kind.CODE;
+    if (found != SecretNames.Kind.NONE && !query) {
+      return found;
+    }
+    if (is(from, to, "by")) {
+      return isIdentified(from) ? SecretNames.Kind.PASSWORD : SecretNames.Kind.NONE;
+    }
+    if (from > 1 && text.charAt(from - 1) == ' ') {
+      int before = previousWord(from);
+      SecretNames.Kind both = names.of(text, before, to);
+      if (both != found) {
+        return both;
+      }
+      return is(from, to, "passe")
+          ? names.of(text, previousWord(before), to)
+          : SecretNames.Kind.NONE;
+    }
+    return query && isInQuery(from) && isWhole(from, to) ? found : SecretNames.Kind.NONE;
+  }
+
+  /** {@code IDENTIFIED BY}, {@code IDENTIFIED WITH plugin BY}. */
+  boolean isIdentified(int by) {
+    String word = "identified ";
+    for (int at = by - word.length(); at >= 0 && at > by - 64; at--) {
+      if (text.regionMatches(true, at, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isWhole(int from, int to) {
+    return is(from, to, "key") || is(from, to, "code");
+  }
+
+  private int previousWord(int from) {
+    int end = Math.max(0, from - 1);
+    return Alphabet.start(text, end, Math.max(0, end - 24), Alphabet.ALNUM | Alphabet.DASH);
+  }
+
+  private boolean isInQuery(int from) {
+    if (from == 0) {
+      return false;
+    }
+    char left = text.charAt(from - 1);
+    boolean plain =
+        left == '?' || left == '&' || (left == ';' && text.startsWith("&amp;", from - 5));
+    return plain
+        || text.startsWith("%3F", from - 3)
+        || text.startsWith("%26", from - 3)
+        || text.startsWith("%3f", from - 3)
+        || text.startsWith("\\u0026", from - 6);
+  }
+
+  /** True for the codes of logins, which are secrets and no data about a person. */
+  boolean isLogin(int from, int to) {
+    String name = SecretNames.letters(text.substring(Math.max(from, to - 40), to));
+    return name.endsWith("pin")
+        || name.endsWith("code")
+        || name.endsWith("otp")
+        || name.endsWith("mfa")
+        || name.endsWith("tan")
+        || name.endsWith("password")
+        || name.endsWith("passwort");
+  }
+
+  /** True if the text has a JSON web key. */
+  boolean hasKeyType() {
+    if (keyType < 0) {
+      keyType = text.contains("kty") ? 1 : 0;
+    }
+    return keyType == 1;
+  }
+
+  /** True if the text has a Secret of Kubernetes. */
+  boolean isKubernetesSecret() {
+    if (kubernetes < 0) {
+      kubernetes = 0;
+      for (int at = text.indexOf("kind"); at >= 0; at = text.indexOf("kind", at + 4)) {
+        int to = at + 4;
+        while (to < text.length() && to < at + 16 && " \"':=\\".indexOf(text.charAt(to)) >= 0) {
+          to++;
+        }
+        boolean secret =
+            text.startsWith("Secret", to) && !Alphabet.at(text, to + 6, Alphabet.ALNUM);
+        kubernetes = secret ? 1 : kubernetes;
+      }
+    }
+    return kubernetes == 1;
+  }
+
+  /** Where an object ends that begins at a place. */
+  int closing(int open) {
+    int depth = 0;
+    int to = open;
+    while (to < text.length() && to < open + LONGEST_OBJECT) {
+      char c = text.charAt(to++);
+      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (depth == 0) {
+        break;
+      }
+    }
+    return to;
+  }
+
+  /** The kind of the name that a pair gives behind its value: {@code ","name":"DB_PASSWORD"}. */
+  SecretNames.Kind nameBehind(SecretNames names, int valueEnd) {
+    int word = nextWord(valueEnd, true);
+    int end = Alphabet.end(text, word, word + 12, Alphabet.LETTER);
+    boolean name = is(word, end, "name") || is(word, end, "key") || is(word, end, "field");
+    int secret = name ? nextWord(end, false) : text.length();
+    int to = Alphabet.end(text, secret, secret + 64, Alphabet.NAME);
+    return to > secret ? names.of(text, secret, to) : SecretNames.Kind.NONE;
+  }
+
+  private int nextWord(int from, boolean comma) {
+    int at = from;
+    boolean seen = !comma;
+    while (at < text.length() && at < from + 24 && !Alphabet.at(text, at, Alphabet.NAME)) {
+      int glyph = Glyphs.at(text, at);
+      char c = Glyphs.character(glyph);
+      if (c == '}' || c == '{') {
+        return text.length();
+      }
+      seen |= c == ',';
+      at += Glyphs.length(glyph);
+    }
+    return seen ? Math.min(at, text.length()) : text.length();
+  }
+
+  /** The end of a header: of its line, or of the string or the pair of a dump it stands in. */
+  int lineEnd(Join join, int limit) {
+    int to = join.from;
+    while (to < limit) {
+      int glyph = Glyphs.at(text, to);
+      char c = Glyphs.character(glyph);
+      boolean stops = c == '\n' || c == '"' || c == '}' || c == '`' || c == '\u001b';
+      boolean apostrophe = c == '\'' && !Alphabet.at(text, to + 1, Alphabet.ALNUM);
+      if (stops
+          || apostrophe
+          || (c == ',' && isNextPair(to + 1))
+          || (c == ']' && endsDump(to + 1))) {
+        break;
+      }
+      to += Math.max(1, Glyphs.length(glyph));
+    }
+    int end = Math.min(to, limit);
+    while (end > join.from && text.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    return end;
+  }
+
+  private boolean endsDump(int at) {
+    return at >= text.length() || " ,;)]}".indexOf(text.charAt(at)) >= 0;
+  }
+
+  /** The next header of a dump: {@code , Accept=} or {@code , Host:}; not a part of a signature. */
+  private boolean isNextPair(int from) {
+    if (!text.startsWith(" ", from)) {
+      return false;
+    }
+    int to = Alphabet.end(text, from + 1, from + 40, Alphabet.URL64);
+    boolean sign =
+        to > from + 1 && to < text.length() && (text.charAt(to) == '=' || text.charAt(to) == ':');
+    return sign
+        && Alphabet.at(text, from + 1, Alphabet.UPPER)
+        && !text.startsWith("Sign", from + 1);
+  }
+
+  /** True for a number where JSON has one: its mask must be a string. */
+  boolean isJsonLiteral(Join join, int from, int to) {
+    return join.nameQuoted
+        && join.form == Join.Form.COLON
+        && !join.quoted()
+        && text.charAt(join.nameQuoteTo - 1) == '"'
+        && Alphabet.all(
+            text,
+            from,
+            to,
+            Alphabet.DIGIT | Alphabet.DOT | Alphabet.DASH | Alphabet.LETTER | Alphabet.PLUS_SLASH);
+  }
+
+  /** The quote around a name, as it is written. */
+  String quote(Join join) {
+    return text.substring(join.nameQuoteFrom, join.nameQuoteTo);
+  }
+
+  /** Where the next string of a list begins; -1 if there is none. */
+  int nextInList(int end, Join join) {
+    int length = join.quoteTo - join.quoteFrom;
+    int at = end + length;
+    boolean comma = false;
+    for (int i = 0; i < 24; i++) {
+      if (comma && text.regionMatches(at, text, join.quoteFrom, length)) {
+        return at + length;
+      }
+      int glyph = Glyphs.at(text, at);
+      char c = Glyphs.character(glyph);
+      if (Glyphs.length(glyph) == 0 || (c != ' ' && c != '\n' && (c != ',' || comma))) {
+        return -1;
+      }
+      comma |= c == ',';
+      at += Glyphs.length(glyph);
+    }
+    return -1;
+  }
+}

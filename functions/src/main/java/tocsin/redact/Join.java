@@ -1,0 +1,376 @@
+package tocsin.redact;
+
+import java.util.Set;
+
+/** Finds out how a value is joined to the name before it, and where the value begins. */
+final class Join {
+  /** How a value is joined to its name. */
+  enum Form {
+    NONE,
+    /** {@code name=value} and its kin. */
+    ASSIGN,
+    /** {@code name: value}. */
+    COLON,
+    /** {@code name 'value'}. */
+    QUOTED,
+    /** {@code name value}, {@code name is value}. */
+    PROSE,
+    /** {@code --name value}. */
+    OPTION,
+    /** {@code <name>value</name>}. */
+    ELEMENT,
+    /** {@code | name | value |}. */
+    CELL,
+    /** {@code ("name", "value")}. */
+    PAIR,
+    /** {@code name="name"} and the value on a line of its own. */
+    PART
+  }
+
+  private static final int FARTHEST = 96;
+  private static final int LONGEST_WRAPPER = 16;
+
+  private static final Set<String> WRAPPERS =
+      Set.of(
+          "some",
+          "ok",
+          "just",
+          "right",
+          "optional",
+          "option",
+          "secret",
+          "secretstr",
+          "string",
+          "str",
+          "value",
+          "sensitive",
+          "bytes",
+          "password",
+          "token",
+          "text",
+          "quoted",
+          "guardedstring",
+          "char",
+          "array",
+          "varchar",
+          "nvarchar",
+          "arc",
+          "box",
+          "new",
+          "secretstring",
+          "masked",
+          "plaintext",
+          "success",
+          "present",
+          "list",
+          "vec",
+          "string.");
+
+  private final String text;
+  private final Prose prose;
+
+  Form form = Form.NONE;
+
+  /** Where the value begins, behind its opening quote. */
+  int from;
+
+  /** The opening quote as it is written; empty if {@code quoteFrom == quoteTo}. */
+  int quoteFrom;
+
+  int quoteTo;
+
+  boolean nameQuoted;
+
+  /** The quote behind the name as it is written, if it is quoted. */
+  int nameQuoteFrom;
+
+  int nameQuoteTo;
+  boolean encoded;
+  boolean nested;
+  boolean list;
+  boolean crossed;
+  boolean linked;
+  boolean tight;
+
+  /** True if a blank stands between the sign and the value and none before the sign. */
+  boolean spaced;
+
+  Join(String text) {
+    this.text = text;
+    this.prose = new Prose(text);
+  }
+
+  boolean quoted() {
+    return quoteTo > quoteFrom;
+  }
+
+  /** Looks at what follows a name. */
+  void look(int nameFrom, int nameTo) {
+    form = Form.NONE;
+    quoteFrom = 0;
+    quoteTo = 0;
+    nameQuoted = false;
+    encoded = false;
+    nested = false;
+    list = false;
+    crossed = false;
+    linked = false;
+    int at = closeName(nameTo);
+    int sign = blanks(at);
+    int glyph = Glyphs.at(text, sign);
+    tight = sign == at;
+    form = form(glyph, sign, nameFrom, sign > at);
+    if (form != Form.NONE && form != Form.ELEMENT && form != Form.CELL) {
+      int behind = from;
+      begin(behind);
+      spaced = tight && from > behind && text.charAt(behind) == ' ';
+    }
+  }
+
+  /** Skips what ends a name: its quote, brackets, colours. */
+  private int closeName(int nameTo) {
+    int at = nameTo;
+    for (int i = 0; i < 6; i++) {
+      int glyph = Glyphs.at(text, at);
+      char c = Glyphs.character(glyph);
+      if (Glyphs.length(glyph) == 0) {
+        return at;
+      }
+      boolean quote = Glyphs.isQuote(c);
+      if (!quote && c != ']' && c != Glyphs.NOTHING && c != '*') {
+        return at;
+      }
+      if (quote && !nameQuoted) {
+        nameQuoted = true;
+        nameQuoteFrom = at;
+        nameQuoteTo = at + Glyphs.length(glyph);
+      }
+      at += Glyphs.length(glyph);
+    }
+    return at;
+  }
+
+  private int blanks(int from) {
+    int at = from;
+    while (at < text.length() && at < from + FARTHEST) {
+      int glyph = Glyphs.at(text, at);
+      char c = Glyphs.character(glyph);
+      if (c != ' ' && c != '\t' && c != Glyphs.NOTHING) {
+        return at;
+      }
+      at += Glyphs.length(glyph);
+    }
+    return at;
+  }
+
+  private Form form(int glyph, int at, int nameFrom, boolean apart) {
+    int behind = at + Glyphs.length(glyph);
+    from = behind;
+    encoded = Glyphs.length(glyph) > 1 && text.charAt(at) == '%';
+    char c = Glyphs.character(glyph);
+    return switch (c) {
+      case ':' -> colon(behind);
+      case '=' -> assignment(behind);
+      case '\u2192' -> Form.ASSIGN;
+      case '-' -> apart ? arrow(behind) : Form.NONE;
+      case '>' -> opensElement(nameFrom) || nameQuoted ? Form.ELEMENT : Form.NONE;
+      case '|', '\u2502', '\u2503', '\u2551' -> text.startsWith("||", at) ? Form.NONE : Form.CELL;
+      case ',' -> pair(behind);
+      case '\n' -> nameQuoted && isPart(at, nameFrom) ? Form.PART : Form.NONE;
+      default -> Glyphs.length(glyph) == 0 ? Form.NONE : apart(at, nameFrom, apart, c);
+    };
+  }
+
+  private Form assignment(int behind) {
+    from = signs(behind, "=>~");
+    return Form.ASSIGN;
+  }
+
+  private Form arrow(int behind) {
+    int glyph = Glyphs.at(text, behind);
+    from = behind + Glyphs.length(glyph);
+    return Glyphs.character(glyph) == '>' ? Form.ASSIGN : Form.NONE;
+  }
+
+  private Form pair(int behind) {
+    from = blanks(behind);
+    return nameQuoted && isQuote(from) ? Form.PAIR : Form.NONE;
+  }
+
+  private Form colon(int behind) {
+    if (text.startsWith("//", behind) || Glyphs.character(Glyphs.at(text, behind)) == ':') {
+      return Form.NONE;
+    }
+    from = signs(behind, "=>");
+    return from > behind ? Form.ASSIGN : Form.COLON;
+  }
+
+  private int signs(int at, String signs) {
+    int to = at;
+    while (to < text.length() && to < at + 4) {
+      int glyph = Glyphs.at(text, to);
+      if (signs.indexOf(Glyphs.character(glyph)) < 0 || Glyphs.length(glyph) == 0) {
+        break;
+      }
+      to += Glyphs.length(glyph);
+    }
+    return to;
+  }
+
+  private Form apart(int at, int nameFrom, boolean apart, char c) {
+    if (opensElement(nameFrom)) {
+      return attributes(at);
+    }
+    from = at;
+    if (!apart) {
+      return Form.NONE;
+    }
+    if (Glyphs.isQuote(c)) {
+      return nameQuoted ? Form.NONE : isOption(nameFrom) ? Form.OPTION : Form.QUOTED;
+    }
+    if (isOption(nameFrom)) {
+      return Form.OPTION;
+    }
+    return nameQuoted ? Form.NONE : prose(at);
+  }
+
+  private Form prose(int at) {
+    Form found = prose.look(at);
+    from = prose.from;
+    linked = prose.linked;
+    return found;
+  }
+
+  private boolean isOption(int nameFrom) {
+    return nameFrom < text.length()
+        && text.charAt(nameFrom) == '-'
+        && (nameFrom == 0 || !Alphabet.at(text, nameFrom - 1, Alphabet.ALNUM));
+  }
+
+  private boolean isQuote(int at) {
+    return Glyphs.isQuote(Glyphs.character(Glyphs.at(text, at)));
+  }
+
+  /** {@code <name}, {@code <ns:name}, and the same with entities. */
+  private boolean opensElement(int nameFrom) {
+    int at = nameFrom;
+    if (at > 0 && text.charAt(at - 1) == ':') {
+      at = Alphabet.start(text, at - 1, Math.max(0, at - 33), Alphabet.NAME);
+    }
+    return at > 0
+        && (text.charAt(at - 1) == '<'
+            || text.startsWith("&lt;", at - 4)
+            || text.startsWith("\\u003c", at - 6)
+            || text.startsWith("\\u003C", at - 6));
+  }
+
+  private Form attributes(int at) {
+    for (int to = at; to < text.length() && to < at + 200; to++) {
+      int glyph = Glyphs.at(text, to);
+      if (Glyphs.character(glyph) == '>') {
+        boolean empty = text.charAt(to - 1) == '/';
+        from = to + Glyphs.length(glyph);
+        return empty ? Form.NONE : Form.ELEMENT;
+      }
+      if (Glyphs.character(glyph) == '<' || Glyphs.character(glyph) == '\n') {
+        return Form.NONE;
+      }
+    }
+    return Form.NONE;
+  }
+
+  private boolean isPart(int at, int nameFrom) {
+    int glyph = Glyphs.at(text, at);
+    int lines = 0;
+    int to = at;
+    while (Glyphs.character(glyph) == '\n' && Glyphs.length(glyph) > 0 && to < at + 24) {
+      lines += text.charAt(to) == '\n' || text.startsWith("\\n", to) ? 1 : 0;
+      to += Glyphs.length(glyph);
+      if (to < text.length() && text.charAt(to) == '\r') {
+        to++;
+      }
+      glyph = Glyphs.at(text, to);
+    }
+    from = to;
+    int name = Math.max(0, nameFrom - 8);
+    return lines >= 2 && text.substring(name, nameFrom).contains("name=");
+  }
+
+  /** Skips blanks, line ends, brackets and wrappers up to the value's quote or first character. */
+  private void begin(int first) {
+    int at = first;
+    for (int i = 0; i < FARTHEST; i++) {
+      int glyph = Glyphs.at(text, at);
+      char c = Glyphs.character(glyph);
+      int length = Glyphs.length(glyph);
+      if (length == 0 || text.startsWith(Redactor.MASK_START, at)) {
+        break;
+      }
+      if (Glyphs.isQuote(c)) {
+        quoteFrom = at;
+        quoteTo = at + length;
+        at = quoteTo;
+        break;
+      }
+      int next = skipped(at, c, length);
+      if (next == at) {
+        break;
+      }
+      at = next;
+    }
+    from = at;
+  }
+
+  private int skipped(int at, char c, int length) {
+    return switch (c) {
+      case ' ', '\t', '(', Glyphs.NOTHING -> at + length;
+      case '\n', '\r' -> lineEnd(at, length);
+      case '|', '>' -> isBlockScalar(at) ? Alphabet.end(text, at + 1, at + 3, Alphabet.DASH) : at;
+      case '-' -> crossed && text.startsWith("- ", at) ? at + 2 : at;
+      case '[' -> {
+        list = true;
+        yield at + length;
+      }
+      case '{' -> {
+        nested = !text.startsWith("{{", at) && form != Form.PROSE;
+        yield at;
+      }
+      default -> form == Form.PROSE ? at : wrapper(at);
+    };
+  }
+
+  private int lineEnd(int at, int length) {
+    crossed = form == Form.COLON || form == Form.ASSIGN || form == Form.PART;
+    return crossed ? at + length : at;
+  }
+
+  private boolean isBlockScalar(int at) {
+    int to = at + 1;
+    while (to < text.length() && "-+0123456789 ".indexOf(text.charAt(to)) >= 0) {
+      to++;
+    }
+    return form == Form.COLON && Glyphs.character(Glyphs.at(text, to)) == '\n' && to < at + 6;
+  }
+
+  /** {@code Some(}, {@code Optional[}, {@code string(5) }, {@code b'}. */
+  private int wrapper(int at) {
+    int to = Alphabet.end(text, at, at + LONGEST_WRAPPER, Alphabet.LETTER);
+    if (to == at || to >= text.length()) {
+      return at;
+    }
+    char c = text.charAt(to);
+    if (to - at <= 2 && (c == '"' || c == '\'') && "bBuUrRnNfFeE@".indexOf(text.charAt(at)) >= 0) {
+      return to;
+    }
+    if ((c != '(' && c != '[') || !WRAPPERS.contains(lower(at, to))) {
+      return at;
+    }
+    int digits = Alphabet.end(text, to + 1, to + 8, Alphabet.DIGIT);
+    boolean counted = digits > to + 1 && text.startsWith(") ", digits);
+    return counted ? digits + 2 : to + 1;
+  }
+
+  private String lower(int from, int to) {
+    return text.substring(from, to).toLowerCase(java.util.Locale.ROOT);
+  }
+}

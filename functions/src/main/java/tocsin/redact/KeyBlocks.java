@@ -1,0 +1,165 @@
+package tocsin.redact;
+
+/**
+ * Private keys in blocks of text: PEM, OpenSSH, PGP and PuTTY's. A block may be cut at either end,
+ * and its lines may be broken, written with {@code \n}, or put in one line with blanks.
+ */
+final class KeyBlocks {
+  private static final int FARTHEST = 48;
+
+  /** What is shorter than this between blanks may be prose behind the block. */
+  private static final int BODY_WORD = 40;
+
+  private KeyBlocks() {}
+
+  /** Where the private key ends whose first dashes stand at a place; -1 if none begins there. */
+  static int end(String text, int at) {
+    int word = behindDashes(text, at);
+    if (!text.startsWith("BEGIN ", word)) {
+      return -1;
+    }
+    int head = find(text, "PRIVATE KEY", word);
+    if (head < 0 || text.substring(word, head).indexOf('\n') >= 0) {
+      return -1;
+    }
+    int close = find(text, "--", head);
+    int body = close < 0 || close - head > 20 ? head + 11 : behindDashes(text, close);
+    return body(text, body);
+  }
+
+  private static int find(String text, String what, int from) {
+    return text.indexOf(what, from, Math.min(text.length(), from + FARTHEST));
+  }
+
+  private static int behindDashes(String text, int at) {
+    int to = at;
+    while (to < text.length() && (text.charAt(to) == '-' || text.charAt(to) == ' ')) {
+      to++;
+    }
+    return to;
+  }
+
+  /** Goes on over lines of base64 and headers, to the end mark if there is one. */
+  private static int body(String text, int from) {
+    int end = from;
+    int at = from;
+    boolean broken = false;
+    while (at < text.length()) {
+      int next = separators(text, at);
+      broken = isLineBreak(text, at, next);
+      if (isEndMark(text, next)) {
+        int close = find(text, "--", behindDashes(text, next));
+        return close < 0 ? text.length() : Alphabet.end(text, close, text.length(), Alphabet.DASH);
+      }
+      int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
+      if (to == next || !(broken || at == from || to - next >= BODY_WORD || endFollows(text, to))) {
+        return end;
+      }
+      if (text.startsWith("-", to) || text.startsWith(":", to)) {
+        if (isEndMark(text, to)) {
+          at = to;
+          continue;
+        }
+        to = lineEnd(text, to);
+      } else if (to < text.length() && !isSeparator(text, to)) {
+        return end;
+      } else if (!isLineBreak(text, to, separators(text, to))
+          && to - next < BODY_WORD
+          && to < text.length()
+          && !endFollows(text, to)) {
+        return end;
+      }
+      end = to;
+      at = to;
+    }
+    return Math.max(end, Math.min(at, text.length()));
+  }
+
+  private static boolean endFollows(String text, int at) {
+    return isEndMark(text, separators(text, at));
+  }
+
+  static boolean isEndMark(String text, int at) {
+    return text.startsWith("--", at) && text.startsWith("END ", behindDashes(text, at));
+  }
+
+  private static int lineEnd(String text, int from) {
+    int at = from;
+    while (at < text.length() && Glyphs.character(Glyphs.at(text, at)) != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isSeparator(String text, int at) {
+    char c = Glyphs.character(Glyphs.at(text, at));
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '"' || c == '\'' || c == ','
+        || c == '+' || c == '\\';
+  }
+
+  private static int separators(String text, int from) {
+    int at = from;
+    while (at < text.length() && isSeparator(text, at)) {
+      at += Glyphs.length(Glyphs.at(text, at));
+    }
+    return Math.min(at, text.length());
+  }
+
+  private static boolean isLineBreak(String text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (Glyphs.character(Glyphs.at(text, at)) == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the lines of base64 begin that an end mark closes whose beginning was cut off. */
+  static int start(String text, int mark, int limit) {
+    if (!isEndMark(text, mark) || !isPrivate(text, mark)) {
+      return -1;
+    }
+    int at = mark;
+    while (at > limit) {
+      char c = text.charAt(at - 1);
+      boolean part =
+          Alphabet.has(Alphabet.BASE64 | Alphabet.EQUALS, c) || c == '\n' || c == '\r' || c == '\\';
+      if (!part) {
+        break;
+      }
+      at--;
+    }
+    return at;
+  }
+
+  /** Where an end mark ends. */
+  static int markEnd(String text, int mark) {
+    int close = find(text, "--", behindDashes(text, mark));
+    return close < 0 ? mark : Alphabet.end(text, close, text.length(), Alphabet.DASH);
+  }
+
+  private static boolean isPrivate(String text, int mark) {
+    return find(text, "PRIVATE KEY", mark) >= 0;
+  }
+
+  /** The lines behind PuTTY's {@code Private-Lines: 14}. */
+  static int puttyEnd(String text, int nameEnd) {
+    int at = nameEnd;
+    while (at < text.length()
+        && at < nameEnd + 12
+        && Glyphs.character(Glyphs.at(text, at)) != '\n') {
+      at++;
+    }
+    int end = at;
+    while (at < text.length()) {
+      int next = separators(text, at);
+      int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
+      if (to == next || (to < text.length() && !isSeparator(text, to))) {
+        return end;
+      }
+      end = to;
+      at = to;
+    }
+    return end;
+  }
+}

@@ -1,0 +1,118 @@
+package tocsin.redact;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Finds the value of a name in a sentence: {@code the password for bob is value}. */
+final class Prose {
+  private static final int LONGEST_WORD = 24;
+  private static final int FARTHEST = 80;
+  private static final int MOST_LINKS = 3;
+  private static final int MOST_WORDS = 3;
+
+  /** Words between a name and its value. */
+  private static final Set<String> LINKS =
+      Set.of(
+          "is", "was", "of", "to", "as", "set", "changed", "reset", "now", "ist", "est", "es",
+          "header", "value", "equals", "lautet");
+
+  private final String text;
+
+  /** Where the value begins. */
+  int from;
+
+  /** True if a word such as {@code is} stands before it. */
+  boolean linked;
+
+  Prose(String text) {
+    this.text = text;
+  }
+
+  /** How the value is joined to the name before a place at which a word begins. */
+  Join.Form look(int at) {
+    linked = false;
+    from = at;
+    if (text.regionMatches(true, at, "for ", 0, 4)) {
+      return assignedFor(at);
+    }
+    int to = at;
+    for (int i = 0; i < MOST_LINKS && isLink(to); i++) {
+      linked = true;
+      to = behind(to);
+    }
+    from = to;
+    return linked || !isMessage(at) ? Join.Form.PROSE : Join.Form.QUOTED;
+  }
+
+  /** {@code PASSWORD FOR 'bob'@'%' = 'value'}, {@code password for bob is value}. */
+  private Join.Form assignedFor(int at) {
+    int limit = Math.min(text.length(), at + FARTHEST);
+    int sign = text.indexOf('=', at, limit);
+    if (sign >= 0 && isQuote(blanks(sign + 1))) {
+      from = sign + 1;
+      return Join.Form.ASSIGN;
+    }
+    int is = text.indexOf(" is ", at, limit);
+    if (is < 0 || words(at + 4, is) > 2) {
+      return Join.Form.NONE;
+    }
+    from = blanks(is + 4);
+    linked = true;
+    return Join.Form.PROSE;
+  }
+
+  /** {@code password rejected: 'value'}: a few words, a colon and a quote. */
+  private boolean isMessage(int at) {
+    int to = at;
+    for (int i = 0; i < MOST_WORDS; i++) {
+      int end = wordEnd(to);
+      if (end == to) {
+        return false;
+      }
+      int value = blanks(end + 1);
+      if (text.startsWith(":", end) && isQuote(value)) {
+        from = value;
+        return true;
+      }
+      to = blanks(end);
+    }
+    return false;
+  }
+
+  private int wordEnd(int from) {
+    int to = from;
+    while (to < text.length() && to < from + LONGEST_WORD && Character.isLetter(text.charAt(to))) {
+      to++;
+    }
+    return to;
+  }
+
+  private boolean isLink(int from) {
+    int end = wordEnd(from);
+    boolean ends =
+        text.startsWith(" ", end) || text.startsWith(":", end) || text.startsWith("=", end);
+    return ends && LINKS.contains(text.substring(from, end).toLowerCase(Locale.ROOT));
+  }
+
+  private int behind(int from) {
+    int next = blanks(wordEnd(from));
+    return text.startsWith(":", next) || text.startsWith("=", next) ? blanks(next + 1) : next;
+  }
+
+  private int blanks(int from) {
+    int to = from;
+    while (to < text.length() && to < from + FARTHEST && text.charAt(to) == ' ') {
+      to++;
+    }
+    return to;
+  }
+
+  private int words(int from, int to) {
+    return (int) text.substring(from, to).chars().filter(c -> c == ' ').count() + 1;
+  }
+
+  private boolean isQuote(int at) {
+    int glyph = Glyphs.at(text, at);
+    return Glyphs.length(glyph) > 0 && Glyphs.isQuote(Glyphs.character(glyph));
+  }
+}

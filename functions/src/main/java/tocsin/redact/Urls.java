@@ -1,0 +1,153 @@
+package tocsin.redact;
+
+/** Secrets in URLs: user information, and hooks whose path is the secret. */
+final class Urls {
+  private static final int FARTHEST = 512;
+
+  /** Hosts, as far as they are fixed, and what follows them in the path of a hook. */
+  private static final String[] HOOKS = {
+    "hooks.slack.com/services/",
+    "hooks.slack.com/workflows/",
+    "hooks.slack.com/triggers/",
+    "hooks.slack-gov.com/services/",
+    "discord.com/api/webhooks/",
+    "discordapp.com/api/webhooks/",
+    "canary.discord.com/api/webhooks/",
+    "ptb.discord.com/api/webhooks/",
+    "hooks.zapier.com/hooks/",
+    "maker.ifttt.com/trigger/",
+    "outlook.office.com/webhook/",
+    "outlook.office365.com/webhook/",
+    "api.telegram.org/bot",
+    "events.pagerduty.com/integration/",
+    "open.feishu.cn/open-apis/bot/v2/hook/",
+    "open.larksuite.com/open-apis/bot/v2/hook/",
+    "hook.eu1.make.com/",
+    "hook.eu2.make.com/",
+    "hook.us1.make.com/",
+    "hook.us2.make.com/",
+    "hook.integromat.com/",
+    "hc-ping.com/",
+    "alert.victorops.com/integrations/",
+    "logs-01.loggly.com/inputs/",
+    "api.opsgenie.com/v1/json/",
+    "hooks.airtable.com/",
+    "hooks.stripe.com/",
+    "webhook.site/",
+    "cronitor.link/p/",
+    "push.statuscake.com/",
+    "nosnch.in/",
+    "heartbeat.uptimerobot.com/",
+    "api.deadmanssnitch.com/",
+    "chat.googleapis.com/v1/spaces/",
+  };
+
+  private Urls() {}
+
+  /** Where the secret of a hook begins whose host stands at a place; -1 if it is none. */
+  static int hook(String text, int at) {
+    for (String hook : HOOKS) {
+      if (text.startsWith(hook, at)) {
+        return at + hook.length();
+      }
+    }
+    int host = Alphabet.end(text, at, at + 100, Alphabet.NAME);
+    boolean teams =
+        text.startsWith(".webhook.office.com", host - 19) && text.startsWith("/webhook", host);
+    return teams ? text.indexOf('/', host + 1, Math.min(text.length(), host + 16)) + 1 : -1;
+  }
+
+  /** Where the secret of a hook ends. */
+  static int hookEnd(String text, int from) {
+    int to = from;
+    while (to < text.length()
+        && (Alphabet.at(text, to, Alphabet.NAME | Alphabet.BASE64)
+            || text.charAt(to) == '@'
+            || text.charAt(to) == ':')) {
+      to++;
+    }
+    while (to > from && (text.charAt(to - 1) == '.' || text.charAt(to - 1) == ':')) {
+      to--;
+    }
+    return to;
+  }
+
+  /**
+   * Where the user information of a URL ends, at its {@code @}; -1 if there is none. People leave
+   * characters in a password that a URL would want escaped, so behind a user and a colon that is no
+   * port the next {@code @} counts whatever stands before it.
+   */
+  static int userInfoEnd(String text, int from) {
+    int to = from;
+    int sign = -1;
+    int colon = -1;
+    while (to < text.length() && !isAuthorityEnd(text.charAt(to))) {
+      char c = text.charAt(to);
+      sign = c == '@' ? to : sign;
+      colon = c == ':' && colon < 0 && sign < 0 ? to : colon;
+      to++;
+    }
+    if (sign >= 0) {
+      return sign;
+    }
+    boolean port =
+        colon < 0
+            || isPort(text, colon + 1, to)
+            || Alphabet.all(text, colon + 1, to, Alphabet.DIGIT);
+    return port || to >= text.length() || " \t\n\"'<>".indexOf(text.charAt(to)) >= 0
+        ? -1
+        : loose(text, to);
+  }
+
+  private static boolean isPort(String text, int from, int to) {
+    return to == from || text.startsWith("{", from);
+  }
+
+  private static int loose(String text, int from) {
+    int sign = -1;
+    for (int to = from; to < text.length() && to < from + FARTHEST; to++) {
+      char c = text.charAt(to);
+      if (c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\') {
+        break;
+      }
+      if (c == '@') {
+        sign = to;
+      } else if (sign >= 0 && c == '/') {
+        break;
+      }
+    }
+    return sign;
+  }
+
+  private static boolean isAuthorityEnd(char c) {
+    return c <= ' ' || "/?#\"'<>`\\".indexOf(c) >= 0 || c == ')' || c == ']';
+  }
+
+  /** A user without a password is a secret if it is random: the key of a Sentry project. */
+  static boolean isSecret(String text, int from, int sign) {
+    int colon = text.indexOf(':', from, sign);
+    if (colon >= 0) {
+      return colon + 1 < sign && !isReference(text, colon + 1, sign);
+    }
+    boolean escaped = text.substring(from, sign).contains("%3A");
+    return escaped || (sign - from >= 8 && Looks.isRandom(text, from, sign));
+  }
+
+  private static boolean isReference(String text, int from, int to) {
+    return text.startsWith("${", from)
+        || text.startsWith("$(", from)
+        || text.startsWith("{{", from)
+        || text.startsWith("<", from)
+        || Alphabet.all(text, from, to, 0)
+        || isStars(text, from, to);
+  }
+
+  private static boolean isStars(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) != '*') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
