@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import tocsin.model.Fault;
 import tocsin.model.Outcome;
 import tocsin.model.Tally;
 import tocsin.normalise.Normalised;
@@ -28,8 +29,7 @@ final class EventsIntake implements Intake {
   public Found read(InputStream event, Tally tally) throws IOException {
     byte[] bytes = event.readAllBytes();
     tally.add(Tally.Column.RECEIVED, 1);
-    Normalised normalised = normaliser.normalise(bytes, clock.instant());
-    return switch (judged(normalised)) {
+    return switch (outcome(bytes)) {
       case Outcome.Signalled signalled -> {
         tally.add(Tally.Column.SIGNALS, signalled.signal().kind().wire(), 1);
         yield Found.of(environment.of(signalled.signal()));
@@ -52,15 +52,31 @@ final class EventsIntake implements Intake {
     };
   }
 
+  /** What fails is this event: asking for it again would not mend it. */
+  private Outcome outcome(byte[] event) {
+    Normalised normalised;
+    try {
+      normalised = normaliser.normalise(event, clock.instant());
+    } catch (Throwable e) {
+      return Fault.rejected("event-failed", e);
+    }
+    return isJudged(normalised.outcome()) ? judged(normalised, rules.get()) : normalised.outcome();
+  }
+
   /** Rules are loaded for what they can judge, so for nothing that no rule can want. */
-  private Outcome judged(Normalised normalised) {
-    return switch (normalised.outcome()) {
-      case Outcome.Signalled signalled -> rules.get().apply(signalled, normalised.event());
-      case Outcome.Changed changed -> rules.get().apply(changed, normalised.event());
-      case Outcome.Ignored ignored ->
-          ignored.candidate() == null ? ignored : rules.get().apply(ignored, normalised.event());
-      case Outcome.Ordered ordered -> ordered;
-      case Outcome.Rejected rejected -> rejected;
+  private static boolean isJudged(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Signalled _, Outcome.Changed _ -> true;
+      case Outcome.Ignored ignored -> ignored.candidate() != null;
+      case Outcome.Ordered _, Outcome.Rejected _ -> false;
     };
+  }
+
+  private static Outcome judged(Normalised normalised, RuleSet rules) {
+    try {
+      return rules.apply(normalised.outcome(), normalised.event());
+    } catch (Throwable e) {
+      return Fault.rejected("event-failed", e);
+    }
   }
 }

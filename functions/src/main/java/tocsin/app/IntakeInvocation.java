@@ -22,8 +22,8 @@ final class IntakeInvocation {
   /**
    * Runs it.
    *
-   * @throws RuntimeException if something could not be passed on; Lambda then tries the whole
-   *     again, and what had been passed on is recognised
+   * @throws RuntimeException or an error if something could not be passed on; Lambda then tries the
+   *     whole again, and what had been passed on is recognised
    */
   void run(InputStream event, Context context) throws IOException {
     String requestId = context.getAwsRequestId();
@@ -38,8 +38,9 @@ final class IntakeInvocation {
         }
       }
       ledger.publish(tally, requestId);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       log.failed("invocation-failed", requestId, e);
+      RedactedFailure.throwIfNeeded(e);
       throw e;
     } finally {
       log.end();

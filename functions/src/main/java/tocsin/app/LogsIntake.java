@@ -13,6 +13,7 @@ import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
 import tocsin.ingest.Rejection;
 import tocsin.model.Change;
+import tocsin.model.Fault;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
@@ -21,6 +22,9 @@ import tocsin.rule.RuleSet;
 /** A subscription payload: searched, reduced to its problems, then judged by the rules. */
 final class LogsIntake implements Intake {
   private static final int PLACES = 20;
+
+  /** Lines that are set aside with a reject; more of one kind would say no more. */
+  private static final int LINES = 5;
 
   /** Bytes of an event that are looked at again for what was rejected. */
   private static final int KEPT = 64 * 1024;
@@ -48,11 +52,9 @@ final class LogsIntake implements Intake {
         && ingested.rejected().isEmpty()) {
       return Found.NOTHING;
     }
-    List<Signal> signals = new ArrayList<>(ingested.signals().size());
+    List<Found.Reject> rejects = new ArrayList<>(rejects(ingested.rejected(), event));
+    List<Signal> signals = judged(ingested.signals(), rejects, tally);
     List<Change> changes = new ArrayList<>(0);
-    for (Signal signal : ingested.signals()) {
-      signals.add(environment.of(rules.get().apply(signal, null)));
-    }
     for (Outcome record : ingested.records()) {
       if (record instanceof Outcome.Signalled signalled) {
         signals.add(environment.of(signalled.signal()));
@@ -60,7 +62,24 @@ final class LogsIntake implements Intake {
         changes.add(environment.of(changed.change()));
       }
     }
-    return new Found(signals, changes, rejects(ingested.rejected(), event));
+    return new Found(signals, changes, rejects);
+  }
+
+  /** One that the rules cannot judge without failing is set aside, and the others go on. */
+  private List<Signal> judged(List<Signal> found, List<Found.Reject> rejects, Tally tally) {
+    List<Signal> signals = new ArrayList<>(found.size());
+    for (Signal signal : found) {
+      RuleSet judge = rules.get();
+      try {
+        signals.add(environment.of(judge.apply(signal, null)));
+      } catch (Throwable e) {
+        Outcome.Rejected failed = Fault.rejected("line-failed", e);
+        rejects.add(new Found.Reject("signal " + signal.id(), failed, ""));
+        tally.add(Tally.Column.SIGNALS, signal.kind().wire(), -signal.extent().records());
+        tally.add(Tally.Column.DEAD_LETTERED, failed.reason(), signal.extent().records());
+      }
+    }
+    return signals;
   }
 
   /**
@@ -76,14 +95,21 @@ final class LogsIntake implements Intake {
     List<Found.Reject> rejects = new ArrayList<>(alike.size());
     for (List<Rejection> same : alike.values()) {
       Rejection first = same.getFirst();
-      // The original of a log event is within a payload that can be read: Lambda's input has it
-      // all.
-      String original = first.wholePayload() ? beginning(event) : "";
+      String original = first.wholePayload() ? beginning(event) : lines(same);
       rejects.add(
           new Found.Reject(
               place(same), new Outcome.Rejected(first.reason(), first.detail()), original));
     }
     return rejects;
+  }
+
+  /** The lines on which a reader failed; none of records that have a fault of their own. */
+  private static String lines(List<Rejection> same) {
+    return same.stream()
+        .map(Rejection::original)
+        .filter(line -> !line.isEmpty())
+        .limit(LINES)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String place(List<Rejection> same) {

@@ -23,7 +23,7 @@ final class PowertoolsLog implements Log {
 
   @Override
   public void failed(String what, String id, Throwable why) {
-    logger().error(what, entry("id", id), why);
+    logger().error(what, entry("id", id), RedactedFailure.of(why));
   }
 
   @Override

@@ -18,9 +18,13 @@ import tocsin.model.Tally;
  * messages have to come again.
  *
  * <p>A message that nobody can read is set aside: it would fail for ever and hold up those behind
- * it. One whose work fails comes again, and is counted then.
+ * it. One whose work fails comes again, and is counted then; so does one for which there is no time
+ * left, so that a slow one takes down nobody else.
  */
 final class QueueInvocation {
+  /** A message takes less, though AWS answers slowly; with less time left none is begun. */
+  private static final int ENOUGH_MILLIS = 5_000;
+
   private final Desk desk;
   private final Outbox outbox;
   private final Ledger ledger;
@@ -50,10 +54,10 @@ final class QueueInvocation {
     log.begin(context);
     try {
       int together = stopAtFailure ? together(messages, tally) : 0;
-      for (SQSMessage message : messages.subList(together, messages.size())) {
+      for (int i = together; i < messages.size(); i++) {
         boolean held = stopAtFailure && !failures.isEmpty();
-        if (held || !done(message, tally)) {
-          failures.add(new BatchItemFailure(message.getMessageId()));
+        if (held || (i > 0 && isLate(context)) || !done(messages.get(i), tally)) {
+          failures.add(new BatchItemFailure(messages.get(i).getMessageId()));
         }
       }
       ledger.publish(tally, context.getAwsRequestId());
@@ -63,6 +67,13 @@ final class QueueInvocation {
     return new SQSBatchResponse(failures);
   }
 
+  /**
+   * Handed back, a message comes again; a function that is killed loses what it has counted too.
+   */
+  private static boolean isLate(Context context) {
+    return context.getRemainingTimeInMillis() < ENOUGH_MILLIS;
+  }
+
   /** How many of them could be handled at once, from the first on. */
   private int together(List<SQSMessage> messages, Tally tally) {
     List<JsonNode> readable = new ArrayList<>();
@@ -70,7 +81,7 @@ final class QueueInvocation {
       for (SQSMessage message : messages) {
         readable.add(Json.read(message.getBody()));
       }
-    } catch (IOException itIsSetAsideWhenItsTurnComes) {
+    } catch (IOException | RuntimeException itIsSetAsideWhenItsTurnComes) {
       // Those before it can be handled at once.
     }
     return readable.size() < 2 ? 0 : together(readable, messages.getFirst().getMessageId(), tally);
@@ -82,7 +93,9 @@ final class QueueInvocation {
       int done = desk.together(readable, own);
       tally.addAll(own);
       return done;
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
       // One by one, it is seen which message it is.
       log.failed("batch-failed", first, e);
       return 0;
@@ -93,7 +106,10 @@ final class QueueInvocation {
     Tally own = new Tally();
     try {
       run(message, own);
-    } catch (RuntimeException e) {
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable e) {
+      // Whatever it is, a full stack too: it is the affair of this message alone.
       log.failed("message-failed", message.getMessageId(), e);
       return false;
     }

@@ -14,8 +14,27 @@ import tocsin.model.Tally;
  */
 public record Correlated(
     What what, String reason, @Nullable String incident, List<String> merged, Tally tally) {
+  /** The reason of what had been done before. */
+  static final String DUPLICATE = "duplicate";
+
   public Correlated {
     merged = List.copyOf(merged);
+  }
+
+  static Correlated suppressed(String reason, @Nullable String incident, long records) {
+    Tally tally = new Tally();
+    tally.add(Tally.Column.SUPPRESSED, reason, records);
+    return new Correlated(What.SUPPRESSED, reason, incident, List.of(), tally);
+  }
+
+  static Correlated ordered(@Nullable String incident) {
+    Tally tally = new Tally();
+    tally.add(Tally.Column.CORRELATED, 1);
+    return new Correlated(What.ORDERED, "", incident, List.of(), tally);
+  }
+
+  static Correlated checked(String reason, @Nullable String incident, List<String> merged) {
+    return new Correlated(What.CHECKED, reason, incident, merged, new Tally());
   }
 
   /** The ways it can go. */

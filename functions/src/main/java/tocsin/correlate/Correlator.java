@@ -3,17 +3,13 @@ package tocsin.correlate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Change;
-import tocsin.model.Handling;
 import tocsin.model.Incident;
 import tocsin.model.Order;
 import tocsin.model.RuleMode;
@@ -36,10 +32,7 @@ import tocsin.trace.TraceSource;
  * message is then to be delivered again. Safe for several threads.
  */
 public final class Correlator {
-  private static final String DUPLICATE = "duplicate";
-
   private final IncidentStore store;
-  private final WorkQueue queue;
   private final CorrelateSettings settings;
   private final InstantSource clock;
   private final Reach reach;
@@ -49,9 +42,9 @@ public final class Correlator {
   private final Absences absences;
   private final Ends ends;
   private final Shadows shadows;
-  private final Operators operators;
-  private final SilenceKeeper silences;
-  private final LifeSigns lifeSigns;
+  private final Obeying obeying;
+  private final Rounds rounds;
+  private final FollowUp followUp;
   private final Looking looking;
   private final @Nullable Together together;
 
@@ -82,9 +75,6 @@ public final class Correlator {
       Looking looking,
       @Nullable Together together) {
     store = ports.store();
-    queue = ports.queue();
-    silences = ports.silences();
-    lifeSigns = new LifeSigns(ports.liveness(), settings);
     this.settings = settings;
     this.clock = clock;
     this.looking = looking;
@@ -96,7 +86,9 @@ public final class Correlator {
     absences = new Absences(store, arrivals);
     ends = new Ends(reach, settings);
     shadows = new Shadows(reach, settings);
-    operators = new Operators(settings);
+    followUp = new FollowUp(ports.queue(), settings);
+    obeying = new Obeying(ports, reach, settings, followUp);
+    rounds = new Rounds(ports, reach, looking, settings, followUp);
   }
 
   /**
@@ -137,13 +129,13 @@ public final class Correlator {
     } else if (conditions) {
       Signal apart = Drills.apart(signal);
       Correlated done = heardAgain(apart, arrive(apart, now), now);
-      if (done.what() != What.SUPPRESSED || done.reason().equals(DUPLICATE)) {
+      if (done.what() != What.SUPPRESSED || done.reason().equals(Correlated.DUPLICATE)) {
         return done;
       }
       fresh = true;
     }
     if (!fresh) {
-      return suppressed(DUPLICATE, incident, change.signal());
+      return suppressed(Correlated.DUPLICATE, incident, change.signal());
     }
     Tally tally = new Tally();
     tally.add(Tally.Column.CHANGES, change.signal().extent().records());
@@ -152,68 +144,17 @@ public final class Correlator {
 
   /** Does what an operator wants, once however often the order comes. */
   public Correlated order(Order order) {
-    Instant now = clock.instant();
-    return switch (order) {
-      case Order.Acknowledge o -> obey(o, o.incident(), now, i -> operators.acknowledge(o, i, now));
-      case Order.Resolve o -> obey(o, o.incident(), now, i -> operators.resolve(o, i, now));
-      case Order.AddSilence o -> kept(silences.add(o));
-      case Order.ExpireSilence o -> kept(silences.expire(o));
-    };
+    return obeying.order(order, clock.instant());
   }
 
   /** Looks for the traces of an incident again. */
   public Correlated command(Work.Lookup lookup) {
-    Instant now = clock.instant();
-    Optional<Incident> incident = reach.follow(lookup.incident());
-    if (incident.isEmpty()) {
-      return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
-    }
-    Incident i = incident.get();
-    // What an earlier delivery of this very message found may have been written and not asked for.
-    boolean again = !LateChanges.isLate(lookup.attempt(), settings);
-    Plan plan = looking.look(new Looking.At(i.id(), CauseFinder.Look.again(i, lookup), false), now);
-    List<Work> work = new ArrayList<>(plan.work());
-    if (again) {
-      boolean proven = i.cause() != null || !i.id().equals(lookup.incident());
-      work.addAll(proven ? update(i, now) : repeated(i, Notices.SPREAD, now));
-    }
-    enqueue(work, plan.merged());
-    return checked(plan, i.id());
+    return rounds.lookup(lookup, clock.instant());
   }
 
   /** Sees whether an incident is over because it has been quiet. */
   public Correlated command(Work.QuietCheck check) {
-    Instant now = clock.instant();
-    Optional<Incident> incident = reach.follow(check.incident());
-    if (incident.isEmpty()) {
-      return new Correlated(What.CHECKED, "no-such-incident", null, List.of(), new Tally());
-    }
-    String id = incident.get().id();
-    Map<String, Liveness.Life> lives = lifeSigns.of(incident.get(), now);
-    Plan plan =
-        writing
-            .write(
-                null,
-                now,
-                _ ->
-                    Checks.decide(
-                        reach.follow(id).orElse(incident.get()), check, lives, settings, now))
-            .orElseThrow();
-    List<Work> work = new ArrayList<>(plan.work());
-    if (plan.reason().equals(Checks.WAS_OVER)) {
-      work.addAll(repeated(incident.get(), Notices.RESOLVED, now));
-    } else if (plan.incidents().isEmpty() && reminded(incident.get(), check)) {
-      work.addAll(repeated(incident.get(), Notices.REMINDED, now));
-      work.addAll(repeated(incident.get(), Notices.UNACKNOWLEDGED, now));
-    }
-    enqueue(work, List.of());
-    return checked(plan, id);
-  }
-
-  /** Whether this very check may have reminded of it before, and failed to queue the notice. */
-  private static boolean reminded(Incident incident, Work.QuietCheck check) {
-    Handling.Waiting waiting = incident.handling().waiting();
-    return waiting != null && waiting.reminders() > 0 && !check.due().isAfter(waiting.told());
+    return rounds.quietCheck(check, clock.instant());
   }
 
   /** Sees whether something that a rule expects is missing. */
@@ -228,9 +169,9 @@ public final class Correlator {
           nothingNew ? repeat(raised, now) : arrived(written.orElseThrow(), raised, now));
     }
     List<Work> work = written.map(Plan::work).orElse(List.of());
-    enqueue(work, List.of());
-    String reason = written.map(Plan::reason).orElse(DUPLICATE);
-    return new Correlated(What.CHECKED, reason, null, List.of(), new Tally());
+    followUp.queue(work);
+    String reason = written.map(Plan::reason).orElse(Correlated.DUPLICATE);
+    return Correlated.checked(reason, null, List.of());
   }
 
   private Correlated arrive(Signal signal, Instant now) {
@@ -247,7 +188,7 @@ public final class Correlator {
     }
     writing
         .write(null, now, _ -> shadows.decide(signal, now))
-        .ifPresent(plan -> enqueue(plan.work(), List.of()));
+        .ifPresent(plan -> followUp.queue(plan.work()));
     return suppressed(Shadows.SHADOW, null, signal);
   }
 
@@ -264,7 +205,7 @@ public final class Correlator {
 
   private Correlated arrived(Plan plan, Signal signal, Instant now) {
     if (plan.what() == What.SUPPRESSED) {
-      enqueue(plan.work(), List.of());
+      followUp.queue(plan.work());
       return suppressed(plan.reason(), null, signal);
     }
     String id = plan.incidents().getFirst().id();
@@ -279,7 +220,7 @@ public final class Correlator {
       merged.addAll(found.merged());
       survivor = found.incident() == null ? id : found.incident();
     }
-    enqueue(work, merged);
+    followUp.queue(work, merged);
     Tally tally = new Tally();
     tally.add(Tally.Column.CORRELATED, signal.extent().records());
     tally.add(Tally.Column.INCIDENTS, opened ? 1 : 0);
@@ -292,7 +233,7 @@ public final class Correlator {
       return repeat(signal, now);
     }
     Plan plan = written.get();
-    enqueue(plan.work(), List.of());
+    followUp.queue(plan.work());
     if (plan.what() == What.SUPPRESSED) {
       return suppressed(plan.reason(), null, signal);
     }
@@ -312,8 +253,8 @@ public final class Correlator {
   private Correlated heardAgain(Signal signal, Correlated done, Instant now) {
     Absences.After after = absences.after(signal, now);
     after.back().forEach(back -> end(back, now));
-    if (done.reason().equals(DUPLICATE)) {
-      enqueue(after.checks(), List.of());
+    if (done.reason().equals(Correlated.DUPLICATE)) {
+      followUp.queue(after.checks());
     }
     return done;
   }
@@ -325,70 +266,20 @@ public final class Correlator {
     return new Correlated(done.what(), done.reason(), done.incident(), done.merged(), tally);
   }
 
-  private Correlated obey(
-      Order order, String id, Instant now, Function<Optional<Incident>, Plan> decide) {
-    Plan plan = writing.write(null, now, _ -> decide.apply(reach.follow(id))).orElseThrow();
-    if (plan.what() == What.ORDERED) {
-      enqueue(plan.work(), List.of());
-      return ordered(plan.incident());
-    }
-    Optional<Incident> incident = reach.follow(id);
-    if (plan.reason().equals(Operators.DUPLICATE) && incident.isPresent()) {
-      String prefix = order instanceof Order.Acknowledge ? Notices.ACKNOWLEDGED : Notices.RESOLVED;
-      enqueue(repeated(incident.get(), prefix, now), List.of());
-    }
-    return suppressed(plan.reason(), incident.map(Incident::id).orElse(null), 1);
-  }
-
-  private static Correlated kept(SilenceKeeper.Kept kept) {
-    return switch (kept) {
-      case DONE -> ordered(null);
-      case DUPLICATE -> suppressed(DUPLICATE, null, 1);
-      case OVERTAKEN -> suppressed("overtaken", null, 1);
-    };
-  }
-
-  private static Correlated ordered(@Nullable String incident) {
-    Tally tally = new Tally();
-    tally.add(Tally.Column.CORRELATED, 1);
-    return new Correlated(What.ORDERED, "", incident, List.of(), tally);
-  }
-
   /** It was applied before; whether its work was queued is not known, so it is queued again. */
   private Correlated repeat(Signal signal, Instant now) {
     Optional<Incident> incident = store.appliedTo(signal.id()).flatMap(reach::follow);
     if (incident.isEmpty()) {
-      return suppressed(DUPLICATE, null, signal);
+      return suppressed(Correlated.DUPLICATE, null, signal);
     }
     Incident i = incident.get();
-    List<Work> work = new ArrayList<>(Notices.again(i, settings, now));
+    List<Work> work = new ArrayList<>(followUp.again(i, now));
     Checks.of(i, settings, now).ifPresent(work::add);
     if (CauseFinder.underWay(i.noCause()) || i.suspects().isEmpty()) {
       work.add(new Work.Lookup(i.id(), 1, now.plus(settings.lookups().getFirst())));
     }
-    enqueue(work, List.of());
-    return suppressed(DUPLICATE, i.id(), signal);
-  }
-
-  /** All that was asked for but the opening, which a look-up never asks for. */
-  private List<Work> update(Incident incident, Instant now) {
-    return Notices.again(incident, settings, now).stream()
-        .filter(w -> w instanceof Work.Notice n && !Notices.name(n).equals(Notices.OPENED))
-        .toList();
-  }
-
-  private List<Work> repeated(Incident incident, String prefix, Instant now) {
-    return Notices.again(incident, settings, now).stream()
-        .filter(w -> w instanceof Work.Notice n && Notices.name(n).startsWith(prefix))
-        .toList();
-  }
-
-  /** What is asked for an incident that was merged meanwhile, its survivor asks for. */
-  private void enqueue(List<Work> work, Collection<String> merged) {
-    List<Work> due = work.stream().filter(w -> !merged.contains(w.incident())).distinct().toList();
-    if (!due.isEmpty()) {
-      queue.enqueue(due);
-    }
+    followUp.queue(work);
+    return suppressed(Correlated.DUPLICATE, i.id(), signal);
   }
 
   private static @Nullable String withheld(Signal signal) {
@@ -402,17 +293,6 @@ public final class Correlator {
   }
 
   private static Correlated suppressed(String reason, @Nullable String incident, Signal signal) {
-    return suppressed(reason, incident, signal.extent().records());
-  }
-
-  private static Correlated suppressed(String reason, @Nullable String incident, long records) {
-    Tally tally = new Tally();
-    tally.add(Tally.Column.SUPPRESSED, reason, records);
-    return new Correlated(What.SUPPRESSED, reason, incident, List.of(), tally);
-  }
-
-  private static Correlated checked(Plan plan, String id) {
-    String survivor = plan.incident() == null ? id : plan.incident();
-    return new Correlated(What.CHECKED, plan.reason(), survivor, plan.merged(), new Tally());
+    return Correlated.suppressed(reason, incident, signal.extent().records());
   }
 }

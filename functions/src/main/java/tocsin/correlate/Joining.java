@@ -41,7 +41,7 @@ final class Joining {
     b.severity = b.severity.max(s.severity());
     b.environment = b.environment == null ? s.environment() : b.environment;
     Policies.add(b, s, last);
-    s.links().stream().filter(link -> !s.isFormer(link)).forEach(link -> Bounds.link(b, link));
+    s.links().forEach(link -> Bounds.link(b, link));
     Bounds.resources(b, s.resources());
     Bounds.services(b, Set.of(s.service()));
     Bounds.rules(b, s.rules());

@@ -52,8 +52,9 @@ final class LineChoice {
   /** Adds some lines of a group; how many. */
   int add(String group, List<RequestLog.Line> found) {
     List<Said> said = new ArrayList<>();
-    for (RequestLog.Line line : found) {
-      String text = readable(line.text());
+    // Together, as they were written: a key goes on from one line to the next.
+    for (String line : Redactor.redactLines(found.stream().map(RequestLog.Line::text).toList())) {
+      String text = readable(line);
       if (!text.isEmpty() && !isKnown(text) && said.stream().noneMatch(s -> s.text.equals(text))) {
         said.add(new Said(said.size(), WRONG.matcher(text).matches(), text));
       }
@@ -92,9 +93,9 @@ final class LineChoice {
       return "";
     }
     String words = text.startsWith("{") ? words(text) : text;
-    String cut = words.length() > READ_CHARS ? words.substring(0, READ_CHARS) : words;
-    String redacted = Redactor.redact(cut).replaceAll("\\p{Cntrl}+", " ").strip();
-    return redacted.length() > SHOWN_CHARS ? redacted.substring(0, SHOWN_CHARS) + "…" : redacted;
+    String start = words.length() > READ_CHARS ? words.substring(0, READ_CHARS) : words;
+    String line = start.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() > SHOWN_CHARS ? line.substring(0, SHOWN_CHARS) + "…" : line;
   }
 
   /** Level and message of a line of JSON; the line itself if it has no message. */

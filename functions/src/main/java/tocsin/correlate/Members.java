@@ -25,11 +25,7 @@ final class Members {
   private Members() {}
 
   static List<Link> of(Signal signal) {
-    List<Link> identities =
-        signal.links().stream()
-            .filter(Members::identity)
-            .filter(link -> !signal.isFormer(link))
-            .toList();
+    List<Link> identities = signal.links().stream().filter(Members::identity).toList();
     if (!identities.isEmpty()) {
       return identities;
     }

@@ -19,7 +19,6 @@ import tocsin.model.Order;
  * not know.
  */
 final class Operators {
-  static final String DUPLICATE = "duplicate";
 
   private final CorrelateSettings settings;
 
@@ -72,7 +71,7 @@ final class Operators {
     }
     Incident incident = found.get();
     if (incident.handling().orders().contains(order.id())) {
-      return DUPLICATE;
+      return Correlated.DUPLICATE;
     }
     if (!incident.state().live()) {
       return "already-resolved";

@@ -7,7 +7,7 @@ final class Cut {
   private Cut() {}
 
   /** At most this many bytes of UTF-8; the mark is added, inside the bound, if anything is cut. */
-  static String bytes(String text, int max, boolean more) {
+  static String bytes(String text, int max) {
     int size = 0;
     int room = -1;
     for (int i = 0; i < text.length(); i++) {
@@ -21,7 +21,7 @@ final class Cut {
         return text.substring(0, whole(text, room)) + MARK;
       }
     }
-    return more ? text.substring(0, whole(text, room < 0 ? text.length() : room)) + MARK : text;
+    return text;
   }
 
   /** One line of at most this many characters, with no control characters. */
@@ -32,7 +32,9 @@ final class Cut {
       out.append(Character.isISOControl(c) ? ' ' : c);
     }
     String line = out.toString().strip();
-    return text.length() <= max ? line : line.substring(0, whole(line, line.length() - 1)) + MARK;
+    return text.length() <= max
+        ? line
+        : line.substring(0, whole(line, Math.max(0, line.length() - 1))) + MARK;
   }
 
   /** A place that does not part a surrogate pair. */

@@ -1,30 +1,20 @@
 package tocsin.ingest;
 
+import tocsin.redact.Redactor;
+
 /**
  * The identity of a kind of problem, stable across ids, numbers, addresses and times. It is a
  * function of one line (or one stack) and its service alone: two functions that see different
  * batches agree.
  *
  * <p>A value carries the version of the way it was made. The version changes whenever the same line
- * would get another value, so that old and new values are never compared by mistake. What was
- * stored under the former version keeps working: a signal has, behind its problem link, the one
- * that the former version would have given it. That link leads to an incident that was opened under
- * it, is given to no other ({@code Signal.isFormer}), and costs a read but no write; and event
- * patterns that name a former value match as before. Once no such incident can be open, the former
- * version can go.
+ * would get another value, so that old and new values are never compared by mistake.
  *
  * @param value {@code v2:} and 16 hex digits
  * @param template the text it was made of, with {@code <*>} for what varies
  */
 public record Fingerprint(String value, String template) {
   static final String VERSION = "v2:";
-
-  static final String FORMER = "v1:";
-
-  /** Puts what a text says, without what varies in it, into a hash. */
-  interface Mask {
-    long mix(long h, String text);
-  }
 
   /** The fingerprint of a plain line, of no service in particular. */
   public static Fingerprint of(String line) {
@@ -33,7 +23,7 @@ public record Fingerprint(String value, String template) {
 
   /** The fingerprint of a plain line of a service; the line's head does not count. */
   public static Fingerprint of(String service, String line) {
-    Masker masker = new Masker().maskLine(line);
+    Masker masker = new Masker().maskLine(Redactor.redact(line));
     return new Fingerprint(text(masker.hash(Hash.mix(Hash.SEED, service))), masker.template());
   }
 
@@ -42,13 +32,13 @@ public record Fingerprint(String value, String template) {
    * type and where; the message then only counts if nobody knows where, because messages quote
    * values in forms that no mask foresees.
    */
-  static long of(Mask mask, String service, Line line, Verdict verdict) {
+  static long of(Masker masker, String service, Line line, Verdict verdict) {
     long h = Hash.mix(Hash.SEED, service);
     if (line.platform != Line.Platform.NONE && line.platform != Line.Platform.FAILURE) {
       return Hash.mix(h, verdict.kind().wire());
     }
     if (line.type == null) {
-      return mask.mix(h, line.words());
+      return masker.mix(h, line.words(), line.steps);
     }
     h = Hash.mix(h, line.type);
     for (String frame : line.frames) {
@@ -57,14 +47,10 @@ public record Fingerprint(String value, String template) {
     if (!line.frames.isEmpty()) {
       return h;
     }
-    return mask.mix(h, line.typeMessage == null ? line.words() : line.typeMessage);
+    return masker.mix(h, line.typeMessage == null ? line.words() : line.typeMessage, line.steps);
   }
 
   static String text(long hash) {
     return VERSION + Hash.hex(hash);
-  }
-
-  static String formerText(long hash) {
-    return FORMER + Hash.hex(hash);
   }
 }

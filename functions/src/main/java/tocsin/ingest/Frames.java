@@ -177,7 +177,8 @@ final class Frames {
 
   /** {@code main.charge(0xc000)} and {@code created by main.run}. */
   static String go(String text) {
-    return text.substring(0, text.lastIndexOf('('));
+    int open = text.lastIndexOf('(');
+    return open < 0 ? text : text.substring(0, open);
   }
 
   /** Synthetic names count their lambdas and proxies, and the counts change with every build. */

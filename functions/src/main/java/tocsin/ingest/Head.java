@@ -66,7 +66,8 @@ final class Head {
   /** {@code time|component|pid|message}. */
   private void columns() {
     int next = scan.line.indexOf('|', at + 1);
-    while (next > 0 && next < scan.end && scan.line.indexOf(' ', at + 1) > next) {
+    int blank = scan.line.indexOf(' ', at + 1);
+    while (next > 0 && next < scan.end && blank > next) {
       at = next;
       next = scan.line.indexOf('|', at + 1);
     }
@@ -173,7 +174,7 @@ final class Head {
    */
   private boolean groups(int next) {
     String line = scan.line;
-    boolean dotted = line.indexOf('.', scan.from) > 0 && line.indexOf('.', scan.from) < scan.to;
+    boolean dotted = line.indexOf('.', scan.from, scan.to) > 0;
     if (level && dotted && next < scan.end && line.charAt(next) == '[' && scan.look(next)) {
       at = scan.to;
       return true;
@@ -181,8 +182,8 @@ final class Head {
     if (scan.last() != ']' || next == scan.end || line.charAt(next) != '(') {
       return false;
     }
-    int close = line.indexOf("): ", next);
-    boolean job = close > 0 && close - next < MAX_JOB;
+    int close = line.indexOf("): ", next, Math.min(line.length(), next + MAX_JOB));
+    boolean job = close > 0;
     at = job ? close + 2 : at;
     return job;
   }
@@ -216,6 +217,6 @@ final class Head {
         return false;
       }
     }
-    return !new ThrownType(scan.line.substring(from, stop), null).isException();
+    return !ThrownType.isException(scan.line.substring(from, stop));
   }
 }

@@ -8,6 +8,9 @@ final class HeadTime {
   /** So many words may stand before the first time: labels, numbers, hosts. */
   private static final int BEFORE = 5;
 
+  /** A month, a day and an hour are no longer than this. */
+  private static final int MAX_DAY = 20;
+
   private final HeadScan scan;
 
   /** True if it was written as syslog does, which a host follows. */
@@ -83,12 +86,12 @@ final class HeadTime {
           : -1;
     }
     // The priority of syslog: "<34>Oct 11 22:14:15".
-    int priority = scan.first() == '<' ? scan.line.indexOf('>', from) + 1 : 0;
+    int priority = scan.first() == '<' ? scan.line.indexOf('>', from, to) + 1 : 0;
     if (priority > 0 && priority < to) {
       from = priority;
     }
-    int bar = scan.line.indexOf('|', from);
-    if (bar > from && bar < to) {
+    int bar = scan.line.indexOf('|', from, to);
+    if (bar > from) {
       to = bar;
     }
     if (isMonthDay(from)) {
@@ -113,10 +116,10 @@ final class HeadTime {
 
   private int monthDay(int from) {
     int at = from;
-    while (at < scan.end && scan.line.charAt(at) != ':') {
+    while (at < scan.end && scan.line.charAt(at) != ':' && at - from <= MAX_DAY) {
       at++;
     }
-    if (at - from > 20 || at >= scan.end) {
+    if (at - from > MAX_DAY || at >= scan.end) {
       return -1;
     }
     while (at < scan.end && scan.line.charAt(at) > ' ') {
@@ -128,8 +131,8 @@ final class HeadTime {
 
   /** {@code [10.30 16:49:06]}. */
   private boolean isShortDate(int from) {
-    int blank = scan.line.indexOf(' ', from);
-    return blank > from && blank < scan.to - 1 && isDateTime(blank + 1, scan.to - 1);
+    int blank = scan.line.indexOf(' ', from, Math.max(from, scan.to - 1));
+    return blank > from && isDateTime(blank + 1, scan.to - 1);
   }
 
   /** Digits, joined as dates and clocks are, other than an address. */
@@ -162,8 +165,8 @@ final class HeadTime {
 
   /** {@code 10/Oct/2000:13:55:36}. */
   private boolean isMonthInside(int from, int at) {
-    int slash = scan.line.indexOf('/', from);
-    return slash > from && slash <= from + 2 && at > slash && at < slash + 4;
+    int slash = scan.line.indexOf('/', from, Math.min(at, from + 3));
+    return slash > from && at > slash && at < slash + 4;
   }
 
   private boolean isEpoch(int from, int to) {

@@ -72,7 +72,8 @@ final class JsonError {
       String start = stack.stripLeading();
       boolean headless = type != null && (start.startsWith("at ") || start.startsWith("File "));
       boolean shallow = typeDepth > stackDepth && typeDepth > 0;
-      Stack found = Stack.of(headless ? type + ": " + message + "\n" + indented(stack) : stack);
+      String whole = headless ? type + ": " + message + "\n" + indented(stack) : stack;
+      Stack found = Stack.of(whole, line.steps);
       if (shallow && !found.isRoot()) {
         line.frames = found.frames();
       } else {
@@ -98,9 +99,9 @@ final class JsonError {
 
   /** The exception that a text names, if it does. */
   static void inText(String text, Line line) {
-    Stack found = Stack.of(text);
+    Stack found = Stack.of(text, line.steps);
     line.stack(found);
-    ThrownType first = found.type() == null ? ThrownType.anywhere(text) : null;
+    ThrownType first = found.type() == null ? ThrownType.anywhere(text, line.steps) : null;
     if (first != null && line.type == null) {
       line.type = first.type();
       line.typeMessage = first.message() == null ? line.typeMessage : first.message();

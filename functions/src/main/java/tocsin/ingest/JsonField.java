@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 enum JsonField {
   LEVEL,
+  /** The level of an object that stands for the message. */
+  NESTED_LEVEL,
   /** A number as OpenTelemetry counts: 17 is an error. */
   OTEL_LEVEL,
   /** A number as Python counts: 40 is an error. */
@@ -59,6 +61,7 @@ enum JsonField {
   static {
     names(LEVEL, "level", "loglevel", "levelname", "lvl", "severity", "severitytext", "l");
     names(LEVEL, "levelvalue", "loglevelname", "levellevel", "priority");
+    names(NESTED_LEVEL, "messagelevel", "messageloglevel", "messagelevelname", "messageseverity");
     names(OTEL_LEVEL, "severitynumber");
     names(PYTHON_LEVEL, "levelno");
     names(MESSAGE, "message", "msg", "event", "log", "body", "m", "mt", "textpayload", "record");
@@ -119,6 +122,16 @@ enum JsonField {
 
   /** A name without case and punctuation. */
   static String plain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        return stripped(name);
+      }
+    }
+    return name;
+  }
+
+  private static String stripped(String name) {
     StringBuilder out = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

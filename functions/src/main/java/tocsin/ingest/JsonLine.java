@@ -16,28 +16,53 @@ final class JsonLine {
   private static final int MAX_DEPTH = 6;
   private static final int MAX_NAME = 120;
 
+  /** JSON in the text of JSON, so many times; what is deeper is text. */
+  private static final int MAX_NESTING = 8;
+
   private final Line line;
   private final JsonError error = new JsonError();
   private @Nullable String status;
+  private Level nestedLevel = Level.NONE;
   private boolean document;
 
   private JsonLine(Line line) {
     this.line = line;
   }
 
-  /** Reads the object; false, and nothing known, if it is not one. */
+  /**
+   * Reads the object; false if it is not one.
+   *
+   * <p>The level in it makes a calm line a problem, since what stands around it is the level of
+   * whoever printed it, but it never calms one.
+   */
   static boolean read(String text, Line line) {
-    JsonLine reader = new JsonLine(line);
+    if (line.nesting == MAX_NESTING) {
+      return false;
+    }
+    line.nesting++;
+    try {
+      return new JsonLine(line).read(text);
+    } finally {
+      line.nesting--;
+    }
+  }
+
+  private boolean read(String text) {
+    line.steps.spend(text.length());
+    Level around = line.level;
+    line.level = Level.NONE;
     try (JsonParser in = Json.FACTORY.createParser(text)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
-      reader.object(in, "", 0, 0);
+      object(in, "", 0, 0);
     } catch (IOException e) {
       return false;
+    } finally {
+      line.level = line.level.isProblem() || around == Level.NONE ? line.level : around;
     }
-    if (!reader.document || !Document.read(text, line)) {
-      reader.conclude();
+    if (!document || !Document.read(text, line)) {
+      conclude();
     }
     return true;
   }
@@ -116,6 +141,7 @@ final class JsonLine {
     long value = in.getLongValue();
     switch (field) {
       case LEVEL -> level(Level.of(value));
+      case NESTED_LEVEL -> nestedLevel = Level.of(value);
       case OTEL_LEVEL -> level(value > 20 ? Level.FATAL : value > 16 ? Level.ERROR : Level.CALM);
       case PYTHON_LEVEL -> level(Level.of(value + 10));
       case STATUS -> status = status == null ? Long.toString(value) : status;
@@ -129,6 +155,7 @@ final class JsonLine {
     }
     switch (field) {
       case LEVEL -> level(Level.written(value));
+      case NESTED_LEVEL -> nestedLevel = Level.written(value);
       case MESSAGE -> line.message = line.message == null ? value : line.message;
       case LOGGER -> line.logger = line.logger == null ? value : line.logger;
       case SERVICE -> service(value);
@@ -163,8 +190,11 @@ final class JsonLine {
 
   private void conclude() {
     error.conclude(line);
+    inside(nestedLevel);
     boolean refused = status != null && status.length() == 3 && status.startsWith("4");
-    if (line.level == Level.NONE && !refused && (line.thrown || line.typeMessage != null)) {
+    if (line.type == null && line.message != null && nested(line.message)) {
+      line.level = line.level == Level.NONE && refused ? Level.CALM : line.level;
+    } else if (line.level == Level.NONE && !refused && (line.thrown || line.typeMessage != null)) {
       // Lambda's answers to a failed invocation have no level; a client's mistake is no error.
       line.level = Level.ERROR;
     } else if (line.level == Level.NONE && refused) {
@@ -174,5 +204,37 @@ final class JsonLine {
     } else if (line.level.isProblem() && line.type == null && line.message != null) {
       JsonError.inText(line.message, line);
     }
+  }
+
+  /** A message that is an object itself, as text: what that says is the message. */
+  private boolean nested(String message) {
+    if (!isObject(message)) {
+      return false;
+    }
+    line.message = null;
+    boolean read = read(message, line);
+    if (!read || (line.message == null && line.typeMessage == null)) {
+      line.message = message;
+    }
+    return read;
+  }
+
+  /** The level of an object inside the line makes it a problem, and calms it if it has no other. */
+  private void inside(Level found) {
+    boolean worse = found.isProblem() && !line.level.isProblem();
+    line.level = worse || line.level == Level.NONE ? found : line.level;
+  }
+
+  /** True if a text is a JSON object by its first and last characters. */
+  static boolean isObject(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && text.charAt(from) <= ' ') {
+      from++;
+    }
+    while (to > from && text.charAt(to - 1) <= ' ') {
+      to--;
+    }
+    return to - from > 1 && text.charAt(from) == '{' && text.charAt(to - 1) == '}';
   }
 }

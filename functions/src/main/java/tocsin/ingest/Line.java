@@ -23,6 +23,13 @@ final class Line {
 
   private static final int MAX_TRACES = 10;
   private static final int MAX_MORE = 40;
+  private static final int MAX_NAME = 256;
+
+  /** What reading it may still cost. */
+  final Steps steps;
+
+  /** How many readers of JSON are at work on it, one inside the other. */
+  int nesting;
 
   Level level = Level.NONE;
   Platform platform = Platform.NONE;
@@ -56,6 +63,10 @@ final class Line {
   /** What else the line says, by the names of the semantic conventions. */
   private final Map<String, String> attributes = new LinkedHashMap<>(4);
 
+  Line(Steps steps) {
+    this.steps = steps;
+  }
+
   void attribute(String name, @Nullable String value) {
     if (value != null && !value.isEmpty() && !value.equals("-") && attributes.size() < MAX_MORE) {
       attributes.putIfAbsent(name, value);
@@ -85,6 +96,19 @@ final class Line {
     }
     frames = stack.frames();
     thrown = true;
+  }
+
+  /** Shortens the names that it gives, which go into keys and have no other bound. */
+  void bound() {
+    service = name(service);
+    logger = name(logger);
+    type = name(type);
+    requestId = name(requestId);
+    principal = name(principal);
+  }
+
+  private static @Nullable String name(@Nullable String text) {
+    return text == null || text.length() <= MAX_NAME ? text : Cut.line(text, MAX_NAME);
   }
 
   /** The message without a null. */

@@ -5,7 +5,7 @@ final class LineReader {
   private LineReader() {}
 
   static Line read(String text) {
-    Line line = new Line();
+    Line line = new Line(new Steps(text.length()));
     if (!PlatformLine.read(text, line)) {
       boolean json = isObject(text) && JsonLine.read(text, line);
       if (!json) {

@@ -2,16 +2,12 @@ package tocsin.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import tocsin.model.Outcome;
-import tocsin.model.Signal;
-import tocsin.model.Tally;
-import tocsin.model.Tally.Column;
+import tocsin.model.Fault;
 
 /**
  * From the bytes of a CloudWatch Logs subscription event to the problems in it.
@@ -114,10 +110,9 @@ public final class LogPath {
   public Ingested ingestDecoded(byte[] json) {
     copy(json);
     event[json.length] = 0;
-    Collected all = new Collected();
+    Collected all = new Collected(keepOutcomes);
     try {
-      batch.read(event, 0, json.length);
-      take(all, 0);
+      read(all, event, json.length, 0);
     } catch (Malformed e) {
       all.reject(new Rejection(0, 0, true, e.reason(), e.detail()));
     }
@@ -156,7 +151,7 @@ public final class LogPath {
 
   private Ingested ingest(int size) {
     event[size] = 0;
-    Collected all = new Collected();
+    Collected all = new Collected(keepOutcomes);
     try {
       envelope.read(event, size);
       if (envelope.count() == 0) {
@@ -167,6 +162,8 @@ public final class LogPath {
       }
     } catch (Malformed e) {
       all.reject(new Rejection(0, 0, true, e.reason(), e.detail()));
+    } catch (Throwable e) {
+      all.reject(new Rejection(0, 0, true, "payload-failed", Fault.detail(e)));
     }
     gunzip.trim();
     if (event.length > KEEP) {
@@ -184,11 +181,48 @@ public final class LogPath {
         throw new Malformed("wrong-type", "data is not text, at byte " + envelope.to(i));
       }
       gunzip.inflate(event, from, Base64Bytes.decode(event, from, envelope.to(i)));
-      batch.read(gunzip.bytes(), 0, gunzip.size());
-      take(all, i);
+      read(all, gunzip.bytes(), gunzip.size(), i);
     } catch (Malformed e) {
       all.reject(new Rejection(all.records(), i, true, e.reason(), e.detail()));
+    } catch (Throwable e) {
+      all.reject(new Rejection(all.records(), i, true, "payload-failed", Fault.detail(e)));
     }
+  }
+
+  /** Reads a payload; one that fails as a whole is read line by line before it is given up. */
+  private void read(Collected all, byte[] json, int size, int payload) throws Malformed {
+    Collected one = new Collected(keepOutcomes);
+    try {
+      batch.read(json, 0, size);
+      take(one, payload);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      one = apart(json, size, payload, e);
+    }
+    all.addAll(one);
+  }
+
+  private Collected apart(byte[] json, int size, int payload, Throwable failure) {
+    Collected all = new Collected(keepOutcomes);
+    List<byte[]> lines = Apart.of(json, size);
+    if (lines.isEmpty()) {
+      all.reject(new Rejection(0, payload, true, "payload-failed", Fault.detail(failure)));
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      byte[] line = lines.get(i);
+      Collected one = new Collected(keepOutcomes, i);
+      try {
+        batch.read(line, 0, line.length - Words.PADDING);
+        take(one, payload);
+        all.addAll(one);
+      } catch (Malformed e) {
+        all.reject(new Rejection(i, payload, false, e.reason(), e.detail()));
+      } catch (Throwable e) {
+        all.reject(new Rejection(i, payload, false, "payload-failed", Fault.detail(e)));
+      }
+    }
+    return all;
   }
 
   private void take(Collected all, int payload) {
@@ -206,111 +240,6 @@ public final class LogPath {
     }
     Problems problems = new Problems(batch, rules, embedded, masker, MAX_PROBLEMS);
     problems.read();
-    all.add(problems, payload);
-  }
-
-  /** What has come of the event so far. */
-  private final class Collected {
-    private final Tally tally = new Tally();
-    private final List<Signal> signals = new ArrayList<>(4);
-    private final List<Rejection> rejected = new ArrayList<>(0);
-    private final List<Outcome> outcomes = new ArrayList<>(0);
-    private final List<Outcome> records = new ArrayList<>(0);
-
-    int records() {
-      return (int) tally.total(Column.RECEIVED);
-    }
-
-    void ignore(String reason, int n) {
-      tally.add(Column.RECEIVED, n);
-      tally.add(Column.IGNORED, reason, n);
-      for (int i = 0; keepOutcomes && i < n; i++) {
-        outcomes.add(new Outcome.Ignored(reason));
-      }
-    }
-
-    void reject(Rejection rejection) {
-      tally.add(Column.RECEIVED, 1);
-      tally.add(Column.DEAD_LETTERED, rejection.reason(), 1);
-      rejected.add(rejection);
-      if (keepOutcomes) {
-        outcomes.add(new Outcome.Rejected(rejection.reason(), rejection.detail()));
-      }
-    }
-
-    void add(Problems problems, int payload) {
-      SignalMaker maker = new SignalMaker(batch, region);
-      List<Signal> made = new ArrayList<>(problems.all().size());
-      for (Problem problem : problems.all()) {
-        made.add(
-            problems.isOverflow(problem)
-                ? maker.overflow(problem, problems.overflowed())
-                : maker.of(problem));
-      }
-      signals.addAll(made);
-      count(problems, made, payload);
-    }
-
-    private void count(Problems problems, List<Signal> made, int payload) {
-      int[] became = problems.became();
-      int next = 0;
-      int bad = 0;
-      int plain = 0;
-      int continuations = 0;
-      for (int i = 0; i < became.length; i++) {
-        if (!batch.usable(i)) {
-          Malformed why = batch.bad().get(bad++).why();
-          reject(new Rejection(i, payload, false, why.reason(), why.detail()));
-        } else if (became[i] >= 0) {
-          tally.add(Column.RECEIVED, 1);
-          outcome(new Outcome.Signalled(made.get(became[i])));
-        } else if (became[i] == Problems.EMBEDDED) {
-          record(problems.records().get(next++), i, payload);
-        } else if (became[i] == Problems.CONTINUATION) {
-          continuations++;
-          outcome(new Outcome.Ignored("continuation"));
-        } else {
-          plain++;
-          outcome(new Outcome.Ignored("not-interesting"));
-        }
-      }
-      tally.add(Column.RECEIVED, (long) plain + continuations);
-      tally.add(Column.IGNORED, "not-interesting", plain);
-      tally.add(Column.IGNORED, "continuation", continuations);
-      for (Signal signal : made) {
-        tally.add(Column.SIGNALS, signal.kind().wire(), signal.extent().records());
-      }
-    }
-
-    private void record(Outcome of, int i, int payload) {
-      switch (of) {
-        case Outcome.Rejected why ->
-            reject(new Rejection(i, payload, false, why.reason(), why.detail()));
-        case Outcome.Ignored why -> ignore(why.reason(), 1);
-        case Outcome.Ordered _ -> ignore("order-in-a-log", 1);
-        case Outcome.Signalled signalled -> {
-          tally.add(Column.RECEIVED, 1);
-          tally.add(Column.SIGNALS, signalled.signal().kind().wire(), 1);
-          records.add(of);
-          outcome(of);
-        }
-        case Outcome.Changed changed -> {
-          // Counted as a change where it is kept, which is where a repeat of it is known.
-          tally.add(Column.RECEIVED, 1);
-          records.add(changed);
-          outcome(changed);
-        }
-      }
-    }
-
-    private void outcome(Outcome outcome) {
-      if (keepOutcomes) {
-        outcomes.add(outcome);
-      }
-    }
-
-    Ingested result() {
-      return new Ingested(signals, records, rejected, tally, outcomes);
-    }
+    all.add(problems, new SignalMaker(batch, region), batch, payload);
   }
 }

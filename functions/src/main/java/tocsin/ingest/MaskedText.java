@@ -9,12 +9,23 @@ import java.util.Arrays;
 final class MaskedText {
   static final String VARIABLE = "<*>";
 
+  /** What may stand between a word and its value. */
+  private static final String BEHIND_WORD = " :=(\"'";
+
   private char[] out = new char[256];
   private int n;
+
+  /** Where the last word ended when it was last looked for; what was written since may go on. */
+  private int wordEnd;
+
+  /** From here on nobody has looked. */
+  private int looked;
 
   /** Begins anew, with room for what a text of this length can become. */
   void begin(int length) {
     n = 0;
+    wordEnd = 0;
+    looked = 0;
     // The shortest thing that becomes a mark is a digit.
     if (out.length < 3 * length + 16) {
       out = new char[3 * length + 16];
@@ -54,7 +65,12 @@ final class MaskedText {
   }
 
   void dropLast() {
-    n--;
+    drop(1);
+  }
+
+  private void drop(int count) {
+    n -= count;
+    looked = wordEnd > n ? 0 : Math.min(looked, n);
   }
 
   /** Writes the mark, or nothing if only a separator stands between it and the one before. */
@@ -64,11 +80,11 @@ final class MaskedText {
       return;
     }
     if (n > 3 && "-.:,/_+ ".indexOf(out[n - 1]) >= 0 && isMark(n - 1)) {
-      n--;
+      drop(1);
       return;
     }
     if (n > 4 && out[n - 1] == ' ' && out[n - 2] == ',' && isMark(n - 2)) {
-      n -= 2;
+      drop(2);
       return;
     }
     out[n++] = '<';
@@ -79,7 +95,7 @@ final class MaskedText {
   /** {@code -5}, {@code +5}, and {@code <1}, which is no bracket if nothing is before it. */
   private void dropSign() {
     if (n > 0 && "-+<~".indexOf(out[n - 1]) >= 0 && (n == 1 || isOpen(out[n - 2]))) {
-      n--;
+      drop(1);
     }
   }
 
@@ -103,17 +119,19 @@ final class MaskedText {
   /** Turns {@code <*> (<*>} into the first of the two, if that is how the text ends. */
   boolean foldsGloss() {
     boolean gloss = n > 7 && isMark(n) && out[n - 4] == '(' && out[n - 5] == ' ' && isMark(n - 5);
-    n -= gloss ? 5 : 0;
+    drop(gloss ? 5 : 0);
     return gloss;
   }
 
   /** Where the last word ends, whatever blanks and separators of a value stand behind it. */
   int wordEnd() {
     int at = n;
-    while (at > 0 && " :=(\"'".indexOf(out[at - 1]) >= 0) {
+    while (at > looked && BEHIND_WORD.indexOf(out[at - 1]) >= 0) {
       at--;
     }
-    return at;
+    wordEnd = at > looked || looked == 0 ? at : wordEnd;
+    looked = n;
+    return wordEnd;
   }
 
   /** The word that ends there, without regard to case. */
@@ -138,7 +156,7 @@ final class MaskedText {
 
   void trim() {
     while (n > 0 && out[n - 1] == ' ') {
-      n--;
+      drop(1);
     }
   }
 

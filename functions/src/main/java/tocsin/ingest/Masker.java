@@ -11,12 +11,15 @@ package tocsin.ingest;
  *
  * <p>Not safe for several threads: the buffers are kept and reused.
  */
-final class Masker implements Fingerprint.Mask {
+final class Masker {
   /** What is behind this many characters does not tell one problem from another. */
   private static final int MAX = 1_000;
 
   /** A quoted string longer than this is a document, or its quote was an apostrophe. */
   private static final int MAX_QUOTED = 300;
+
+  /** How what stands for a secret begins; a bracket ends it, perhaps behind a mark of its own. */
+  private static final char[] REDACTED = "[redacted".toCharArray();
 
   private static final byte SPACE = 1;
   private static final byte DELIMITER = 2;
@@ -40,20 +43,21 @@ final class Masker implements Fingerprint.Mask {
 
   private final MaskedText out = new MaskedText();
   private final WordMask words = new WordMask(out);
+  private final Brackets brackets = new Brackets();
   private char[] in = new char[256];
   private int end;
 
   /** Masks a message; the result is what {@link #template()} and {@link #hash(long)} see. */
   Masker mask(String text) {
-    return mask(text, 0);
+    return mask(text, 0, new Steps(text.length()));
   }
 
   /** Masks a whole line: its head (time, host, process, level, logger) does not count. */
   Masker maskLine(String line) {
-    return mask(line, Head.end(line));
+    return mask(line, Head.end(line), new Steps(line.length()));
   }
 
-  private Masker mask(String text, int from) {
+  private Masker mask(String text, int from, Steps steps) {
     end = Math.min(text.length() - from, MAX);
     if (in.length < end) {
       in = new char[end];
@@ -61,17 +65,20 @@ final class Masker implements Fingerprint.Mask {
     text.getChars(from, from + end, in, 0);
     out.begin(end);
     words.begin();
+    brackets.begin();
     int i = 0;
     while (i < end) {
-      i = next(i);
+      int next = next(i);
+      steps.spend(next - i);
+      i = next;
     }
     out.trim();
     return this;
   }
 
-  @Override
-  public long mix(long h, String text) {
-    return mask(text).hash(h);
+  /** Puts what a text says, without what varies in it, into a hash. */
+  long mix(long h, String text, Steps steps) {
+    return mask(text, 0, steps).hash(h);
   }
 
   String template() {
@@ -108,6 +115,11 @@ final class Masker implements Fingerprint.Mask {
 
   private int delimiter(int at) {
     char c = in[at];
+    int redacted = c == '[' ? redactedEnd(at) : -1;
+    if (redacted > 0) {
+      out.variable();
+      return redacted;
+    }
     // Brackets with nothing in them, apart from a call's, are a value that was empty.
     if (c == ')' && out.last() == '(' && out.beforeLast() == ' ') {
       out.variable();
@@ -123,6 +135,20 @@ final class Masker implements Fingerprint.Mask {
       return close;
     }
     return at + 1;
+  }
+
+  /** The end of what stands for a secret: its length, too, would tell lines apart. */
+  private int redactedEnd(int at) {
+    int to = at;
+    for (int i = 0; i < REDACTED.length; i++, to++) {
+      if (to >= end || in[to] != REDACTED[i]) {
+        return -1;
+      }
+    }
+    while (to < end && (in[to] == ':' || Character.isLetterOrDigit(in[to]))) {
+      to++;
+    }
+    return to < end && in[to] == ']' ? to + 1 : -1;
   }
 
   /** Java prints an object as its class and, in braces, its fields. */
@@ -182,17 +208,10 @@ final class Masker implements Fingerprint.Mask {
     return sentence ? i - 1 : i;
   }
 
-  /** The bracket that closes the one at a place; negative if none does. */
+  /** The bracket that closes the one at a place; negative if none does near it. */
   private int closing(int from) {
-    int depth = 0;
-    for (int i = from; i < Math.min(end, from + MAX_QUOTED); i++) {
-      if ("([{<".indexOf(in[i]) >= 0) {
-        depth++;
-      } else if (")]}>".indexOf(in[i]) >= 0 && --depth == 0) {
-        return i;
-      }
-    }
-    return -1;
+    int close = brackets.closing(in, end, from);
+    return close - from < MAX_QUOTED ? close : -1;
   }
 
   private int quoted(int from) {

@@ -1,6 +1,8 @@
 package tocsin.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A line in CloudWatch's embedded metric format. It is no problem by itself; a rule may set a
@@ -15,11 +17,14 @@ final class MetricRecord {
 
   static void read(JsonNode root, Line line) {
     StringBuilder words = new StringBuilder();
+    Set<String> named = new HashSet<>();
     for (JsonNode directive : root.path("_aws").path("CloudWatchMetrics")) {
       line.attribute(PREFIX + "namespace", directive.path("Namespace").asText());
       words.append(words.isEmpty() ? directive.path("Namespace").asText() : "");
       for (JsonNode metric : directive.path("Metrics")) {
-        metric(root, metric.path("Name").asText(), words, line);
+        if (named.add(metric.path("Name").asText())) {
+          metric(root, metric.path("Name").asText(), words, line);
+        }
       }
       for (JsonNode dimensions : directive.path("Dimensions")) {
         for (JsonNode name : dimensions) {

@@ -11,6 +11,9 @@ import java.util.Locale;
 final class PlatformMetrics {
   private static final String PREFIX = "aws.lambda.";
 
+  /** A report has some fifteen fields. */
+  private static final int MAX_FIELDS = 40;
+
   private PlatformMetrics() {}
 
   /** {@code durationMs} and {@code memorySizeMB}, as the JSON form names them. */
@@ -28,7 +31,9 @@ final class PlatformMetrics {
   /** {@code Billed Duration: 4 ms}, fields of a text line apart by tabs or blanks. */
   static void read(String text, Line line) {
     int from = 0;
-    for (int colon = text.indexOf(": "); colon > 0; colon = text.indexOf(": ", colon + 2)) {
+    line.steps.spend(text.length());
+    int colon = text.indexOf(": ");
+    for (int n = 0; colon > 0 && n < MAX_FIELDS; n++) {
       int value = colon + 2;
       while (value < text.length() && text.charAt(value) == ' ') {
         value++;
@@ -39,6 +44,7 @@ final class PlatformMetrics {
       }
       String unit = text.startsWith(" ms", end) ? "_ms" : text.startsWith(" MB", end) ? "_mb" : "";
       String label = label(text, from, colon);
+      line.steps.spend(end - Math.min(from, colon));
       from = end + (unit.isEmpty() ? 0 : 3);
       if (!unit.isEmpty() && isNumber(text, value, end)) {
         line.attribute(PREFIX + label + unit, text.substring(value, end));
@@ -49,13 +55,17 @@ final class PlatformMetrics {
       } else if (label.equals("phase")) {
         line.attribute(PREFIX + "phase", text.substring(value, end));
       }
+      colon = text.indexOf(": ", colon + 2);
     }
   }
 
   private static String label(String text, int from, int colon) {
-    int start = Math.max(from, text.lastIndexOf('\t', colon) + 1);
+    int start = colon;
+    while (start > from && text.charAt(start - 1) != '\t') {
+      start--;
+    }
     StringBuilder out = new StringBuilder();
-    for (String word : text.substring(Math.min(start, colon), colon).strip().split(" ", -1)) {
+    for (String word : text.substring(start, colon).strip().split(" ", -1)) {
       boolean head = word.equals("INIT_REPORT") || word.equals("RESTORE_REPORT");
       if (!head && !word.isEmpty()) {
         out.append(out.isEmpty() ? "" : "_").append(word.toLowerCase(Locale.ROOT));

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tocsin.model.Severity;
-import tocsin.redact.Redactor;
 
 /** The equal problems of a batch while they are counted. */
 final class Problem {
@@ -17,13 +16,7 @@ final class Problem {
   private static final int MAX_SAMPLES = 3;
   private static final int SAMPLE_BYTES = 512;
 
-  /** What is redacted before a sample is cut from it: a cut must not save half of a secret. */
-  private static final int REDACTED_CHARS = 2_048;
-
   final long fingerprint;
-
-  /** What it would have been in the version before. */
-  final long former;
 
   final Line line;
   final Verdict verdict;
@@ -39,16 +32,24 @@ final class Problem {
   String firstId = "";
   String lastId = "";
 
-  Problem(long fingerprint, long former, Line line, Verdict verdict, List<String> rules) {
+  Problem(long fingerprint, Line line, Verdict verdict, List<String> rules) {
     this.fingerprint = fingerprint;
-    this.former = former;
     this.line = line;
     this.verdict = verdict;
     this.rules = rules;
     severity = verdict.severity();
   }
 
-  void add(Batch batch, int event, String text, Line one, Verdict verdictOfOne) {
+  boolean wantsSample() {
+    return samples.size() < MAX_SAMPLES;
+  }
+
+  /**
+   * Counts one.
+   *
+   * @param sample what is shown of it, if {@link #wantsSample()}
+   */
+  void add(Batch batch, int event, String sample, Line one, Verdict verdictOfOne) {
     severity = severity.max(verdictOfOne.severity());
     records++;
     long time = batch.time(event);
@@ -56,8 +57,8 @@ final class Problem {
     last = Math.max(last, time);
     lastId = batch.id(event);
     firstId = records == 1 ? lastId : firstId;
-    if (samples.size() < MAX_SAMPLES) {
-      samples.add(sample(readable(text, one)));
+    if (wantsSample()) {
+      samples.add(sample);
     }
     for (String id : one.traceIds) {
       trace(id);
@@ -71,6 +72,11 @@ final class Problem {
     if (traceIds.size() < MAX_TRACES) {
       traceIds.add(id);
     }
+  }
+
+  /** Returns what is shown of a line. */
+  static String sampleOf(String text, Line line) {
+    return Cut.bytes(readable(text, line), SAMPLE_BYTES);
   }
 
   /** What people need of a JSON line: its level, who says it, what it says, and the exception. */
@@ -93,10 +99,5 @@ final class Problem {
       }
     }
     return words.toString();
-  }
-
-  static String sample(String text) {
-    String start = text.length() > REDACTED_CHARS ? text.substring(0, REDACTED_CHARS) : text;
-    return Cut.bytes(Redactor.redact(start), SAMPLE_BYTES, start.length() < text.length());
   }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import tocsin.model.Fault;
 import tocsin.model.Outcome;
 import tocsin.model.ServiceName;
 import tocsin.model.SignalKind;
+import tocsin.redact.Redactor;
 
 /**
  * The problems of one batch: reads the flagged lines, joins what belongs to one of them, and counts
@@ -25,23 +25,24 @@ final class Problems {
   /** It is a record of another kind; see {@link #records()}. */
   static final int EMBEDDED = -3;
 
-  /** How far apart lines of one strand may stand. */
-  private static final int NEAR = 16;
+  /** Reading it failed; see {@link #failure(int)}. */
+  static final int FAILED = -4;
 
   private record Key(long fingerprint, List<String> rules) {}
 
+  /** Bytes of a line on which a reader failed. */
+  private static final int KEPT_OF_FAILED = 4 * 1024;
+
   private final Batch batch;
-  private final LineRules rules;
-  private final boolean asks;
+  private final RuleMatching rules;
   private final Masker masker;
-  private final MaskerV1 former = new MaskerV1();
   private final int cap;
   private final int[] became;
   private final String groupService;
   private final Map<Key, Problem> byKey = new HashMap<>();
   private final List<Problem> found = new ArrayList<>();
-  private final Continuation continuation = new Continuation();
-  private final List<Integer> joined = new ArrayList<>();
+  private final Joiner joiner;
+  private final Map<Integer, String> failures = new HashMap<>(0);
   private final @Nullable EmbeddedRecords embedded;
   private final List<Outcome> records = new ArrayList<>(0);
   private @Nullable Problem overflow;
@@ -54,13 +55,13 @@ final class Problems {
       Batch batch, LineRules rules, @Nullable EmbeddedRecords embedded, Masker masker, int cap) {
     this.batch = batch;
     this.embedded = embedded;
-    this.rules = rules;
-    asks = !rules.terms().isEmpty();
+    this.rules = new RuleMatching(batch, rules);
     this.masker = masker;
     this.cap = cap;
     became = new int[batch.count()];
     Arrays.fill(became, NOT_INTERESTING);
-    groupService = ServiceName.ofLogGroup(batch.logGroup());
+    joiner = new Joiner(batch, became);
+    groupService = ServiceName.ofLogGroup(Redactor.redact(batch.logGroup()));
   }
 
   List<Problem> all() {
@@ -86,18 +87,46 @@ final class Problems {
     return distinct - cap;
   }
 
+  /** Returns the beginning of a line, redacted; empty if even that fails. */
+  String redacted(int event) {
+    try {
+      return Cut.bytes(Redactor.redact(batch.text(event)), KEPT_OF_FAILED);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable _) {
+      return "";
+    }
+  }
+
+  /** Returns why a record failed, as it may be told. */
+  String failure(int event) {
+    return failures.getOrDefault(event, "");
+  }
+
+  /** Sets all records of a problem aside. */
+  void fail(Problem problem, Throwable failure) {
+    String detail = Fault.detail(failure);
+    for (int i = 0; i < became.length; i++) {
+      if (became[i] == problem.number) {
+        became[i] = FAILED;
+        failures.put(i, detail);
+      }
+    }
+  }
+
+  private void fail(int event, Throwable failure) {
+    failures.put(event, Fault.detail(failure));
+    became[event] = FAILED;
+  }
+
+  /** Reads every record; one that fails is set aside, and its neighbours go on. */
   void read() {
     for (int i = 0; rest(i); i++) {
       became[i] = CONTINUATION;
     }
     for (int i = 0; i < batch.count(); i++) {
       if (became[i] == NOT_INTERESTING && batch.usable(i)) {
-        if (embedded != null && batch.has(i, LineSearch.EMBEDDED)) {
-          became[i] = EMBEDDED;
-          records.add(embedded.read(batch.text(i), SignalMaker.time(batch.time(i))));
-        } else if (batch.has(i, LineSearch.WANTED)) {
-          read(i);
-        }
+        read(i);
       }
     }
     if (batch.reports() > 0) {
@@ -107,108 +136,69 @@ final class Problems {
 
   /** The payload before this one has the head of such a trace, and told of it. */
   private boolean rest(int i) {
-    return i < batch.count()
-        && batch.usable(i)
-        && Continuation.mayBeRest(batch.bytes(), batch.from(i), batch.to(i))
-        && Continuation.isRest(batch.text(i));
+    if (i >= batch.count()
+        || !batch.usable(i)
+        || !Continuation.mayBeRest(batch.bytes(), batch.from(i), batch.to(i))) {
+      return false;
+    }
+    try {
+      return Continuation.isRest(batch.text(i));
+    } catch (Throwable e) {
+      fail(i, e);
+      return false;
+    }
   }
 
-  /** Reads one line and what goes on with it. */
   private void read(int event) {
-    String raw = batch.text(event);
-    Unwrapped first = Unwrapped.of(raw);
-    joined.clear();
-    String text = first.text();
-    if (first.wrapped() || !first.strand().isEmpty() || mayGoOn(event + 1)) {
-      text = join(event, first);
+    try {
+      if (embedded != null && batch.has(event, LineSearch.EMBEDDED)) {
+        records.add(embedded.read(batch.text(event), SignalMaker.time(batch.time(event))));
+        became[event] = EMBEDDED;
+      } else if (batch.has(event, LineSearch.WANTED)) {
+        joinAndJudge(event);
+      }
+    } catch (Throwable e) {
+      fail(event, e);
     }
-    judge(event, raw, first, text);
   }
 
-  /** Most lines stand alone, and the next one says so by its first byte. */
-  private boolean mayGoOn(int next) {
-    return next < batch.count()
-        && batch.usable(next)
-        && Continuation.mayGoOn(batch.bytes(), batch.from(next), batch.to(next));
-  }
-
-  private String join(int event, Unwrapped first) {
-    StringBuilder all = new StringBuilder(first.text());
-    continuation.begin(first.text());
-    boolean partial = first.partial();
-    for (int i = after(event, first.strand()); i >= 0; i = after(i, first.strand())) {
-      String text = Unwrapped.of(batch.text(i)).text();
-      if (!partial && !continuation.goesOn(text, framesFollow(i, first.strand()))) {
-        break;
-      }
-      joined.add(i);
-      if (all.length() < Continuation.MAX_CHARS) {
-        all.append(partial ? "" : "\n").append(text);
-      }
-      partial = Unwrapped.of(batch.text(i)).partial();
+  /** Reads one line and what goes on with it; the line alone if what goes on with it fails. */
+  private void joinAndJudge(int event) {
+    try {
+      String text = joiner.text(event);
+      judge(event, joiner.unwrapped(event), text);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable _) {
+      String text = joiner.alone(event);
+      judge(event, joiner.unwrapped(event), text);
     }
-    return all.toString();
   }
 
-  /** The next line of the same strand, past those of others; -1 if none is near. */
-  private int after(int event, String strand) {
-    for (int i = event + 1; i < batch.count() && i - event <= NEAR; i++) {
-      if (!batch.usable(i)) {
-        return -1;
-      }
-      if (strand.isEmpty() || became[i] == CONTINUATION) {
-        return became[i] == CONTINUATION ? -1 : i;
-      }
-      String text = batch.text(i);
-      if (strand.startsWith("postgres ") && !text.contains(strand.substring(9))) {
-        continue;
-      }
-      String other = Unwrapped.of(text).strand();
-      if (other.equals(strand) || other.isEmpty()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private boolean framesFollow(int event, String strand) {
-    int next = after(event, strand);
-    return next >= 0 && Continuation.isFrameLine(Unwrapped.of(batch.text(next)).text());
-  }
-
-  private void judge(int event, String raw, Unwrapped first, String text) {
-    List<String> matched = asks ? matched(raw, first, text) : List.of();
+  /**
+   * Says what a line is, and counts it if it is a problem. Rules see it as it was written; all that
+   * is read, kept and shown comes of its redacted text, because a text that has been taken apart
+   * hides from the redactor by what a secret is known.
+   */
+  private void judge(int event, Unwrapped first, String text) {
+    List<String> matched = rules.match(event, first, text, joiner.joined(), joiner.seamless());
     boolean word = batch.has(event, LineSearch.WORD);
     if (!word && matched.isEmpty()) {
       return;
     }
-    Line line = LineReader.read(text);
+    String safe = Redactor.redact(text);
+    Line line = LineReader.read(safe);
     around(first, line);
-    Verdict verdict = word ? Verdict.of(line, text) : null;
+    line.bound();
+    Verdict verdict = word ? Verdict.of(line, safe) : null;
     if (verdict == null && matched.isEmpty()) {
       return;
     }
     Verdict kind = verdict == null ? Verdict.PATTERN : verdict;
-    became[event] = count(event, text, line, kind, matched);
-    for (int i : joined) {
+    became[event] = count(event, safe, line, kind, matched);
+    for (int i : joiner.joined()) {
       became[i] = CONTINUATION;
     }
-  }
-
-  /** A rule may ask for what the agent put around a line, or for words of the whole trace. */
-  private List<String> matched(String raw, Unwrapped first, String text) {
-    List<String> ids = rules.match(batch.logGroup(), batch.logStream(), text);
-    if (!first.wrapped()) {
-      return ids;
-    }
-    List<String> more = rules.match(batch.logGroup(), batch.logStream(), raw);
-    return ids.isEmpty() ? more : more.isEmpty() ? ids : union(ids, more);
-  }
-
-  private static List<String> union(List<String> some, List<String> others) {
-    Set<String> all = new TreeSet<>(some);
-    all.addAll(others);
-    return List.copyOf(all);
   }
 
   private static void around(Unwrapped first, Line line) {
@@ -216,31 +206,30 @@ final class Problems {
       return;
     }
     if (line.service == null && !first.service().isEmpty()) {
-      line.service = first.service();
+      line.service = Redactor.redact(first.service());
     }
     for (Map.Entry<String, String> one : first.attributes().entrySet()) {
       if (!one.getKey().startsWith("k8s.pod.label.")) {
-        line.attribute(one.getKey(), one.getValue());
+        line.attribute(one.getKey(), Redactor.redact(one.getValue()));
       }
     }
   }
 
   private int count(int event, String text, Line line, Verdict verdict, List<String> matched) {
     String service = line.service == null ? groupService : line.service;
-    long fingerprint = fingerprint(masker, service, line, verdict, matched);
+    long fingerprint = fingerprint(service, line, verdict, matched);
     Problem problem = byKey.get(new Key(fingerprint, matched));
+    // Whatever can fail comes before anything is counted.
+    String sample = problem == null || problem.wantsSample() ? Problem.sampleOf(text, line) : "";
     if (problem == null) {
-      // Once a problem, not once a line: the former mask costs as much as the present one.
-      long before = fingerprint(former, service, line, verdict, matched);
-      problem = newProblem(new Problem(fingerprint, before, line, verdict, matched));
+      problem = newProblem(new Problem(fingerprint, line, verdict, matched));
     }
-    problem.add(batch, event, text, line, verdict);
+    problem.add(batch, event, sample, line, verdict);
     return problem.number;
   }
 
-  private static long fingerprint(
-      Fingerprint.Mask mask, String service, Line line, Verdict verdict, List<String> matched) {
-    long fingerprint = Fingerprint.of(mask, service, line, verdict);
+  private long fingerprint(String service, Line line, Verdict verdict, List<String> matched) {
+    long fingerprint = Fingerprint.of(masker, service, line, verdict);
     if (line.about != null) {
       fingerprint = Hash.mix(fingerprint, line.about);
     }
@@ -278,10 +267,20 @@ final class Problems {
       if (batch.usable(i) && batch.has(i, Batch.REPORT)) {
         List<Problem> problems = waiting.remove(ReportLine.request(batch, i));
         if (problems != null) {
-          Line report = LineReader.read(batch.text(i));
-          problems.forEach(problem -> report.traceIds.forEach(problem::trace));
+          traces(i).forEach(trace -> problems.forEach(problem -> problem.trace(trace)));
         }
       }
+    }
+  }
+
+  private List<String> traces(int report) {
+    try {
+      return LineReader.read(batch.text(report)).traceIds;
+    } catch (Throwable e) {
+      if (became[report] == NOT_INTERESTING) {
+        fail(report, e);
+      }
+      return List.of();
     }
   }
 }

@@ -27,23 +27,25 @@ final class SignalMaker {
   private final Batch batch;
   private final String region;
   private final String groupService;
+  private final String logGroup;
 
   SignalMaker(Batch batch, String region) {
     this.batch = batch;
     this.region = region;
-    groupService = ServiceName.ofLogGroup(batch.logGroup());
+    logGroup = Redactor.redact(batch.logGroup());
+    groupService = ServiceName.ofLogGroup(logGroup);
   }
 
   Signal of(Problem problem) {
     Line line = problem.line;
     String service = line.service == null ? groupService : line.service;
     String title = Cut.line(service + ": " + what(line), TITLE);
-    return begin(problem, service, problem.fingerprint, problem.former, problem.verdict.kind())
+    return begin(problem, service, problem.fingerprint, problem.verdict.kind())
         .title(title)
         .attribute("exception.type", line.type)
-        .attribute("exception.message", clean(line.typeMessage))
-        .attribute("exception.stacktrace", clean(String.join(" < ", line.frames)))
-        .attribute("log.logger", clean(line.logger))
+        .attribute("exception.message", line(line.typeMessage))
+        .attribute("exception.stacktrace", line(String.join(" < ", line.frames)))
+        .attribute("log.logger", line(line.logger))
         .attribute("log.level", level(line))
         .build();
   }
@@ -51,14 +53,13 @@ final class SignalMaker {
   /** One signal for everything beyond the problems that are told apart. */
   Signal overflow(Problem problem, int kinds) {
     long fingerprint = Hash.mix(Hash.mix(Hash.SEED, groupService), "more problems");
-    return begin(problem, groupService, fingerprint, fingerprint, SignalKind.LOG_ERROR)
+    return begin(problem, groupService, fingerprint, SignalKind.LOG_ERROR)
         .title(groupService + ": " + kinds + " more problems of many kinds in one batch")
         .attribute("log.problems", Integer.toString(kinds))
         .build();
   }
 
-  private Signal.Builder begin(
-      Problem problem, String service, long hash, long former, SignalKind kind) {
+  private Signal.Builder begin(Problem problem, String service, long hash, SignalKind kind) {
     String fingerprint = Fingerprint.text(hash);
     Severity severity = problem.severity;
     Instant first = time(problem.first);
@@ -74,7 +75,6 @@ final class SignalMaker {
             .fingerprint(fingerprint)
             .extent(new Extent(problem.records, first, time(problem.last), problem.samples))
             .link(LinkKind.PROBLEM, account + "/" + region + "/" + fingerprint)
-            .link(LinkKind.PROBLEM, account + "/" + region + "/" + Fingerprint.formerText(former))
             .link(LinkKind.RESOURCE, resource);
     for (String id : problem.traceIds) {
       signal.traceId(id).link(LinkKind.TRACE, id);
@@ -87,19 +87,20 @@ final class SignalMaker {
     String function = function();
     Line line = problem.line;
     signal.principal(line.principal);
-    if (line.principal != null) {
+    // Two names that were masked would be one.
+    if (line.principal != null && !line.principal.contains(Redactor.MASK)) {
       signal.link(LinkKind.PRINCIPAL, line.principal);
     }
     for (Map.Entry<String, String> one : line.attributes().entrySet()) {
-      signal.attribute(one.getKey(), clean(one.getValue()));
+      signal.attribute(one.getKey(), line(one.getValue()));
     }
     return signal
         .attribute("service.name", service)
         .attribute("cloud.provider", "aws")
         .attribute("cloud.account.id", batch.owner())
         .attribute("cloud.region", region)
-        .attribute("aws.log.group.names", batch.logGroup())
-        .attribute("aws.log.stream.names", batch.logStream())
+        .attribute("aws.log.group.names", logGroup)
+        .attribute("aws.log.stream.names", Redactor.redact(batch.logStream()))
         .attribute("faas.name", function)
         .attribute(function.isEmpty() ? "aws.request_id" : "faas.invocation_id", line.requestId);
   }
@@ -108,7 +109,7 @@ final class SignalMaker {
   private static String what(Line line) {
     String message = line.typeMessage == null ? line.words() : line.typeMessage;
     String type = line.platform == Line.Platform.NONE ? line.type : null;
-    String said = Redactor.redact(first(type == null ? line.words() : message, MESSAGE));
+    String said = first(type == null ? line.words() : message, MESSAGE);
     if (type == null) {
       return said.isEmpty() ? "an error without words" : said;
     }
@@ -120,8 +121,8 @@ final class SignalMaker {
     return text.length() <= max ? text : text.substring(0, max);
   }
 
-  private static @Nullable String clean(@Nullable String text) {
-    return text == null ? null : Cut.line(Redactor.redact(first(text, 2 * MESSAGE)), MESSAGE);
+  private static @Nullable String line(@Nullable String text) {
+    return text == null ? null : Cut.line(text, MESSAGE);
   }
 
   private static @Nullable String level(Line line) {
@@ -153,17 +154,18 @@ final class SignalMaker {
   }
 
   private String function() {
-    String group = batch.logGroup();
-    return group.startsWith(LAMBDA) ? group.substring(LAMBDA.length()) : "";
+    return logGroup.startsWith(LAMBDA) ? logGroup.substring(LAMBDA.length()) : "";
   }
 
   private String resource(String account) {
     String partition =
         region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
     String function = function();
+    // Two groups whose names had to be masked stay two.
+    String mark = logGroup.equals(batch.logGroup()) ? "" : ":" + Redactor.mark(batch.logGroup());
     return function.isEmpty()
-        ? "arn:" + partition + ":logs:" + region + ":" + account + ":log-group:" + batch.logGroup()
-        : "arn:" + partition + ":lambda:" + region + ":" + account + ":function:" + function;
+        ? "arn:" + partition + ":logs:" + region + ":" + account + ":log-group:" + logGroup + mark
+        : "arn:" + partition + ":lambda:" + region + ":" + account + ":function:" + function + mark;
   }
 
   static Instant time(long millis) {

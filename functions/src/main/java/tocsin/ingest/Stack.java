@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 record Stack(@Nullable String type, @Nullable String message, List<String> frames, boolean isRoot) {
   private static final int MAX_LINES = 2_000;
 
-  static Stack of(String text) {
-    Parser parser = new Parser();
+  private static final String RUST_PANIC = "' panicked at ";
+
+  static Stack of(String text, Steps steps) {
+    Parser parser = new Parser(steps);
     int from = 0;
     for (int n = 0; from <= text.length() && n < MAX_LINES; n++) {
       int to = text.indexOf('\n', from);
       to = to < 0 ? text.length() : to;
+      steps.spend(to - from + 1);
       parser.line(text, from, to > from && text.charAt(to - 1) == '\r' ? to - 1 : to);
       from = to + 1;
     }
@@ -29,6 +32,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
   }
 
   private static final class Parser {
+    private final Steps steps;
     private @Nullable String type;
     private @Nullable String message;
     private @Nullable String head;
@@ -42,6 +46,10 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     private boolean go;
     private boolean panicked;
     private Frames frames = new Frames();
+
+    Parser(Steps steps) {
+      this.steps = steps;
+    }
 
     void line(String text, int from, int to) {
       int start = from;
@@ -78,7 +86,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         }
       } else if (indented && first == 'f' && text.startsWith("from ", start)) {
         call(text, start + 5, to);
-      } else if (isPanic(text, start)) {
+      } else if (isPanic(text, start, to)) {
         panic(text, start, to);
       } else if (first == '#' && to > start + 3 && Shapes.isDigit(text.charAt(start + 1))) {
         php(text, start, to);
@@ -91,7 +99,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
 
     /** .NET's console formatter indents all of an entry. */
     private void inner(String line) {
-      ThrownType found = ThrownType.leading(line);
+      ThrownType found = ThrownType.leading(line, steps);
       head = found != null && found.isException() ? line : head;
     }
 
@@ -104,28 +112,34 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     /** {@code ---> inner} and {@code --- End of inner exception stack trace ---}. */
     private void dotnet(String text, int start, int to) {
       if (text.startsWith("---> ", start)) {
-        int inner = text.indexOf("(Inner Exception #", start);
-        int open = inner < 0 ? start + 5 : text.indexOf(") ", inner) + 2;
-        cause(text.substring(Math.min(to, open), to));
+        int inner = text.indexOf("(Inner Exception #", start, to);
+        int close = inner < 0 ? -1 : text.indexOf(") ", inner, to);
+        cause(text.substring(close < 0 ? start + 5 : close + 2, to));
       } else if (text.startsWith("--- End of inner", start)) {
         done = root;
       }
     }
 
-    private static boolean isPanic(String text, int start) {
+    private static boolean isPanic(String text, int start, int to) {
       return text.startsWith("panic: ", start)
           || text.startsWith("fatal error: ", start)
-          || (text.startsWith("thread '", start) && text.indexOf("' panicked at ", start) > 0);
+          || rust(text, start, to) > 0;
+    }
+
+    /** Where Rust's {@code thread 'main' panicked at } ends; negative if it is not there. */
+    private static int rust(String text, int start, int to) {
+      int found = text.startsWith("thread '", start) ? text.indexOf(RUST_PANIC, start, to) : -1;
+      return found < 0 ? -1 : found + RUST_PANIC.length();
     }
 
     private void panic(String text, int start, int to) {
       go = true;
-      int rust = text.startsWith("thread '", start) ? text.indexOf("' panicked at ", start) : -1;
+      int rust = rust(text, start, to);
       if (rust < 0) {
         set(text.substring(start, text.indexOf(':', start)), rest(text, start, to));
-      } else if (text.startsWith("'", rust + 14)) {
-        int close = text.lastIndexOf('\'', to);
-        set("panic", text.substring(rust + 15, Math.max(rust + 15, close)));
+      } else if (rust < to && text.charAt(rust) == '\'') {
+        int close = text.lastIndexOf('\'', to - 1);
+        set("panic", text.substring(rust + 1, Math.max(rust + 1, close)));
       } else {
         set("panic", null);
         panicked = true;
@@ -138,11 +152,11 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
 
     /** {@code #0 /var/www/a.php(12): Shop\Cart->price()}. */
     private void php(String text, int start, int to) {
-      int blank = text.indexOf(' ', start);
+      int blank = text.indexOf(' ', start, to);
       if (type == null && head != null) {
         headType();
       }
-      if (type != null && blank > 0 && blank < to && frames.wanted()) {
+      if (type != null && blank > 0 && frames.wanted()) {
         frames.add(Frames.php(text.substring(blank + 1, to)));
       }
     }
@@ -192,7 +206,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         done = false;
         return;
       }
-      ThrownType found = ThrownType.leading(line);
+      ThrownType found = ThrownType.leading(line, steps);
       if (found != null) {
         set(found.type(), found.message());
       }
@@ -201,11 +215,11 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     private void cause(String line) {
       done = false;
       headType();
-      ThrownType found = ThrownType.leading(line);
+      ThrownType found = ThrownType.leading(line, steps);
       if (found != null) {
         root = true;
         set(found.type(), withoutBrace(found.message()));
-        frames = new Frames();
+        frames = frames.isEmpty() ? frames : new Frames();
       }
     }
 
@@ -217,9 +231,9 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
     /** Frames have begun: what stood before them names the exception. */
     private void headType() {
       if (type == null && head != null) {
-        ThrownType found = ThrownType.ruby(head);
-        found = found == null ? ThrownType.anywhere(head) : found;
-        found = found == null ? ThrownType.leading(head) : found;
+        ThrownType found = ThrownType.ruby(head, steps);
+        found = found == null ? ThrownType.anywhere(head, steps) : found;
+        found = found == null ? ThrownType.leading(head, steps) : found;
         if (found != null) {
           set(found.type(), found.message());
         }
@@ -234,8 +248,8 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
 
     Stack result() {
       if (type == null && head != null) {
-        ThrownType found = ThrownType.ruby(head);
-        found = found == null ? ThrownType.leading(head) : found;
+        ThrownType found = ThrownType.ruby(head, steps);
+        found = found == null ? ThrownType.leading(head, steps) : found;
         if (found != null && found.isException()) {
           set(found.type(), found.message());
         }

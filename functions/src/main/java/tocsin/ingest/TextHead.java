@@ -29,6 +29,7 @@ final class TextHead {
     int limit = Math.min(text.length(), at + HEAD);
     boolean more = true;
     while (more && at < limit) {
+      line.steps.spend(1);
       char c = text.charAt(at);
       if (c == ' ' || c == '\t' || c == '|') {
         at++;
@@ -49,6 +50,7 @@ final class TextHead {
     while (to < text.length() && text.charAt(to) > ' ') {
       to++;
     }
+    line.steps.spend(to - from);
     return to;
   }
 
@@ -63,7 +65,8 @@ final class TextHead {
     }
     if (!plain && (close == '}' || (line.logger == null && line.level == Level.NONE))) {
       // Airflow's {file.py:12}; a message may begin with a brace or a parenthesis, too.
-      if (text.indexOf(' ', at) < to) {
+      int blank = text.indexOf(' ', at, to);
+      if (blank >= 0) {
         return false;
       }
     }
@@ -260,7 +263,7 @@ final class TextHead {
     int behind = separator(to);
     boolean rust = colon && name.contains("::");
     boolean named = Shapes.isQualified(name) || name.contains("[.") || rust;
-    if (!named || new ThrownType(name, null).isException()) {
+    if (!named || ThrownType.isException(name)) {
       return false;
     }
     if (!colon && behind < 0 && !tomcat(name)) {
@@ -333,10 +336,11 @@ final class TextHead {
 
   /** {@code E1121 08:00:00.000000 1 server.go:12] message}. */
   private void glogPlace() {
-    int close = text.indexOf("] ", at);
+    int close = text.indexOf("] ", at, Math.min(text.length(), at + MAX_GROUP + 1));
     int name = close < 0 ? -1 : text.lastIndexOf(' ', close) + 1;
-    if (close > 0 && close - at < MAX_GROUP && text.indexOf(':', name) > 0) {
-      line.logger = text.substring(name, text.indexOf(':', name));
+    int colon = close < 0 ? -1 : text.indexOf(':', name, close);
+    if (colon > 0) {
+      line.logger = text.substring(name, colon);
       at = close + 2;
     }
   }

@@ -17,6 +17,7 @@ final class TextLine {
   }
 
   static void read(String text, Line line) {
+    line.steps.spend(text.length());
     if (AccessLine.read(text, line)
         || PostgresLine.read(text, line)
         || FlowLine.read(text, line)
@@ -38,8 +39,11 @@ final class TextLine {
   private void body() {
     String rest = text.substring(Math.min(at, text.length()));
     int json = embeddedJson(rest);
+    Level around = line.level;
     if (json >= 0 && JsonLine.read(rest.substring(json), line)) {
       String before = rest.substring(0, json).strip();
+      // A context behind a message has no say in how bad it is, unless nobody else has.
+      line.level = json > 0 && around != Level.NONE ? around : line.level;
       line.message = line.typeMessage == null && !before.isEmpty() ? before : line.message;
       return;
     }
@@ -64,10 +68,11 @@ final class TextLine {
   }
 
   private void exception() {
-    Stack stack = Stack.of(text.indexOf('\n') < 0 ? line.words() : text.substring(behindHead()));
+    boolean lines = text.indexOf('\n') >= 0;
+    Stack stack = Stack.of(lines ? text.substring(behindHead()) : line.words(), line.steps);
     line.stack(stack);
     if (line.type == null) {
-      ThrownType found = ThrownType.anywhere(line.words());
+      ThrownType found = ThrownType.anywhere(line.words(), line.steps);
       if (found != null) {
         line.type = found.type();
         line.typeMessage = found.message();

@@ -26,28 +26,32 @@ final class TraceText {
     }
   }
 
+  /** Behind "trace", "Trace" and "TRACE", by two searches for what they have in common. */
   private static void w3c(String text, Line line) {
-    for (int i = indexOfTrace(text, 0); i >= 0; i = indexOfTrace(text, i + 5)) {
-      int at = i + 5;
-      int limit = Math.min(text.length(), at + 16);
-      while (at < limit && !(Shapes.isHex(text.charAt(at)) && hexRun(text, at) >= 2)) {
-        at++;
-      }
-      if (at < limit && hexRun(text, at) == 2 && text.startsWith("-", at + 2)) {
-        at += 3;
-      }
-      if (at < text.length() && hexRun(text, at) == W3C) {
-        line.trace(text.substring(at, at + W3C));
-      }
+    int lower = text.indexOf("race", 1);
+    int upper = text.indexOf("RACE", 1);
+    while (lower >= 0 || upper >= 0) {
+      int found = lower < 0 || (upper >= 0 && upper < lower) ? upper : lower;
+      int at = found + 4;
+      w3c(text, at, line);
+      // What is known of one form stays known while the other is looked for.
+      lower = lower >= 0 && lower <= at ? text.indexOf("race", at + 1) : lower;
+      upper = upper >= 0 && upper <= at ? text.indexOf("RACE", at + 1) : upper;
     }
   }
 
-  private static int indexOfTrace(String text, int from) {
-    // "trace", "Trace" and "TRACE" by two searches for what they have in common.
-    int lower = text.indexOf("race", from + 1);
-    int upper = text.indexOf("RACE", from + 1);
-    int found = lower < 0 || (upper >= 0 && upper < lower) ? upper : lower;
-    return found < 0 ? -1 : found - 1;
+  private static void w3c(String text, int from, Line line) {
+    int at = from;
+    int limit = Math.min(text.length(), at + 16);
+    while (at < limit && !(Shapes.isHex(text.charAt(at)) && hexRun(text, at) >= 2)) {
+      at++;
+    }
+    if (at < limit && hexRun(text, at) == 2 && text.startsWith("-", at + 2)) {
+      at += 3;
+    }
+    if (at < text.length() && hexRun(text, at) == W3C) {
+      line.trace(text.substring(at, at + W3C));
+    }
   }
 
   private static int hexRun(String text, int from) {

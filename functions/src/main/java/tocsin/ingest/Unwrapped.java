@@ -25,18 +25,25 @@ record Unwrapped(
     String text, String strand, boolean partial, boolean wrapped, Map<String, String> attributes) {
   private static final int CRI_TIME = 20;
 
+  /** Envelopes in envelopes, so many times. */
+  private static final int MAX_DEPTH = 3;
+
   static Unwrapped of(String raw) {
+    return of(raw, 0);
+  }
+
+  private static Unwrapped of(String raw, int depth) {
     if (raw.startsWith("{")) {
       boolean agent =
           raw.contains("\"log\"")
               && (raw.contains("\"kubernetes\"")
                   || raw.contains("\"stream\"")
                   || raw.contains("\"container_"));
-      Unwrapped found = agent ? ofJson(raw) : null;
+      Unwrapped found = agent && depth < MAX_DEPTH ? ofJson(raw, depth) : null;
       return found == null ? plain(raw, "") : found;
     }
-    int blank = raw.length() > CRI_TIME + 10 ? raw.indexOf(' ') : -1;
-    if (blank >= CRI_TIME && raw.charAt(10) == 'T' && blank < 40) {
+    int blank = raw.length() > CRI_TIME + 10 ? raw.indexOf(' ', 0, Math.min(raw.length(), 40)) : -1;
+    if (blank >= CRI_TIME && raw.charAt(10) == 'T') {
       boolean error = raw.startsWith("stderr ", blank + 1);
       if (error || raw.startsWith("stdout ", blank + 1)) {
         return cri(raw, blank + 8, error ? "stderr" : "stdout");
@@ -51,15 +58,15 @@ record Unwrapped(
   }
 
   private static Unwrapped cri(String raw, int tag, String stream) {
-    int blank = raw.indexOf(' ', tag);
+    int blank = raw.indexOf(' ', tag, Math.min(raw.length(), tag + 4));
     boolean partial = raw.startsWith("P", tag);
-    return blank < 0 || blank - tag > 3
+    return blank < 0
         ? plain(raw, "")
         : new Unwrapped(
             raw.substring(blank + 1), stream, partial, true, Map.of("log.iostream", stream));
   }
 
-  private static @Nullable Unwrapped ofJson(String raw) {
+  private static @Nullable Unwrapped ofJson(String raw, int depth) {
     Reader reader = new Reader();
     try (JsonParser in = Json.FACTORY.createParser(raw)) {
       if (in.nextToken() == JsonToken.START_OBJECT) {
@@ -68,7 +75,7 @@ record Unwrapped(
     } catch (IOException e) {
       return null;
     }
-    return reader.result();
+    return reader.result(depth);
   }
 
   private static final class Reader {
@@ -126,14 +133,14 @@ record Unwrapped(
       return label ? "k8s.pod.label." + name.substring(18) : "";
     }
 
-    @Nullable Unwrapped result() {
+    @Nullable Unwrapped result(int depth) {
       if (log == null || !agent) {
         return null;
       }
       String strand = String.join(" ", strand("k8s.pod.name"), strand("k8s.container.name"));
       strand += " " + strand("container.id") + " " + strand("log.iostream");
       String text = log.endsWith("\n") ? log.substring(0, log.length() - 1) : log;
-      Unwrapped inner = Unwrapped.of(text);
+      Unwrapped inner = Unwrapped.of(text, depth + 1);
       boolean cri = inner.wrapped && !inner.attributes.containsKey("k8s.pod.name");
       return new Unwrapped(cri ? inner.text : text, strand, inner.partial, true, attributes);
     }

@@ -25,6 +25,9 @@ record Verdict(SignalKind kind, Severity severity) {
     "error occurred", "segmentation fault", "sigsegv", "core dumped", "runtime exited", "panic: "
   };
 
+  /** What a small letter has and a capital has not. */
+  private static final int CASE = 0x20;
+
   private static final String[] MEMORY = {
     "out of memory",
     "cannot allocate memory",
@@ -73,7 +76,28 @@ record Verdict(SignalKind kind, Severity severity) {
           || type.equals("Runtime.OutOfMemory")
           || line.words().contains("signal: killed");
     }
-    return hasAny(text, MEMORY);
+    return mayTellOfMemory(text) && hasAny(text, MEMORY);
+  }
+
+  /** True if a text has {@code mem}, {@code oom} or {@code kil}, which each of those has. */
+  private static boolean mayTellOfMemory(String text) {
+    for (int i = 1; i < text.length() - 1; i++) {
+      boolean may =
+          switch (text.charAt(i) | CASE) {
+            case 'e' -> stands(text, i, 'm', 'm');
+            case 'o' -> stands(text, i, 'o', 'm');
+            case 'i' -> stands(text, i, 'k', 'l');
+            default -> false;
+          };
+      if (may) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean stands(String text, int at, char before, char after) {
+    return (text.charAt(at - 1) | CASE) == before && (text.charAt(at + 1) | CASE) == after;
   }
 
   private static boolean hasAny(String text, String[] phrases) {

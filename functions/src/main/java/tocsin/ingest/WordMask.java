@@ -6,6 +6,7 @@ final class WordMask {
   private static final int LONG_RUN = 4;
 
   private final MaskedText out;
+  private final LocationScan location = new LocationScan();
   private boolean request;
 
   WordMask(MaskedText out) {
@@ -23,45 +24,53 @@ final class WordMask {
 
   /** Writes a word without blanks, brackets and quotes. */
   void write(char[] in, int from, int to, int end) {
-    boolean digit = false;
-    boolean parts = false;
-    int dots = 0;
-    for (int i = from; i < to; i++) {
-      char c = in[i];
-      digit |= Shapes.isDigit(c);
-      parts |= c == ':' || c == '/' || c == '@' || c == '\\';
-      dots += c == '.' ? 1 : 0;
+    int at = separator(in, from, to);
+    if (at == to) {
+      part(in, from, to, end);
+      return;
     }
-    if (parts) {
-      parts(in, from, to, end);
-    } else if (digit) {
-      digits(in, from, to, dots);
-    } else {
-      letters(in, from, to, dots, end);
+    location.begin(in, from, to);
+    int i = from;
+    while (i < to) {
+      if (location.isLocation(i) || location.isHexList(i) || WordShapes.isPeer(in, i, at, to)) {
+        out.variable();
+        return;
+      }
+      if (at > i) {
+        part(in, i, at, end);
+      }
+      out.append(in[at]);
+      i = at + 1;
+      at = separator(in, i, to);
+      if (at == to) {
+        if (i < to) {
+          part(in, i, to, end);
+        }
+        return;
+      }
     }
   }
 
-  private void parts(char[] in, int from, int to, int end) {
-    if (WordShapes.isLocation(in, from, to) || WordShapes.isHexList(in, from, to)) {
-      out.variable();
-      return;
-    }
+  /** Where a part of a word ends, as a path, an address or a pair has them; its end if nowhere. */
+  private static int separator(char[] in, int from, int to) {
     int at = from;
     while (at < to && ":/@\\".indexOf(in[at]) < 0) {
       at++;
     }
-    if (WordShapes.isPeer(in, from, at, to)) {
-      out.variable();
-      return;
+    return at;
+  }
+
+  private void part(char[] in, int from, int to, int end) {
+    boolean digit = false;
+    int dots = 0;
+    for (int i = from; i < to; i++) {
+      digit |= Shapes.isDigit(in[i]);
+      dots += in[i] == '.' ? 1 : 0;
     }
-    if (at > from) {
-      write(in, from, at, end);
-    }
-    if (at < to) {
-      out.append(in[at]);
-      if (at + 1 < to) {
-        write(in, at + 1, to, end);
-      }
+    if (digit) {
+      digits(in, from, to, dots);
+    } else {
+      letters(in, from, to, dots, end);
     }
   }
 
@@ -138,6 +147,9 @@ final class WordMask {
 
   /** Of {@code blk_-160} and {@code node-D1} only the first part is a name. */
   private static int prefixEnd(char[] in, int from, int first) {
+    if (first == from) {
+      return first;
+    }
     int joint = first - 1;
     while (joint > from && in[joint] != '-' && in[joint] != '_') {
       joint--;

@@ -6,67 +6,6 @@ import java.util.Locale;
 final class WordShapes {
   private WordShapes() {}
 
-  /** URL, ARN, e-mail address, or path. */
-  static boolean isLocation(char[] in, int from, int to) {
-    if (to - from < 2) {
-      return false;
-    }
-    char c = in[from];
-    char next = in[from + 1];
-    if (c == '/' || c == '\\' || ((c == '~' || c == '.') && next == '/')) {
-      return c != '\\' || next == '\\' || Character.isLetter(next);
-    }
-    if (next == ':' && to - from > 2 && in[from + 2] == '\\') {
-      return true;
-    }
-    int slashes = 0;
-    int at = -1;
-    boolean digit = false;
-    for (int i = from; i < to; i++) {
-      char x = in[i];
-      if (x == ':' && i + 2 < to && in[i + 1] == '/' && in[i + 2] == '/') {
-        return true;
-      }
-      slashes += x == '/' || x == '\\' ? 1 : 0;
-      digit |= Shapes.isDigit(x);
-      if (x == '@' && i > from) {
-        at = i;
-      } else if (x == '.' && at > 0) {
-        return true;
-      } else if (x == ':' && i + 1 < to && in[i + 1] == '/') {
-        // "path:/var/log": a label and its value.
-        return false;
-      }
-    }
-    return (slashes > 1 && digit) || isArn(in, from, to);
-  }
-
-  private static boolean isArn(char[] in, int from, int to) {
-    return to - from > 8
-        && in[from] == 'a'
-        && in[from + 1] == 'r'
-        && in[from + 2] == 'n'
-        && in[from + 3] == ':';
-  }
-
-  /** Addresses and times, whose parts are joined by colons: {@code fe80::1}, {@code 10:04:59}. */
-  static boolean isHexList(char[] in, int from, int to) {
-    int colons = 0;
-    boolean digit = false;
-    for (int i = from; i < to; i++) {
-      char c = in[i];
-      if (c == ':') {
-        colons++;
-      } else if (c == '%') {
-        break;
-      } else if (!Shapes.isHex(c) && c != '.') {
-        return false;
-      }
-      digit |= Shapes.isDigit(c);
-    }
-    return colons > 2 || (colons > 1 && digit);
-  }
-
   /** {@code example.com:443}, other than {@code Orders.java:443}. */
   static boolean isPeer(char[] in, int from, int colon, int to) {
     if (colon + 1 >= to || in[colon] != ':') {

@@ -42,7 +42,7 @@ final class WorkflowRecord {
       line.typeMessage = cause.isEmpty() ? null : cause;
       return;
     }
-    Line inner = new Line();
+    Line inner = new Line(line.steps);
     if (JsonLine.read(cause, inner) && inner.type != null) {
       line.type = inner.type;
       line.typeMessage = inner.typeMessage;

@@ -49,9 +49,6 @@ public record Signal(
     Extent extent,
     Policy policy,
     boolean drill) {
-  /** What the fingerprints of the former version begin with. */
-  private static final String FORMER = "v1:";
-
   public Signal {
     resources = List.copyOf(resources);
     traceIds = List.copyOf(traceIds);
@@ -63,18 +60,6 @@ public record Signal(
   /** True if sharing this link of this signal joins, by its kind or because a rule says so. */
   public boolean joins(Link link) {
     return link.kind().strong() || policy.join().contains(link.kind());
-  }
-
-  /**
-   * True for the problem link that this signal would have had under a former version of
-   * fingerprints. It leads to an incident that has it, and no other gets it: what the former
-   * version could not tell apart would stay one incident for ever.
-   */
-  public boolean isFormer(Link link) {
-    return link.kind() == LinkKind.PROBLEM
-        && fingerprint != null
-        && !fingerprint.startsWith(FORMER)
-        && link.key().startsWith(FORMER, link.key().lastIndexOf('/') + 1);
   }
 
   /** The link by which messages about the same thing keep their order. */

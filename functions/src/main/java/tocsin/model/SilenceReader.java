@@ -181,7 +181,10 @@ final class SilenceReader {
     try {
       return parser.apply(text);
     } catch (DateTimeException | IllegalArgumentException e) {
-      complain(place, text.isEmpty() ? "it is missing" : "cannot read \"" + cut(text) + "\"", hint);
+      complain(
+          place,
+          text.isEmpty() ? "it is missing" : "cannot read \"" + cut(Redactor.redact(text)) + "\"",
+          hint);
       return null;
     }
   }

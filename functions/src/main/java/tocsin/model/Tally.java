@@ -45,6 +45,7 @@ public final class Tally {
     add(column, NO_REASON, n);
   }
 
+  /** Counts; a negative number takes back what was counted too early. */
   public void add(Column column, String reason, long n) {
     if (n != 0) {
       // No lambdas: every function counts on its first invocation, where each costs milliseconds.

@@ -22,11 +22,6 @@ final class Draft {
   private static final int TITLE = 200;
   private static final int VALUE = 1024;
 
-  /**
-   * Long texts are cut to this before redaction, so that a huge event costs no more than others.
-   */
-  private static final int READ_AT_MOST = 8 * 1024;
-
   /** Each link costs a conditional write, and a transaction holds a hundred items. */
   private static final int RESOURCE_LINKS = 10;
 
@@ -81,14 +76,14 @@ final class Draft {
   /** Adds a resource that it is about; the first one names the service. */
   Draft resource(String arnOrId) {
     String text = clean(arnOrId, VALUE);
-    if (text.isEmpty() || resources.size() >= RESOURCES || !resources.add(text)) {
+    if (text.isBlank() || resources.size() >= RESOURCES || !resources.add(text)) {
       return this;
     }
     main = main.isEmpty() ? text : main;
     signal.resource(text);
     if (linked < RESOURCE_LINKS) {
       linked++;
-      signal.link(LinkKind.RESOURCE, text);
+      signal.link(LinkKind.RESOURCE, key(arnOrId, text));
     }
     return this;
   }
@@ -102,19 +97,21 @@ final class Draft {
   /** Who acted: joins weakly what the same principal did. */
   Draft principal(String arnOrName) {
     if (!arnOrName.isEmpty()) {
+      // People need to know who it was: a name that is a mail address is shown.
+      principal = arnOrName;
       String text = clean(arnOrName, VALUE);
       principal = text;
       signal.principal(text);
-      // A name that had to be masked, and a service's, would link everybody with everybody.
-      if (text.indexOf('[') < 0 && !text.endsWith(".amazonaws.com")) {
-        signal.link(LinkKind.PRINCIPAL, text);
+      // A service's name would link everybody with everybody.
+      if (!text.endsWith(".amazonaws.com")) {
+        signal.link(LinkKind.PRINCIPAL, key(arnOrName, text));
       }
     }
     return this;
   }
 
   Draft alarm(String arn) {
-    signal.link(LinkKind.ALARM, arn);
+    signal.link(LinkKind.ALARM, key(arn, clean(arn, VALUE)));
     return this;
   }
 
@@ -126,14 +123,14 @@ final class Draft {
   /** A strong link with further parts: {@code account/region/part/part...}. */
   Draft finding(String... parts) {
     String key = event.account() + '/' + event.region() + '/' + String.join("/", parts);
-    signal.link(LinkKind.FINDING, clean(key, VALUE));
+    signal.link(LinkKind.FINDING, key(key, clean(key, VALUE)));
     return this;
   }
 
   /** A strong link by a key that is unique without a scope, such as a finding's ARN. */
   Draft findingArn(String arn) {
     if (arn.startsWith("arn:")) {
-      signal.link(LinkKind.FINDING, arn);
+      signal.link(LinkKind.FINDING, key(arn, clean(arn, VALUE)));
     }
     return this;
   }
@@ -194,10 +191,17 @@ final class Draft {
     return name.isBlank() ? ServiceName.ofResource(event.service()) : name;
   }
 
-  /** One line, redacted, cut with a mark where it was too long. */
+  /**
+   * The key of a link by a name: what is shown of it, and a mark where that is not the whole, so
+   * that two names never become one.
+   */
+  private static String key(String name, String shown) {
+    return shown.equals(oneLine(name)) ? shown : shown + ':' + Redactor.mark(name);
+  }
+
+  /** One line, redacted, then cut with a mark where it was too long. */
   private String clean(String text, int most) {
-    String bounded = text.length() > READ_AT_MOST ? text.substring(0, READ_AT_MOST) : text;
-    String safe = oneLine(Redactor.redact(KeyIds.shortened(bounded), principal));
+    String safe = oneLine(Redactor.redact(KeyIds.shortened(text), principal));
     return safe.length() > most ? safe.substring(0, most - 1) + '…' : safe;
   }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Arn;
 import tocsin.model.SignalKind;
+import tocsin.redact.Redactor;
 
 /**
  * An event in EventBridge's form, its envelope read.
@@ -38,8 +39,8 @@ record Event(
     Instant own = Times.read(envelope.path("time"));
     String id = Tree.text(envelope, "id");
     List<String> resources = Tree.texts(envelope.path("resources"));
-    String account = Tree.text(envelope, "account");
-    String region = Tree.text(envelope, "region");
+    String account = Redactor.redact(Tree.text(envelope, "account"));
+    String region = Redactor.redact(Tree.text(envelope, "region"));
     if (account.isEmpty() || region.isEmpty()) {
       Arn first = Arn.parse(resources.isEmpty() ? "" : resources.getFirst()).orElse(NOWHERE);
       account = account.isEmpty() ? first.account() : account;
@@ -47,8 +48,8 @@ record Event(
     }
     return new Event(
         boundedId(id.isEmpty() ? hash(envelope.toString()) : id),
-        Tree.text(envelope, "source"),
-        Tree.text(envelope, "detail-type"),
+        Redactor.redact(Tree.text(envelope, "source")),
+        Redactor.redact(Tree.text(envelope, "detail-type")),
         own == null ? receivedAt : own,
         own,
         account,
@@ -65,15 +66,15 @@ record Event(
         detailType,
         time,
         ownTime,
-        otherAccount.isEmpty() ? account : otherAccount,
-        otherRegion.isEmpty() ? region : otherRegion,
+        otherAccount.isEmpty() ? account : Redactor.redact(otherAccount),
+        otherRegion.isEmpty() ? region : Redactor.redact(otherRegion),
         resources,
         detail);
   }
 
-  /** The same id if it is short enough, a hash of it if not. */
+  /** The same id if it is short enough and holds no secret, a hash of it if not. */
   static String boundedId(String id) {
-    return id.length() <= LONGEST_ID ? id : hash(id);
+    return id.length() <= LONGEST_ID && Redactor.redact(id).equals(id) ? id : hash(id);
   }
 
   /** The text of a field of the detail; empty if it is not there or no text. */

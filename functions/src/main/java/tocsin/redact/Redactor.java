@@ -104,7 +104,11 @@ public final class Redactor {
         + redacted.substring(last + MASK.length());
   }
 
-  private static String mark(String original) {
+  /**
+   * A short mark of a text, the same for the same text: it keeps names apart that look alike once
+   * they are redacted or cut.
+   */
+  public static String mark(String original) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] bytes = digest.digest(original.getBytes(StandardCharsets.UTF_8));

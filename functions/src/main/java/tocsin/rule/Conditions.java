@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Condition;
+import tocsin.redact.Redactor;
 
 /** Writes down what a record contributes to the thresholds of the rules that it matches. */
 final class Conditions {
@@ -73,11 +74,14 @@ final class Conditions {
     return String.join(" ", parts);
   }
 
+  /** What is kept of a value: redacted, and such that different values stay different. */
   private static String bounded(String value) {
-    return value.length() <= LONGEST_VALUE
-        ? value
-        : value.substring(0, KEPT_OF_LONG)
-            + "#"
-            + UUID.nameUUIDFromBytes(value.getBytes(StandardCharsets.UTF_8));
+    String safe = Redactor.redact(value);
+    if (safe.length() <= LONGEST_VALUE) {
+      return safe.equals(value) ? value : safe + "#" + Redactor.mark(value);
+    }
+    return safe.substring(0, KEPT_OF_LONG)
+        + "#"
+        + UUID.nameUUIDFromBytes(value.getBytes(StandardCharsets.UTF_8));
   }
 }

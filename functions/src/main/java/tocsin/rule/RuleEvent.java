@@ -50,7 +50,6 @@ final class RuleEvent {
     event.set("rules", texts(signal.rules()));
     extent(event, signal);
     event.set("policy", policy(signal.policy()));
-    former(signal, event);
     if (record != null) {
       put(event, "detail-type", record);
       put(event, "detail", record);
@@ -95,20 +94,6 @@ final class RuleEvent {
     ObjectNode node = NODES.objectNode();
     values.forEach(node::put);
     return node;
-  }
-
-  /** A rule that names a fingerprint of the former version goes on matching. */
-  private static void former(Signal signal, ObjectNode event) {
-    if (signal.fingerprint() != null) {
-      for (Link link : signal.links()) {
-        if (signal.isFormer(link)) {
-          event
-              .putArray("fingerprint")
-              .add(signal.fingerprint())
-              .add(link.key().substring(link.key().lastIndexOf('/') + 1));
-        }
-      }
-    }
   }
 
   private static void put(ObjectNode fields, String name, JsonNode record) {

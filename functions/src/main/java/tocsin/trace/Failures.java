@@ -83,7 +83,7 @@ final class Failures {
   private static Failure told(Thrown thrown) {
     String message = Redactor.redact(thrown.message());
     return new Failure(
-        thrown.type(),
+        Redactor.redact(thrown.type()),
         message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.ServiceName;
+import tocsin.redact.Redactor;
 
 /** A segment or subsegment, as far as the analysis needs it. */
 final class Span {
@@ -67,7 +68,7 @@ final class Span {
     segment = read.segment();
     inferred = read.inferred;
     inProgress = read.inProgress || read.end == SpanDraft.UNKNOWN;
-    name = read.name;
+    name = Redactor.redact(read.name);
     namespace = read.namespace;
     origin = read.origin;
     failures = read.failures;
@@ -159,7 +160,7 @@ final class Span {
 
   /** The AWS resource that is called, such as a table; empty if the document names none. */
   String resource() {
-    return read.resource.isEmpty() ? "" : ServiceName.ofResource(read.resource);
+    return read.resource.isEmpty() ? "" : ServiceName.ofResource(Redactor.redact(read.resource));
   }
 
   /** Such as {@code DynamoDB.PutItem}, {@code POST /orders} or the kind of a database. */
@@ -170,7 +171,7 @@ final class Span {
     if (!read.database.isEmpty()) {
       return cut(read.database);
     }
-    return cut((read.method + " " + path(read.url)).strip());
+    return cut(Redactor.redact((read.method + " " + path(read.url)).strip()));
   }
 
   /** The path of the URL: host and query stay out, the one is the node, the other may be secret. */

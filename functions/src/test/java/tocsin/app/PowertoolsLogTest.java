@@ -52,6 +52,19 @@ class PowertoolsLogTest {
   }
 
   @Test
+  void failed_messageOrCauseWithASecret_isRedacted() throws Exception {
+    String secret = "Zq9fakePa55" + "word77";
+    Exception cause = new IllegalArgumentException("no number: password=" + secret);
+
+    log.failed("message-failed", "m1", new IllegalStateException("item refused", cause));
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .doesNotContain(secret)
+        .contains("item refused", "no number: password=[redacted]");
+    assertThat(line().path("error").path("name").asText()).isEqualTo("tocsin.app.RedactedFailure");
+  }
+
+  @Test
   void rejected_isALineWithTheReason() throws Exception {
     log.rejected("invalid-json", "m2");
 

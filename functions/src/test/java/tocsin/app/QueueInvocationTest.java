@@ -19,6 +19,7 @@ class QueueInvocationTest {
           (message, id, tally) -> {
             tally.add(Tally.Column.CORRELATED, 1);
             switch (message.path("do").asText()) {
+              case "overflow" -> throw new StackOverflowError();
               case "fail" -> throw new IllegalArgumentException("the store is down");
               case "unknown" -> throw new UnknownMessage("no such type");
               default -> handled.add(id);
@@ -65,6 +66,16 @@ class QueueInvocationTest {
   }
 
   @Test
+  void each_oneOverflowsTheStack_onlyItComesAgain() {
+    SQSBatchResponse answer =
+        invocation.each(event("{}", "{\"do\":\"overflow\"}", "{}"), new TestContext());
+
+    assertThat(failures(answer)).containsExactly("m1");
+    assertThat(handled).containsExactly("m0", "m2");
+    assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(2);
+  }
+
+  @Test
   void inOrder_oneFails_itAndTheRestComeAgain() {
     SQSBatchResponse answer =
         invocation.inOrder(event("{}", "{\"do\":\"fail\"}", "{}", "{}"), new TestContext());
@@ -93,6 +104,24 @@ class QueueInvocationTest {
     assertThat(out.logged)
         .as("ids, never payloads")
         .containsExactly("rejected invalid-json m1", "rejected unknown-message m2", "end");
+  }
+
+  @Test
+  void each_noTimeLeft_theRestComesAgainUntouched() {
+    SQSBatchResponse answer =
+        invocation.each(event("{}", "{}", "{}", "{}"), new TestContext(6_000, 4_999));
+
+    assertThat(handled).containsExactly("m0", "m1");
+    assertThat(failures(answer)).containsExactly("m2", "m3");
+    assertThat(published().total(Tally.Column.CORRELATED)).isEqualTo(2);
+  }
+
+  @Test
+  void inOrder_noTimeFromTheBeginning_theFirstIsHandledAllTheSame() {
+    SQSBatchResponse answer = invocation.inOrder(event("{}", "{}"), new TestContext(100));
+
+    assertThat(handled).containsExactly("m0");
+    assertThat(failures(answer)).containsExactly("m1");
   }
 
   /** Does at once as many as it is told, the rest one by one. */

@@ -8,6 +8,20 @@ import org.jspecify.annotations.Nullable;
 
 /** An invocation named {@code request-1}. */
 final class TestContext implements Context {
+  private final int[] remaining;
+  private int asked;
+
+  TestContext() {
+    this(30_000);
+  }
+
+  /**
+   * @param remaining milliseconds that are left, each time it is asked; the last for ever
+   */
+  TestContext(int... remaining) {
+    this.remaining = remaining;
+  }
+
   @Override
   public String getAwsRequestId() {
     return "request-1";
@@ -50,7 +64,7 @@ final class TestContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 30_000;
+    return remaining[Math.min(asked++, remaining.length - 1)];
   }
 
   @Override

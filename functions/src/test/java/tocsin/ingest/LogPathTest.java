@@ -69,10 +69,8 @@ class LogPathTest {
     assertThat(signal.links())
         .containsExactly(
             new Link(LinkKind.PROBLEM, "111122223333/eu-west-1/" + signal.fingerprint()),
-            signal.links().get(1),
             new Link(LinkKind.TRACE, trace),
             new Link(LinkKind.RESOURCE, function));
-    assertThat(signal.isFormer(signal.links().get(1))).isTrue();
     assertThat(signal.attributes())
         .containsEntry("service.name", "checkout")
         .containsEntry("cloud.account.id", "111122223333")

@@ -2,6 +2,7 @@ package tocsin.local.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import tocsin.model.Outcome;
 
 /** One thing found in a file of recorded input. */
 sealed interface Input {
@@ -20,6 +21,9 @@ sealed interface Input {
 
   /** A file of log lines; each is a record, blank ones too. */
   record Lines(List<String> lines) implements Input {}
+
+  /** A file or folder that could not be read: it may be no one's to read, or cut off. */
+  record Failed(Outcome.Rejected why) implements Input {}
 
   /** Text that is no JSON. */
   record Unreadable(String text) implements Input {}

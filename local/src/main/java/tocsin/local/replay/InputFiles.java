@@ -3,13 +3,14 @@ package tocsin.local.replay;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Finds the files that paths name, and reads them, unpacking what is gzipped. */
@@ -21,16 +22,20 @@ public final class InputFiles {
 
   private InputFiles() {}
 
-  /** The files below these paths, folders in the order of their names. */
+  /**
+   * The files below these paths, folders in the order of their names. A folder that cannot be
+   * listed is among them, so that whoever reads it learns that.
+   *
+   * @throws NoSuchFileException if one of the paths themselves is not there
+   */
   public static List<Path> find(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
-        try (Stream<Path> below = Files.walk(path)) {
-          below.filter(Files::isRegularFile).sorted().forEach(files::add);
-        } catch (UncheckedIOException e) {
-          throw e.getCause();
-        }
+        List<Path> below = new ArrayList<>();
+        Files.walkFileTree(path, new Lister(below));
+        below.sort(null);
+        files.addAll(below);
       } else if (Files.exists(path)) {
         files.add(path);
       } else {
@@ -38,6 +43,28 @@ public final class InputFiles {
       }
     }
     return files;
+  }
+
+  private static final class Lister extends SimpleFileVisitor<Path> {
+    private final List<Path> into;
+
+    Lister(List<Path> into) {
+      this.into = into;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (Files.isRegularFile(file)) {
+        into.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) {
+      into.add(file);
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   /** The bytes of a file, unpacked if they are gzipped. */

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import tocsin.app.RuledLines;
 import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
+import tocsin.model.Fault;
 import tocsin.model.Outcome;
 import tocsin.normalise.Normalised;
 import tocsin.normalise.Normaliser;
@@ -39,7 +41,7 @@ public final class Recording {
         new LogPath(
             REGION,
             List.of(),
-            new RecordedLines(rules.logRules()),
+            new RuledLines(rules::logRules),
             (json, time) -> outcome(normaliser.normalise(json, time)),
             LogPath.DEFAULT_CAP,
             true);
@@ -64,7 +66,8 @@ public final class Recording {
   }
 
   /**
-   * Reads files and folders.
+   * Reads files and folders. A file or a record that fails is rejected with its reason, and the
+   * others go on.
    *
    * @param each is given every record once, in the order of the files
    */
@@ -79,11 +82,31 @@ public final class Recording {
     }
   }
 
-  private static List<Input> recognise(Path file) throws IOException {
-    return Recogniser.recognise(InputFiles.read(file), LogFile.isNamedSo(file.toString()));
+  private static List<Input> recognise(Path file) {
+    try {
+      return Recogniser.recognise(InputFiles.read(file), LogFile.isNamedSo(file.toString()));
+    } catch (IOException e) {
+      return List.of(new Input.Failed(new Outcome.Rejected("unreadable-file", why(e))));
+    } catch (Throwable e) {
+      return List.of(new Input.Failed(Fault.rejected("file-failed", e)));
+    }
+  }
+
+  /** Of these the messages name files and faults of the packing, never what is in them. */
+  private static String why(IOException e) {
+    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
   }
 
   private List<Outcome> outcomes(Input input, Path file) {
+    try {
+      return read(input, file);
+    } catch (Throwable e) {
+      return List.of(
+          Fault.rejected(input instanceof Input.Event ? "event-failed" : "file-failed", e));
+    }
+  }
+
+  private List<Outcome> read(Input input, Path file) {
     return switch (input) {
       case Input.Event(JsonNode node) -> List.of(outcome(node));
       case Input.Payload(String json, boolean decoded) -> {
@@ -102,6 +125,7 @@ public final class Recording {
         }
         yield all;
       }
+      case Input.Failed(Outcome.Rejected why) -> List.of(why);
       case Input.Unreadable(String text) ->
           List.of(normaliser.normalise(text, Instant.EPOCH).outcome());
     };
@@ -123,7 +147,15 @@ public final class Recording {
     Map<Outcome, Outcome> done = new HashMap<>();
     ingested.records().forEach(outcome -> done.put(outcome, outcome));
     return ingested.outcomes().stream()
-        .map(outcome -> done.computeIfAbsent(outcome, o -> rules.apply(o, null)))
+        .map(outcome -> done.computeIfAbsent(outcome, this::judged))
         .toList();
+  }
+
+  private Outcome judged(Outcome outcome) {
+    try {
+      return rules.apply(outcome, null);
+    } catch (Throwable e) {
+      return Fault.rejected("line-failed", e);
+    }
   }
 }

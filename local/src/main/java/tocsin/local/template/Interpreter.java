@@ -36,11 +36,10 @@ final class Interpreter {
     Map<String, Tree> values =
         new LinkedHashMap<>(Parameters.of(part(top, "Parameters"), stack.parameters(), problems));
     pseudo(values, top.line());
-    Tree.Mapping conditions = part(top, "Conditions");
     Physical physical = new Physical(stack, resources, problems);
     Resolver resolver =
         new Resolver(
-            values, conditions == null ? Map.of() : conditions.fields(), physical, problems);
+            values, fields(top, "Conditions"), fields(top, "Mappings"), physical, problems);
     declare(top);
     dropAbsent(resolver);
     resources.values().forEach(resource -> resolve(resource, resolver));
@@ -61,6 +60,11 @@ final class Interpreter {
 
   private static Tree.@Nullable Mapping part(Tree.Mapping top, String name) {
     return top.get(name) instanceof Tree.Mapping mapping ? mapping : null;
+  }
+
+  private static Map<String, Tree> fields(Tree.Mapping top, String name) {
+    Tree.Mapping part = part(top, name);
+    return part == null ? Map.of() : part.fields();
   }
 
   private void declare(Tree.Mapping top) {

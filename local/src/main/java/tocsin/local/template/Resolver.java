@@ -22,6 +22,7 @@ final class Resolver {
 
   private final Map<String, Tree> values;
   private final Map<String, Tree> conditions;
+  private final Map<String, Tree> mappings;
   private final Physical physical;
   private final Problems problems;
   private final Set<String> underWay = new HashSet<>();
@@ -29,10 +30,12 @@ final class Resolver {
   Resolver(
       Map<String, Tree> values,
       Map<String, Tree> conditions,
+      Map<String, Tree> mappings,
       Physical physical,
       Problems problems) {
     this.values = values;
     this.conditions = conditions;
+    this.mappings = mappings;
     this.physical = physical;
     this.problems = problems;
   }
@@ -83,6 +86,7 @@ final class Resolver {
       case "Fn::Join" -> join(argument, line, place);
       case "Fn::Split" -> split(argument, line, place);
       case "Fn::Select" -> select(argument, line, place);
+      case "Fn::FindInMap" -> findInMap(argument, line, place);
       case "Fn::Equals", "Fn::Not", "Fn::And", "Fn::Or", "Condition" ->
           new Tree.Scalar(
               String.valueOf(truth(Tree.call(function, argument, line), place)),
@@ -93,7 +97,7 @@ final class Resolver {
               line,
               place,
               function + " is not known to the embedded cloud",
-              "use Ref, Sub, GetAtt, If, Equals, Not, And, Or, Select, Split or Join");
+              "use Ref, Sub, GetAtt, FindInMap, If, Equals, Not, And, Or, Select, Split or Join");
     };
   }
 
@@ -202,6 +206,22 @@ final class Resolver {
       }
     }
     return wrong(line, place, "Select finds no such item", "write !Select [index from 0, list]");
+  }
+
+  /** {@code !FindInMap [name, key, second key]}. */
+  private Tree findInMap(Tree argument, int line, String place) {
+    List<String> keys = texts(argument, place);
+    @Nullable Tree found = new Tree.Mapping(mappings, line);
+    for (String key : keys) {
+      found = found instanceof Tree.Mapping mapping ? mapping.get(key) : null;
+      if (found == null) {
+        return wrong(
+            line, place, "there is no \"" + key + "\" in Mappings", "declare it under Mappings");
+      }
+    }
+    return keys.size() == 3
+        ? found
+        : wrong(line, place, "FindInMap wants three keys", "write !FindInMap [map, key, key]");
   }
 
   /** Whether a condition holds; one that is not declared is reported and does not. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tocsin.model.Json;
 
 /** The application's own template. */
@@ -29,7 +31,7 @@ final class TemplateTest {
         .isEqualTo("arn:aws:lambda:eu-west-1:111122223333:function:s-CorrelateFunction:live");
     assertThat(correlate.handler()).isEqualTo("tocsin.app.CorrelateFunction::handleRequest");
     assertThat(correlate.memoryMb()).isEqualTo(512);
-    assertThat(correlate.timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(correlate.timeout()).isEqualTo(Duration.ofSeconds(10));
     assertThat(correlate.jsonLogs()).isTrue();
     assertThat(correlate.tracing()).isTrue();
     assertThat(correlate.logGroup()).isEqualTo("/aws/lambda/s-CorrelateFunction");
@@ -69,15 +71,15 @@ final class TemplateTest {
         .isEqualTo(
             Json.read("{\"source\":[\"aws.guardduty\"],\"detail-type\":[\"GuardDuty Finding\"]}"));
     assertThat(findings.deadLetterArn())
-        .isEqualTo("arn:aws:sqs:eu-west-1:111122223333:s-DeadLetterQueue");
+        .isEqualTo("arn:aws:sqs:eu-west-1:111122223333:s-UndeliveredQueue");
   }
 
   @Test
-  void failedEvents_goToTheDeadLetterQueue() throws Exception {
+  void failedEvents_goWholeToAQueueOfTheirOwn() throws Exception {
     assertThat(read(Map.of()).function("LogsFunction").orElseThrow().async())
         .isEqualTo(
             new AsyncSpec(
-                2, Duration.ofHours(6), "arn:aws:sqs:eu-west-1:111122223333:s-DeadLetterQueue"));
+                2, Duration.ofHours(6), "arn:aws:sqs:eu-west-1:111122223333:s-UndeliveredQueue"));
   }
 
   @Test
@@ -87,11 +89,26 @@ final class TemplateTest {
     assertThat(signals.name()).isEqualTo("s-SignalQueue.fifo");
     assertThat(signals.fifo()).isTrue();
     assertThat(signals.groupDeduplication()).isTrue();
-    assertThat(signals.visibility()).isEqualTo(Duration.ofMinutes(3));
+    assertThat(signals.visibility()).isEqualTo(Duration.ofMinutes(1));
     assertThat(signals.redrive())
         .isEqualTo(
             new QueueSpec.Redrive(
                 "arn:aws:sqs:eu-west-1:111122223333:s-SignalDeadLetterQueue.fifo", 5));
+  }
+
+  /** A killed function's batch waits so long, and in a FIFO queue all that is behind it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"10", "30", "60"})
+  void queues_hideWhatAFunctionHas_forSixTimesItsTimeout(String seconds) throws Exception {
+    Template template = read(Map.of("QueueFunctionSeconds", seconds));
+    Duration timeout = Duration.ofSeconds(Integer.parseInt(seconds));
+
+    assertThat(template.function("CorrelateFunction").orElseThrow().timeout()).isEqualTo(timeout);
+    assertThat(template.function("NotifyFunction").orElseThrow().timeout()).isEqualTo(timeout);
+    assertThat(template.queue("SignalQueue").orElseThrow().visibility())
+        .isEqualTo(timeout.multipliedBy(6));
+    assertThat(template.queue("WorkQueue").orElseThrow().visibility())
+        .isEqualTo(timeout.multipliedBy(6));
   }
 
   @Test
