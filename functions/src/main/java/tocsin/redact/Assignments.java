@@ -193,7 +193,7 @@ final class Assignments {
     int to = ends.of(join, limit(join.from));
     boolean closed = join.form == Form.ASSIGN && text.startsWith("}", to);
     boolean pairs = closed && (contains(from, to, '=') || contains(from, to, ':'));
-    if (closed && !pairs && to > from && !Verdict.isNothing(text, from, to)) {
+    if (closed && !pairs && to > from && !Placeholders.isNothing(text, from, to)) {
       mask(from, to);
     }
   }
@@ -210,7 +210,7 @@ final class Assignments {
       if (to <= join.from) {
         return;
       }
-      if (!Verdict.isNothing(text, join.from, to)) {
+      if (!Placeholders.isNothing(text, join.from, to)) {
         literal(to);
       }
     }
@@ -255,7 +255,7 @@ final class Assignments {
       while (value < to && " \"'".indexOf(text.charAt(value)) >= 0) {
         value++;
       }
-      if (text.startsWith(":", name) && value < to && !Verdict.isNothing(text, value, to)) {
+      if (text.startsWith(":", name) && value < to && !Placeholders.isNothing(text, value, to)) {
         mask(value, to);
       }
       line = to + 1;
@@ -277,7 +277,7 @@ final class Assignments {
       return nameEnd + 1;
     }
     int to = ends.of(join, text.length());
-    if (to > join.from && !Verdict.isNothing(text, join.from, to)) {
+    if (to > join.from && !Placeholders.isNothing(text, join.from, to)) {
       mask(join.from, to);
     }
     return to + (join.quoteTo - join.quoteFrom);

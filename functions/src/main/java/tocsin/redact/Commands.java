@@ -165,7 +165,7 @@ final class Commands {
     while (to < text.length() && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
       to++;
     }
-    return to > from && Verdict.isNothing(text, from, to) ? from : to;
+    return to > from && Placeholders.isNothing(text, from, to) ? from : to;
   }
 
   /** Where the password of {@code htpasswd -b file user password} begins; -1 if it has none. */

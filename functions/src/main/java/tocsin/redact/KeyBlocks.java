@@ -10,6 +10,10 @@ final class KeyBlocks {
   /** What is shorter than this between blanks may be prose behind the block. */
   private static final int BODY_WORD = 40;
 
+  private static final String[] HEADERS = {
+    "Proc-Type:", "DEK-Info:", "Version:", "Comment:", "Hash:", "Charset:", "MessageID:", "Key-",
+  };
+
   private KeyBlocks() {}
 
   /** Where the private key ends whose first dashes stand at a place; -1 if none begins there. */
@@ -41,38 +45,44 @@ final class KeyBlocks {
 
   /** Goes on over lines of base64 and headers, to the end mark if there is one. */
   private static int body(String text, int from) {
-    int end = from;
     int at = from;
-    boolean broken = false;
+    int end = from;
     while (at < text.length()) {
       int next = separators(text, at);
-      broken = isLineBreak(text, at, next);
       if (isEndMark(text, next)) {
-        int close = find(text, "--", behindDashes(text, next));
-        return close < 0 ? text.length() : Alphabet.end(text, close, text.length(), Alphabet.DASH);
+        int to = markEnd(text, next);
+        return to > next ? to : text.length();
       }
-      int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
-      if (to == next || !(broken || at == from || to - next >= BODY_WORD || endFollows(text, to))) {
-        return end;
-      }
-      if (text.startsWith("-", to) || text.startsWith(":", to)) {
-        if (isEndMark(text, to)) {
-          at = to;
-          continue;
-        }
-        to = lineEnd(text, to, text.length());
-      } else if (to < text.length() && !isSeparator(text, to)) {
-        return end;
-      } else if (!isLineBreak(text, to, separators(text, to))
-          && to - next < BODY_WORD
-          && to < text.length()
-          && !endFollows(text, to)) {
+      int header = headerEnd(text, next);
+      int to = header > next ? header : wordEnd(text, next);
+      boolean whole = header > next || to - next >= BODY_WORD || endFollows(text, to);
+      boolean last = at == from || (to - next) % 4 == 0 || to >= text.length();
+      if (to == next || !(whole || (last && isLineBreak(text, at, next)))) {
         return end;
       }
       end = to;
       at = to;
+      if (!whole) {
+        return end;
+      }
     }
-    return Math.max(end, Math.min(at, text.length()));
+    return Math.max(end, at);
+  }
+
+  /** The end of a word of base64 that a blank, a line end or the end mark follows. */
+  private static int wordEnd(String text, int from) {
+    int to = Alphabet.end(text, from, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
+    boolean ends = to >= text.length() || isSeparator(text, to) || isEndMark(text, to);
+    return ends ? to : from;
+  }
+
+  private static int headerEnd(String text, int from) {
+    for (String header : HEADERS) {
+      if (text.startsWith(header, from)) {
+        return lineEnd(text, from, text.length());
+      }
+    }
+    return from;
   }
 
   private static boolean endFollows(String text, int at) {
@@ -147,7 +157,10 @@ final class KeyBlocks {
     int at = lineEnd(text, nameEnd, nameEnd + 12);
     int end = at < text.length() && isLineEnd(text, at) ? at : nameEnd;
     while (end == at && isLineEnd(text, at)) {
-      int next = at + Glyphs.length(Glyphs.at(text, at));
+      int next = at;
+      while (next < text.length() && isLineEnd(text, next)) {
+        next += Glyphs.length(Glyphs.at(text, next));
+      }
       int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
       at = to;
       if (to > next && (to >= text.length() || isLineEnd(text, to))) {
