@@ -16,12 +16,7 @@ package tocsin.ingest;
  * @param original the beginning of a line on which a reader failed, redacted; empty otherwise
  */
 public record Rejection(
-    int record,
-    int payload,
-    boolean wholePayload,
-    String reason,
-    String detail,
-    String original) {
+    int record, int payload, boolean wholePayload, String reason, String detail, String original) {
   Rejection(int record, int payload, boolean wholePayload, String reason, String detail) {
     this(record, payload, wholePayload, reason, detail, "");
   }

@@ -45,7 +45,9 @@ class IsolationTest {
   void ingest_lineFails_isSetAsideAndNeighboursAreSignals() {
     Ingested result =
         path(failing("poison", new StackOverflowError()))
-            .ingest(Payloads.lines(GROUP, "ERROR a failed", "ERROR poison password=hunter2", "ERROR b"));
+            .ingest(
+                Payloads.lines(
+                    GROUP, "ERROR a failed", "ERROR poison password=hunter2", "ERROR b"));
 
     assertThat(titles(result)).containsExactly("checkout: a failed", "checkout: b");
     assertThat(result.rejected()).hasSize(1);

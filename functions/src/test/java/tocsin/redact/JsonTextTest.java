@@ -32,6 +32,15 @@ class JsonTextTest {
           "{\"m\":\"password\\u003dab1\\u0026x=1\"}",
           "{\"m\":\"password\\u003d[redacted]\\u0026x=1\"}"),
       new Row(
+          "{\"contrase\\u00f1a\":\"Xy9-kl\",\"a\":\"\\u00e9\"}",
+          "{\"contraseña\":\"[redacted]\",\"a\":\"é\"}"),
+      new Row("{\"\\u0070assword\":\"Xy9-kl\"}", "{\"password\":\"[redacted]\"}"),
+      new Row("{\"m\":\"pass\\u200bword=Xy9kl\"}", "{\"m\":\"pass\u200bword=[redacted]\"}"),
+      new Row(
+          "{\"m\":\"{\\\"\\\\u0070assword\\\":\\\"Xy9-kl\\\"}\"}",
+          "{\"m\":\"{\\\"password\\\":\\\"[redacted]\\\"}\"}"),
+      new Row("{\"a\":\"caf\\u00e9 \\ud83d\\ude00\"}", "{\"a\":\"caf\\u00e9 \\ud83d\\ude00\"}"),
+      new Row(
           "{\"m\":\"https:\\/\\/bob:pw1\\/x@h\\/a\"}", "{\"m\":\"https:\\/\\/[redacted]@h\\/a\"}"),
       new Row("{\"m\":\"{\\\"pin\\\":4711}\"}", "{\"m\":\"{\\\"pin\\\":\\\"[redacted]\\\"}\"}"),
       new Row(
