@@ -136,7 +136,7 @@ final class Commands {
   }
 
   private boolean isWord(int from, int to) {
-    boolean begins = from == 0 || " \t\n\"'[(`;&|/,".indexOf(text.charAt(from - 1)) >= 0;
+    boolean begins = from == 0 || " \t\n\"'[(`;&|/,:=".indexOf(text.charAt(from - 1)) >= 0;
     boolean ends = to >= text.length() || " \t\"',".indexOf(text.charAt(to)) >= 0;
     return begins && ends;
   }
