@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import tocsin.app.RuledLines;
 import tocsin.ingest.LogPath;
 import tocsin.model.Signal;
 import tocsin.rule.RuleSet;
@@ -40,7 +41,7 @@ public final class Peers {
 
   private Peers(Path folder) {
     rules = RuleSet.load(folder, RuleSet.Scope.LOGS);
-    path = new LogPath("eu-west-1", List.of(), new FolderRules(rules.logRules()));
+    path = new LogPath("eu-west-1", List.of(), new RuledLines(rules::logRules));
   }
 
   public static void main(String[] args) throws IOException {

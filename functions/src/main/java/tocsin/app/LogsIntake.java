@@ -23,6 +23,9 @@ import tocsin.rule.RuleSet;
 final class LogsIntake implements Intake {
   private static final int PLACES = 20;
 
+  /** Lines that are set aside with a reject; more of one kind would say no more. */
+  private static final int LINES = 5;
+
   /** Bytes of an event that are looked at again for what was rejected. */
   private static final int KEPT = 64 * 1024;
 
@@ -92,14 +95,21 @@ final class LogsIntake implements Intake {
     List<Found.Reject> rejects = new ArrayList<>(alike.size());
     for (List<Rejection> same : alike.values()) {
       Rejection first = same.getFirst();
-      // The original of a log event is within a payload that can be read: Lambda's input has it
-      // all.
-      String original = first.wholePayload() ? beginning(event) : "";
+      String original = first.wholePayload() ? beginning(event) : lines(same);
       rejects.add(
           new Found.Reject(
               place(same), new Outcome.Rejected(first.reason(), first.detail()), original));
     }
     return rejects;
+  }
+
+  /** The lines on which a reader failed; none of records that have a fault of their own. */
+  private static String lines(List<Rejection> same) {
+    return same.stream()
+        .map(Rejection::original)
+        .filter(line -> !line.isEmpty())
+        .limit(LINES)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String place(List<Rejection> same) {

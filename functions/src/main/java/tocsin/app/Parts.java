@@ -20,6 +20,7 @@ import tocsin.aws.SqsWorkQueue;
 import tocsin.aws.XRayTraceSource;
 import tocsin.correlate.Measurements;
 import tocsin.correlate.RequestLines;
+import tocsin.redact.Redactor;
 
 /** What the functions are made of, built from the settings, each part when first asked for. */
 final class Parts {
@@ -38,6 +39,7 @@ final class Parts {
   Parts(Map<String, String> environment, List<String> needed, boolean quick) {
     LazyLogging.install();
     settings = Settings.of(environment, needed);
+    Redactor.use(settings.redaction());
     ledger =
         quick
             ? new EmfLedger(() -> System.out, settings.service(), clock)

@@ -1,5 +1,6 @@
 package tocsin.app;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,5 +23,10 @@ public final class RuledLines implements LineRules {
   @Override
   public List<String> match(String logGroup, String logStream, String message) {
     return rules.get().match(logGroup, message);
+  }
+
+  @Override
+  public List<String> match(String logGroup, String logStream, String message, BitSet terms) {
+    return rules.get().match(logGroup, message, terms);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Reminding;
 import tocsin.notify.Topic;
+import tocsin.redact.RedactionPolicy;
 
 /**
  * What the environment says, as {@code template.yaml} sets it. What a function does not need is
@@ -24,6 +25,7 @@ import tocsin.notify.Topic;
  * @param reminding when people are reminded of what nobody has acknowledged
  * @param ownLogGroups prefixes of the pipeline's own log groups, which never enter it
  * @param parameter the SSM parameter that overrides what may change at run time; empty for none
+ * @param redaction what is masked beside the secrets that are known by themselves
  * @param snapshots whether this process becomes a snapshot, from which others are restored
  */
 record Settings(
@@ -44,6 +46,7 @@ record Settings(
     Reminding reminding,
     List<String> ownLogGroups,
     String parameter,
+    RedactionPolicy redaction,
     boolean snapshots) {
   static final String TABLE = "TOCSIN_TABLE";
   static final String SIGNAL_QUEUE = "TOCSIN_SIGNAL_QUEUE_URL";
@@ -83,6 +86,7 @@ record Settings(
             reminding(v),
             v.list("TOCSIN_OWN_LOG_GROUPS"),
             v.text("TOCSIN_SETTINGS_PARAMETER", ""),
+            redaction(v),
             v.text("AWS_LAMBDA_INITIALIZATION_TYPE", "").equals("snap-start"));
     v.orThrow();
     return settings;
@@ -94,6 +98,12 @@ record Settings(
   private static @Nullable URI endpoint(Variables v) {
     URI own = v.address("TOCSIN_ENDPOINT");
     return own == null ? v.address("AWS_ENDPOINT_URL") : own;
+  }
+
+  private static RedactionPolicy redaction(Variables v) {
+    return RedactionPolicy.of(
+        v.list("TOCSIN_SECRET_NAMES"),
+        v.listOf("TOCSIN_SHOW_PERSONAL_DATA", RedactionPolicy.KINDS));
   }
 
   private static Reminding reminding(Variables v) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads environment variables and collects what is wrong with them. */
@@ -59,6 +61,20 @@ final class Variables {
       from = to + 1;
     }
     return List.copyOf(values);
+  }
+
+  /** The same, of words that are known. */
+  List<String> listOf(String name, Set<String> known) {
+    List<String> values = list(name);
+    if (!known.containsAll(values)) {
+      problems.add(
+          name
+              + " is \""
+              + text(name, "")
+              + "\": give some of "
+              + String.join(", ", new TreeSet<>(known)));
+    }
+    return values;
   }
 
   @Nullable URI address(String name) {

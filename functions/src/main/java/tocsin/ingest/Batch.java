@@ -3,6 +3,7 @@ package tocsin.ingest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -33,6 +34,13 @@ final class Batch {
   private int[] idTo = new int[256];
   private long[] times = new long[256];
   private byte[] flags = new byte[256];
+
+  /** Where the terms of an event are, if it has any. */
+  private int[] termsFrom = new int[256];
+
+  private int[] termsTo = new int[256];
+  private int[] terms = new int[256];
+  private int termCount;
   private final List<BadEvent> bad = new ArrayList<>();
 
   /** Set for a line whose bytes have escapes. */
@@ -81,6 +89,7 @@ final class Batch {
     count = 0;
     flagged = 0;
     reports = 0;
+    termCount = 0;
     bad.clear();
   }
 
@@ -229,6 +238,20 @@ final class Batch {
       flagged += (found & LineSearch.WANTED) != 0 ? 1 : 0;
       reports += (found & REPORT) != 0 ? 1 : 0;
     }
+    if ((found & LineSearch.TERM) != 0) {
+      terms(i);
+    }
+  }
+
+  private void terms(int i) {
+    int more = search.termCount();
+    if (termCount + more > terms.length) {
+      terms = Arrays.copyOf(terms, Math.max(termCount + more, terms.length * 2));
+    }
+    search.copyTerms(terms, termCount);
+    termsFrom[i] = termCount;
+    termCount += more;
+    termsTo[i] = termCount;
   }
 
   private void grow() {
@@ -239,6 +262,8 @@ final class Batch {
     idTo = Arrays.copyOf(idTo, n);
     times = Arrays.copyOf(times, n);
     flags = Arrays.copyOf(flags, n);
+    termsFrom = Arrays.copyOf(termsFrom, n);
+    termsTo = Arrays.copyOf(termsTo, n);
   }
 
   boolean isControl() {
@@ -284,6 +309,24 @@ final class Batch {
     return (flags[i] & flag) != 0;
   }
 
+  /**
+   * True if all terms of line {@code i} are known: it was searched to its end, and it spells no
+   * character of a term in another way.
+   */
+  boolean knowsTerms(int i) {
+    return !has(i, LineSearch.UNSEARCHED)
+        && !(has(i, ESCAPED) && JsonText.spells(bytes, messageFrom[i], messageTo[i]));
+  }
+
+  /** Adds the numbers of the terms that were found in line {@code i}. */
+  void addTerms(int i, BitSet to) {
+    if (has(i, LineSearch.TERM)) {
+      for (int k = termsFrom[i]; k < termsTo[i]; k++) {
+        to.set(terms[k]);
+      }
+    }
+  }
+
   byte[] bytes() {
     return bytes;
   }
@@ -310,7 +353,7 @@ final class Batch {
     int to = Math.min(messageTo[i], messageFrom[i] + MAX_LINE);
     return has(i, ESCAPED)
         ? JsonText.unescape(bytes, messageFrom[i], to)
-        : new String(bytes, messageFrom[i], to - messageFrom[i], StandardCharsets.UTF_8);
+        : JsonText.text(bytes, messageFrom[i], to);
   }
 
   /** The longest message that CloudWatch Logs takes, with room for its escapes. */

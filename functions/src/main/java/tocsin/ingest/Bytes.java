@@ -17,6 +17,17 @@ final class Bytes {
     return true;
   }
 
+  /** The first place of a text; -1 if there is none. */
+  static int indexOf(byte[] b, int from, int to, String ascii) {
+    byte first = (byte) ascii.charAt(0);
+    for (int i = from; i <= to - ascii.length(); i++) {
+      if (b[i] == first && starts(b, i, to, ascii)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The digits at a place as a number; zero if there are none. */
   static int number(byte[] b, int from, int to) {
     int value = 0;

@@ -100,7 +100,14 @@ final class Collected {
         Malformed why = batch.bad().get(bad++).why();
         reject(rejection(i, payload, why.reason(), why.detail()));
       } else if (became[i] == Problems.FAILED) {
-        reject(rejection(i, payload, "line-failed", problems.failure(i)));
+        reject(
+            new Rejection(
+                firstRecord + i,
+                payload,
+                false,
+                "line-failed",
+                problems.failure(i),
+                problems.redacted(i)));
       } else if (signal != null) {
         tally.add(Column.RECEIVED, 1);
         outcome(new Outcome.Signalled(signal));

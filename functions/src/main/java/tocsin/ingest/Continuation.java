@@ -1,5 +1,7 @@
 package tocsin.ingest;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Whether a log event goes on with the one before it: some agents write each line of a stack trace
  * as an event of its own.
@@ -24,11 +26,48 @@ final class Continuation {
   }
 
   /**
-   * The cheap part of {@link #goesOn}, on the bytes: most lines begin with a digit, a bracket or a
-   * brace.
+   * The cheap part of {@link #goesOn} for a text that is of no strand, on the bytes of the next
+   * line: most begin with a digit, a bracket or a brace, and of the rest most with no name of an
+   * exception.
    */
-  static boolean mayGoOn(byte[] b, int from, int to) {
-    return from == to || "{[<0123456789".indexOf(b[from]) < 0;
+  static boolean mayGoOn(String text, byte[] b, int from, int to) {
+    if (from == to || "{[<0123456789".indexOf(b[from]) >= 0) {
+      return from == to && takesAny(text);
+    }
+    return switch (b[from]) {
+      case ' ', '\\', '#' -> true;
+      case 'C', 'D', 'S', 'T' ->
+          startsChained(b, from, to) || isTyped(b, from, to) || takesAny(text);
+      default -> isTyped(b, from, to) || takesAny(text);
+    };
+  }
+
+  /** True if what begins may go on with lines of any beginning. */
+  private static boolean takesAny(String text) {
+    int last = text.lastIndexOf('\n') + 1;
+    return text.startsWith("Traceback (most recent call last)", last)
+        || text.startsWith("panic: ")
+        || text.startsWith("fatal error: ")
+        || text.startsWith("thread '");
+  }
+
+  private static boolean startsChained(byte[] b, int from, int to) {
+    return Bytes.starts(b, from, to, "Caused by: ")
+        || Bytes.starts(b, from, to, "During handling of the above exception")
+        || Bytes.starts(b, from, to, "Stack trace:")
+        || Bytes.starts(b, from, to, "The above exception was the direct cause")
+        || Bytes.starts(b, from, to, "Traceback (most recent call last)");
+  }
+
+  /** True if a line begins with the name of an exception; a spelled character may be of one. */
+  private static boolean isTyped(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && (Bytes.isWord(b[i]) || b[i] == '.' || b[i] == '$')) {
+      i++;
+    }
+    return (i + 1 < to && b[i] == '\\' && b[i + 1] == 'u')
+        || (i - 5 >= from && Bytes.starts(b, i - 5, to, "Error"))
+        || (i - 9 >= from && Bytes.starts(b, i - 9, to, "Exception"));
   }
 
   /** Begins with a line. */
@@ -58,7 +97,7 @@ final class Continuation {
    *
    * @param framesFollow true if the line after it is a frame, so that this one names an exception
    */
-  boolean goesOn(String text, boolean framesFollow) {
+  boolean goesOn(String text, BooleanSupplier framesFollow) {
     int start = 0;
     while (start < text.length() && text.charAt(start) <= ' ') {
       start++;
@@ -95,7 +134,7 @@ final class Continuation {
         || text.startsWith(" ---> ");
   }
 
-  private boolean unindented(String text, boolean framesFollow) {
+  private boolean unindented(String text, BooleanSupplier framesFollow) {
     if (text.startsWith("Caused by: ") || (postgres && PostgresLine.isDetail(text))) {
       return true;
     }
@@ -129,7 +168,7 @@ final class Continuation {
       return end > 0 && (end == text.length() || text.charAt(end) == ':');
     }
     // A logger writes its own line first and the exception's name on the next one.
-    boolean head = bare && framesFollow && isType(text);
+    boolean head = bare && isType(text) && framesFollow.getAsBoolean();
     bare = false;
     return head;
   }

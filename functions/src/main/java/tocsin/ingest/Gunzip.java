@@ -20,6 +20,9 @@ final class Gunzip {
   private static final int TRAILER = 8;
   private static final int DEFLATE = 8;
 
+  /** The first byte of a member. */
+  private static final byte MAGIC = 0x1f;
+
   private static final int HEADER_CRC = 2;
   private static final int EXTRA = 4;
   private static final int NAME = 8;
@@ -86,8 +89,18 @@ final class Gunzip {
    * a little time. Asked because an equal second member would fit what is promised of the last one.
    */
   private static boolean hasSecondMember(byte[] b, int from, int to) {
-    for (int i = from; i < to - 2; i++) {
-      if (b[i] == 0x1f && b[i + 1] == (byte) 0x8b && b[i + 2] == DEFLATE) {
+    int i = from;
+    for (; i + Long.BYTES <= to - 2; i += Long.BYTES) {
+      if (Words.has(Words.at(b, i), MAGIC) && beginsMember(b, i, i + Long.BYTES)) {
+        return true;
+      }
+    }
+    return beginsMember(b, i, to - 2);
+  }
+
+  private static boolean beginsMember(byte[] b, int from, int end) {
+    for (int i = from; i < end; i++) {
+      if (b[i] == MAGIC && b[i + 1] == (byte) 0x8b && b[i + 2] == DEFLATE) {
         return true;
       }
     }
@@ -164,7 +177,7 @@ final class Gunzip {
   }
 
   private static int header(byte[] b, int from, int to, int origin) throws Malformed {
-    if (to - from < 2 || (b[from] & 0xff) != 0x1f || (b[from + 1] & 0xff) != 0x8b) {
+    if (to - from < 2 || b[from] != MAGIC || (b[from + 1] & 0xff) != 0x8b) {
       throw new Malformed("not-gzip", "no gzip header at byte " + (from - origin));
     }
     if (to - from < 10 + TRAILER) {

@@ -11,6 +11,9 @@ final class Harmless {
 
   private static final String[] NEGATIONS = {"0", "no", "zero", "without"};
 
+  /** A name is not longer: the words of an endless one would each be followed to its end. */
+  private static final int MAX_NAME = 128;
+
   private static final String NAME = "\"Name\\\":\\\"";
   private static final String SPACED_NAME = "\"Name\\\": \\\"";
 
@@ -25,15 +28,17 @@ final class Harmless {
 
   /** {@code {"Name":"Errors","Unit":"Count"}} of the embedded metric format. */
   private static boolean isMetricName(byte[] b, int start, int end, int from, int to) {
+    int last = Math.min(to, end + MAX_NAME);
     int i = end;
-    while (i < to && (Bytes.isWord(b[i]) || b[i] == ' ')) {
+    while (i < last && (Bytes.isWord(b[i]) || b[i] == ' ')) {
       i++;
     }
     if (!Bytes.starts(b, i, to, "\\\",") && !Bytes.starts(b, i, to, "\\\"}")) {
       return false;
     }
+    int earliest = Math.max(from, start - MAX_NAME);
     int first = start;
-    while (first > from && (Bytes.isWord(b[first - 1]) || b[first - 1] == ' ')) {
+    while (first > earliest && (Bytes.isWord(b[first - 1]) || b[first - 1] == ' ')) {
       first--;
     }
     return endsWith(b, from, first, NAME) || endsWith(b, from, first, SPACED_NAME);
@@ -46,8 +51,9 @@ final class Harmless {
 
   /** {@code word...": 0}, {@code word...=null} and the like. */
   private static boolean assignedNothing(byte[] b, int end, int to) {
+    int last = Math.min(to, end + MAX_NAME);
     int i = end;
-    while (i < to && (Bytes.isWord(b[i]) || b[i] == '-' || b[i] == '.')) {
+    while (i < last && (Bytes.isWord(b[i]) || b[i] == '-' || b[i] == '.')) {
       i++;
     }
     i = past(b, i, to, "\\\" ");

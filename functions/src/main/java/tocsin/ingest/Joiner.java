@@ -24,6 +24,12 @@ final class Joiner {
   /** Unwrapped events that are kept: as many as stand between a line and the one after its next. */
   private static final int KEPT = 4 * NEAR;
 
+  /** How the strand of a database session begins; its process follows. */
+  private static final String POSTGRES = "postgres ";
+
+  /** No head of a database's line has so many bytes. */
+  private static final int MAX_HEAD = 1024;
+
   private final Batch batch;
   private final int[] became;
   private final Continuation continuation = new Continuation();
@@ -36,6 +42,7 @@ final class Joiner {
   private final int[] strandOf;
 
   private final byte[] joins;
+  private boolean seamless;
 
   /**
    * @param became for each event what it became, {@link Problems#CONTINUATION} for those that
@@ -51,6 +58,11 @@ final class Joiner {
   /** The events that the last text has taken in besides its first. */
   List<Integer> joined() {
     return joined;
+  }
+
+  /** True if it is of parts of one line, so that a term may stand across them. */
+  boolean seamless() {
+    return seamless;
   }
 
   /** An event without what an agent has put around it. */
@@ -69,6 +81,7 @@ final class Joiner {
   /** The text of an event alone. */
   String alone(int event) {
     joined.clear();
+    seamless = false;
     return unwrapped(event).text();
   }
 
@@ -76,15 +89,16 @@ final class Joiner {
   String text(int event) {
     Unwrapped first = unwrapped(event);
     joined.clear();
-    boolean alone = !first.wrapped() && first.strand().isEmpty() && !mayGoOn(event + 1);
-    return alone ? first.text() : join(event, first);
+    seamless = false;
+    boolean plain = !first.wrapped() && first.strand().isEmpty();
+    return plain && !mayGoOn(event + 1, first.text()) ? first.text() : join(event, first);
   }
 
-  /** Most lines stand alone, and the next one says so by its first byte. */
-  private boolean mayGoOn(int next) {
+  /** Most lines stand alone, and the next one says so by its first bytes. */
+  private boolean mayGoOn(int next, String text) {
     return next < batch.count()
         && batch.usable(next)
-        && Continuation.mayGoOn(batch.bytes(), batch.from(next), batch.to(next));
+        && Continuation.mayGoOn(text, batch.bytes(), batch.from(next), batch.to(next));
   }
 
   private String join(int event, Unwrapped first) {
@@ -95,11 +109,12 @@ final class Joiner {
     while (i >= 0 && joins[i] < MAX_JOINS) {
       Unwrapped one = unwrapped(i);
       int next = after(i, first.strand());
-      if (!partial && !continuation.goesOn(one.text(), isFrame(next))) {
+      if (!partial && !continuation.goesOn(one.text(), () -> isFrame(next))) {
         break;
       }
       joins[i]++;
       joined.add(i);
+      seamless |= partial;
       if (all.length() < Continuation.MAX_CHARS) {
         all.append(partial ? "" : "\n").append(one.text());
       }
@@ -129,6 +144,13 @@ final class Joiner {
     return -1;
   }
 
+  /** True if a process stands where the head of a line may be; asked before any text is made. */
+  private boolean names(int event, String process) {
+    int from = batch.from(event);
+    int to = Math.min(batch.to(event), from + MAX_HEAD);
+    return Bytes.indexOf(batch.bytes(), from, to, process) >= 0;
+  }
+
   /** True if an event is of a strand, or does not say of which it is. */
   private boolean isOf(int event, String strand) {
     int known = strandOf[event];
@@ -137,7 +159,7 @@ final class Joiner {
         && known != strands.getOrDefault("", 0)) {
       return false;
     }
-    if (strand.startsWith("postgres ") && !batch.text(event).contains(strand.substring(9))) {
+    if (strand.startsWith(POSTGRES) && !names(event, strand.substring(POSTGRES.length()))) {
       return false;
     }
     String other = unwrapped(event).strand();

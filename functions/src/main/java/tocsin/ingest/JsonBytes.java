@@ -16,6 +16,11 @@ final class JsonBytes {
   /** Deeper documents are refused: no producer of subscription payloads nests at all. */
   private static final int MAX_DEPTH = 64;
 
+  /**
+   * Another digit fits behind a number up to this, whichever it is; a division says it of others.
+   */
+  private static final long ROOMY = (Long.MAX_VALUE - 9) / 10;
+
   private byte[] bytes = new byte[1];
   private int end;
   private int at;
@@ -98,19 +103,10 @@ final class JsonBytes {
   void string() throws Malformed {
     expect('"');
     byte[] b = bytes;
-    int i = at;
-    from = i;
-    escaped = false;
-    while (true) {
-      i = Words.stop(b, i);
-      if (b[i] == '\\' && i < end) {
-        escaped = true;
-        // What is escaped may be the sentinel; then the next round ends here.
-        i += i + 1 < end ? 2 : 1;
-      } else {
-        break;
-      }
-    }
+    from = at;
+    int i = Words.stop(b, at);
+    escaped = b[i] == '\\' && i < end;
+    i = escaped ? Words.stopUnescaped(b, i, end) : i;
     at = i;
     if (b[i] != '"' || i >= end) {
       throw unexpected(i >= end ? "a string is open" : "a control character in a string");
@@ -141,9 +137,7 @@ final class JsonBytes {
 
   /** The last string's text. */
   String text() {
-    return escaped
-        ? JsonText.unescape(bytes, from, to)
-        : new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return escaped ? JsonText.unescape(bytes, from, to) : JsonText.text(bytes, from, to);
   }
 
   /**
@@ -161,7 +155,8 @@ final class JsonBytes {
     long value = 0;
     while (bytes[at] >= '0' && bytes[at] <= '9') {
       int digit = bytes[at++] - '0';
-      value = value > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : value * 10 + digit;
+      boolean fits = value <= ROOMY || value <= (Long.MAX_VALUE - digit) / 10;
+      value = fits ? value * 10 + digit : Long.MAX_VALUE;
     }
     if (at == digits) {
       throw unexpected("a digit expected");

@@ -122,6 +122,16 @@ enum JsonField {
 
   /** A name without case and punctuation. */
   static String plain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        return stripped(name);
+      }
+    }
+    return name;
+  }
+
+  private static String stripped(String name) {
     StringBuilder out = new StringBuilder(name.length());
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);

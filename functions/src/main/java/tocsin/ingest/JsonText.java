@@ -1,6 +1,9 @@
 package tocsin.ingest;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.charset.Charset;
 
 /** Turns the escaped bytes of a JSON string into its text. */
 final class JsonText {
@@ -11,8 +14,34 @@ final class JsonText {
    * escape that means nothing stays as it stands, since the line is still a line.
    */
   static String unescape(byte[] b, int from, int to) {
-    byte[] out = new byte[to - from];
-    return new String(out, 0, unescape(b, from, to, out, 0), StandardCharsets.UTF_8);
+    byte[] out = new byte[to - from + Words.PADDING];
+    return text(out, 0, unescape(b, from, to, out, 0));
+  }
+
+  /**
+   * The text of {@code b[from, to)}, with {@link Words#PADDING} behind it. Most lines are ASCII,
+   * which becomes a text by a copy.
+   */
+  static String text(byte[] b, int from, int to) {
+    Charset charset = Words.isAscii(b, from, to) ? ISO_8859_1 : UTF_8;
+    return new String(b, from, to - from, charset);
+  }
+
+  /**
+   * True if {@code b[from, to)} may spell a printable character by another escape than that of
+   * quotes and backslashes (a code, a slash's), or does so in a document inside it.
+   */
+  static boolean spells(byte[] b, int from, int to) {
+    int i = Words.stop(b, from);
+    while (i < to - 1) {
+      byte c = b[i + 1];
+      byte inner = c == '\\' ? b[i + 2] : 0;
+      if ("\\\"ntrbf".indexOf(c) < 0 || inner == 'u' || inner == '/') {
+        return true;
+      }
+      i = Words.stop(b, i + 2);
+    }
+    return false;
   }
 
   /** Unescapes to {@code out[at, result)}, which may be the same place: it never gets longer. */

@@ -1,5 +1,6 @@
 package tocsin.ingest;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 
@@ -33,4 +34,14 @@ public interface LineRules {
    * look like an error.
    */
   List<String> match(String logGroup, String logStream, String message);
+
+  /**
+   * The same of a line whose terms are known, so that rules without any of them need not be asked.
+   *
+   * @param terms the terms of the line and perhaps more, by their numbers in the order of {@link
+   *     #terms}
+   */
+  default List<String> match(String logGroup, String logStream, String message, BitSet terms) {
+    return match(logGroup, logStream, message);
+  }
 }

@@ -1,23 +1,21 @@
 package tocsin.ingest;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.IntConsumer;
 
 /**
- * Says at the lowest possible cost that a line is of no interest.
+ * Says at the lowest possible cost that a line is of no interest, and of others which terms of the
+ * rules they have.
  *
- * <p>All words are searched at once and in any case. Each word is represented by a window of five
- * of its bytes, chosen for rare letter pairs. Of the four pairs that begin in a window, one begins
- * at a multiple of four from the start of the line: so it is enough to look at every fourth pair,
- * and, because the next place does not depend on what was found, the processor does several at once
- * (a skip table would look at as few bytes, but each jump would wait for the one before). A pair
- * that belongs to a window is checked against the bytes on both sides, and only then compared.
+ * <p>The built-in words and the terms are looked for at once, in any case; see {@link GramFilter}.
+ * Without terms it ends at the first word; with terms it goes on, so that a line is not searched
+ * again for each rule.
  *
- * <p>The search runs over the escaped bytes; the words have no character that is escaped, other
- * than quotes, which are given in their escaped form.
+ * <p>The search runs over the escaped bytes; see {@link SearchWords} for what that means for
+ * quotes.
  *
  * <p>A hit is not yet an error: {@link Harmless} rejects the commonest false ones on the spot, and
  * {@link LineReader} judges what is left.
@@ -32,285 +30,165 @@ final class LineSearch {
   /** The line is a record of another kind: CloudTrail's begin with their version. */
   static final int EMBEDDED = 16;
 
+  /** Nothing is known of the terms of the line: it was not searched to its end. */
+  static final int UNSEARCHED = 32;
+
   /** Any reason to read the line. */
   static final int WANTED = WORD | TERM | EMBEDDED;
 
   /** How a CloudTrail record begins, in a JSON string. */
   private static final String TRAIL = "{\\\"eventVersion\\\":\\\"1.";
 
-  private static final int WINDOW = 5;
-  private static final int STRIDE = 4;
+  /** What may be compared for each byte of a line; lines of real programs stay far below one. */
+  private static final int EFFORT = 8;
 
-  /** Leaves of two bytes what is the same in both cases of a letter. */
-  private static final int FOLD = 0x5f5f;
+  private static final int FREE_EFFORT = 1024;
 
-  /** What errors, crashes and platform failures are recognised by; see {@link LineReader}. */
-  private static final String[] WORDS = {
-    "error",
-    "exception",
-    "fatal",
-    "critical",
-    "severe",
-    "panic",
-    "traceback",
-    "emerg",
-    "[crit]",
-    "[alert]",
-    "task timed out",
-    "out of memory",
-    "outofmemory",
-    "oomkill",
-    "cannot allocate",
-    "runtime exited",
-    "signal: killed",
-    "segmentation fault",
-    "segfault at",
-    "sigsegv",
-    // Levels of Serilog, zerolog and supervisord.
-    " err ",
-    " err]",
-    " ftl ",
-    " ftl]",
-    "[err]",
-    "[ftl]",
-    " crit ",
-    // A status of 500 and above in access logs: JSON, the common format, CSV, XML.
-    "status\\\":\\\"5",
-    "status\\\": \\\"5",
-    "status\\\":5",
-    "status\\\": 5",
-    "/1.1\\\" 5",
-    "/1.0\\\" 5",
-    "/2.0\\\" 5",
-    "/1.1,5",
-    "/2.0,5",
-    "<status>5",
-    "completed with status: 5",
-    "execution failed",
-    "executionfailed",
-    "executiontimedout",
-    "platform.logsdropped",
-    "platform.report",
-    "platform.initreport",
-    "platform.restorereport",
-    "platform.runtimedone",
-    "platform.initruntimedone",
-    "platform.restoreruntimedone",
-    "platform.fault",
-    // The numeric levels of pino and bunyan, in a JSON line inside a JSON string.
-    "level\\\":50",
-    "level\\\":60",
-    "level\\\": 50",
-    "level\\\": 60",
-  };
+  /** How many records of the platform one line may have; a real one is one. */
+  private static final int MAX_RECORDS = 4;
 
-  /** Letters of pairs that are frequent in logs, dearest first; the rest counts as rare. */
-  private static final String FREQUENT = "\\\":, etainorsldc.umpg0123456789";
-
-  /** For each folded pair the places in windows where it stands, as a mask. */
-  private final char[] places = new char[FOLD + 1];
-
-  /** For each byte the places whose next byte it may be. */
-  private final char[] next = new char[256];
-
-  /** For each byte the places whose previous byte it may be. */
-  private final char[] previous = new char[256];
-
-  private final char[] nextButOne = new char[256];
-  private final char[] previousButOne = new char[256];
-
-  /** For each folded pair the first entry of those to compare, and for each entry the next. */
-  private final int[] heads = new int[FOLD + 1];
-
-  private final int[] chain;
-  private final int[] wordOf;
-  private final int[] offset;
-  private int entries = 1;
-
-  private final byte[][] words;
+  private final GramFilter filter;
   private final int ours;
-  private final List<byte[]> shortTerms = new ArrayList<>();
-  private final LongTerms longTerms;
-  private final boolean hasLongTerms;
-  private final LongTerms middling;
-  private final boolean hasMiddling;
-  private final boolean everything;
+  private final ShortTerms shortTerms = new ShortTerms();
+  private final IntConsumer onTerm = this::term;
+  private final boolean hasShortTerms;
+  private final boolean asks;
   private final boolean embedded;
 
+  /** For each word behind ours the number of its term. */
+  private final int[] termOf;
+
+  /** The terms that every line has. */
+  private final int[] always;
+
+  /** The terms of the last line, each once, and for each term the last line that had it. */
+  private final int[] terms;
+
+  private final int[] lastLine;
+  private int termCount;
+  private int line;
+  private int records;
+
   /**
-   * @param terms more literals to look for, of any length; an empty one means every line
+   * @param terms more literals to look for, of any length; an empty one means every line. They are
+   *     known by their numbers in this order.
    * @param embedded true if records of other kinds are to be found
    */
   LineSearch(Collection<String> terms, boolean embedded) {
     this.embedded = embedded;
-    List<byte[]> all = new ArrayList<>();
-    for (String word : WORDS) {
-      all.add(word.getBytes(StandardCharsets.ISO_8859_1));
-    }
-    ours = all.size();
-    List<byte[]> longer = new ArrayList<>();
-    List<byte[]> middle = new ArrayList<>();
-    boolean any = false;
+    List<byte[]> words = SearchWords.ours();
+    ours = words.size();
+    List<Integer> numbers = new ArrayList<>();
+    List<Integer> everywhere = new ArrayList<>();
+    int number = 0;
     for (String term : terms) {
-      byte[] literal = literal(term);
-      any |= literal.length == 0;
-      if (literal.length >= LongTerms.shortest(LongTerms.EIGHT)) {
-        longer.add(literal);
-      } else if (literal.length >= LongTerms.shortest(LongTerms.FOUR)) {
-        middle.add(literal);
-      } else if (literal.length >= WINDOW) {
-        all.add(literal);
-      } else if (literal.length > 0) {
-        shortTerms.add(literal);
+      for (byte[] form : SearchWords.forms(term)) {
+        if (form.length >= GramFilter.SHORTEST) {
+          words.add(form);
+          numbers.add(number);
+        } else if (form.length > 0) {
+          shortTerms.add(form, number);
+        } else {
+          everywhere.add(number);
+        }
       }
+      number++;
     }
-    everything = any;
-    longTerms = new LongTerms(LongTerms.EIGHT, longer);
-    hasLongTerms = !longTerms.isEmpty();
-    middling = new LongTerms(LongTerms.FOUR, middle);
-    hasMiddling = !middling.isEmpty();
-    words = all.toArray(new byte[0][]);
-    chain = new int[words.length * STRIDE + 1];
-    wordOf = new int[words.length * STRIDE + 1];
-    offset = new int[words.length * STRIDE + 1];
-    for (int i = 0; i < words.length; i++) {
-      enter(words[i], rarest(words[i]), i);
-    }
-    anything(next, 2);
-    anything(nextButOne, 3);
-    anything(previous, -1);
-    anything(previousButOne, -2);
+    filter = new GramFilter(words);
+    asks = number > 0;
+    hasShortTerms = !shortTerms.isEmpty();
+    termOf = ints(numbers);
+    always = ints(everywhere);
+    this.terms = new int[number];
+    lastLine = new int[number];
   }
 
-  /** The longest part of a term that looks the same in a JSON string, in lower case. */
-  private static byte[] literal(String term) {
-    String best = "";
-    int from = 0;
-    for (int i = 0; i <= term.length(); i++) {
-      if (i == term.length() || term.charAt(i) < ' ' || term.charAt(i) > '~') {
-        best = i - from > best.length() ? term.substring(from, i) : best;
-        from = i + 1;
-      }
-    }
-    return best.replace("\\", "\\\\")
-        .replace("\"", "\\\"")
-        .toLowerCase(Locale.ROOT)
-        .getBytes(StandardCharsets.ISO_8859_1);
+  private static int[] ints(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private static int rarest(byte[] word) {
-    int best = 0;
-    int bestCost = Integer.MAX_VALUE;
-    for (int from = 0; from + WINDOW <= word.length; from++) {
-      int cost = 0;
-      for (int k = from; k < from + STRIDE; k++) {
-        cost += frequency(word[k]) * frequency(word[k + 1]);
-      }
-      if (cost < bestCost) {
-        best = from;
-        bestCost = cost;
-      }
-    }
-    return best;
+  /** What was compared in the last line, in bytes and links of chains. */
+  int effort() {
+    return filter.effort();
   }
 
-  static int frequency(byte c) {
-    int rank = FREQUENT.indexOf(c);
-    return rank < 0 ? 1 : FREQUENT.length() - rank;
+  /** How many terms the last line has, unless it is {@link #UNSEARCHED}. */
+  int termCount() {
+    return termCount;
   }
 
-  /** Four groups of four places each, so that windows are less often mistaken for a mix of two. */
-  private void enter(byte[] word, int from, int number) {
-    int group = number % 4 * STRIDE;
-    for (int k = 0; k < STRIDE; k++) {
-      int bit = 1 << (group + k);
-      entry(pair(word[from + k], word[from + k + 1]), number, from + k);
-      places[pair(word[from + k], word[from + k + 1])] |= (char) bit;
-      near(next, word, from, k + 2, bit);
-      near(nextButOne, word, from, k + 3, bit);
-      near(previous, word, from, k - 1, bit);
-      near(previousButOne, word, from, k - 2, bit);
-    }
-  }
-
-  private static void near(char[] table, byte[] word, int from, int k, int bit) {
-    if (k >= 0 && k < WINDOW) {
-      table[word[from + k]] |= (char) bit;
-      table[Character.toUpperCase(word[from + k])] |= (char) bit;
-    }
-  }
-
-  /** What stands outside the window may be anything. */
-  private static void anything(char[] table, int offset) {
-    int bits = 0;
-    for (int k = 0; k < STRIDE; k++) {
-      boolean outside = k + offset < 0 || k + offset >= WINDOW;
-      bits |= outside ? 0x1111 << k : 0;
-    }
-    for (int i = 0; i < table.length; i++) {
-      table[i] |= (char) bits;
-    }
-  }
-
-  private void entry(int pair, int word, int place) {
-    chain[entries] = heads[pair];
-    wordOf[entries] = word;
-    offset[entries] = place;
-    heads[pair] = entries;
-    entries++;
-  }
-
-  /** Letters of either case fold to one value, and share it with bytes that logs rarely have. */
-  private static int pair(byte a, byte b) {
-    return ((a & 0xff) | (b << 8)) & FOLD;
+  /** Copies the numbers of the terms of the last line, in no order. */
+  void copyTerms(int[] to, int at) {
+    System.arraycopy(terms, 0, to, at, termCount);
   }
 
   /**
    * What line {@code b[from, to)} has; the line is inside a document, with {@link Words#PADDING}.
    */
   int look(byte[] b, int from, int to) {
-    int found = everything ? TERM : 0;
-    found |= byItsBeginning(b, from, to);
+    begin();
+    int found = byItsBeginning(b, from, to);
     if ((found & EMBEDDED) != 0) {
-      return found;
+      return found | UNSEARCHED;
     }
-    char[] table = places;
-    for (int i = from; i < to - 1; i += 2 * STRIDE) {
-      long word = Words.at(b, i);
-      int one = table[(int) word & FOLD];
-      int two = table[(int) (word >>> 32) & FOLD];
-      if ((one | two) != 0) {
-        found |= check(b, i, one, from, to) | check(b, i + STRIDE, two, from, to);
-        if ((found & WORD) != 0) {
-          return found;
-        }
+    for (int i = filter.next(b, from, to); i < to; i = filter.next(b, i + 2, to)) {
+      found |= around(b, i, from, to, found);
+      if ((found & WORD) != 0 && !asks) {
+        return found;
       }
-      if (hasLongTerms && longTerms.mayBegin(word) && longTerms.at(b, i, word, from, to)) {
-        found |= TERM;
-      }
-      if (hasMiddling && (middling.mayBegin(word) || middling.mayBegin(word >>> Integer.SIZE))) {
-        found |= middling(b, i, word, from, to);
+      if (filter.effort() > EFFORT * (to - from) + FREE_EFFORT) {
+        return found | WORD | UNSEARCHED;
       }
     }
-    if (!shortTerms.isEmpty() && (found & TERM) == 0) {
-      found |= naive(b, from, to);
+    if (hasShortTerms) {
+      shortTerms.find(b, from, to, onTerm);
+    }
+    return termCount > 0 ? found | TERM : found;
+  }
+
+  private void begin() {
+    filter.begin();
+    records = 0;
+    termCount = 0;
+    line++;
+    if (line == Integer.MAX_VALUE) {
+      Arrays.fill(lastLine, 0);
+      line = 1;
+    }
+    for (int number : always) {
+      term(number);
+    }
+  }
+
+  private void term(int number) {
+    if (lastLine[number] != line) {
+      lastLine[number] = line;
+      terms[termCount++] = number;
+    }
+  }
+
+  /** What the words around a place say, and what was known before. */
+  private int around(byte[] b, int i, int from, int to, int known) {
+    int found = known;
+    for (int e = filter.match(b, i, from, to); e != 0; e = filter.matchAfter(e, b, i, from, to)) {
+      int word = filter.word(e);
+      if (word >= ours) {
+        term(termOf[word - ours]);
+      } else if ((found & WORD) == 0) {
+        int start = filter.start(e, i);
+        found |= judge(b, start, start + filter.length(e), from, to);
+      }
     }
     return found;
   }
 
-  private int middling(byte[] b, int i, long word, int from, int to) {
-    boolean found =
-        middling.at(b, i, word, from, to)
-            || middling.at(b, i + STRIDE, word >>> Integer.SIZE, from, to);
-    return found ? TERM : 0;
-  }
-
-  /** Both neighbours must fit too; what runs over the end of the line is not compared. */
-  private int check(byte[] b, int i, int mask, int from, int to) {
-    int close = mask & next[b[i + 2] & 0xff] & previous[b[i - 1] & 0xff];
-    boolean fits =
-        (close & nextButOne[b[i + 3] & 0xff] & previousButOne[b[Math.max(i - 2, 0)] & 0xff]) != 0;
-    return fits ? verify(b, i, from, to) : 0;
+  private int judge(byte[] b, int start, int end, int from, int to) {
+    if (PlatformBytes.isRecord(b, start, to)
+        && records++ < MAX_RECORDS
+        && PlatformBytes.isFine(b, start, from, to)) {
+      return PlatformBytes.isReport(b, start, to) ? Batch.REPORT : 0;
+    }
+    return Harmless.at(b, start, end, from, to) ? 0 : WORD;
   }
 
   private int byItsBeginning(byte[] b, int from, int to) {
@@ -344,45 +222,6 @@ final class LineSearch {
     }
     for (int i = from + 1; i < from + 5; i++) {
       if (b[i] < '0' || b[i] > '9') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private int verify(byte[] b, int i, int from, int to) {
-    int found = 0;
-    for (int e = heads[pair(b[i], b[i + 1])]; e != 0; e = chain[e]) {
-      byte[] word = words[wordOf[e]];
-      int start = i - offset[e];
-      if (start >= from && start + word.length <= to && matches(b, start, word)) {
-        if (wordOf[e] >= ours) {
-          found |= TERM;
-        } else if (b[start] == 'p' && word[0] == 'p' && PlatformBytes.isFine(b, start, from, to)) {
-          found |= PlatformBytes.isReport(b, start, to) ? Batch.REPORT : 0;
-        } else if (!Harmless.at(b, start, start + word.length, from, to)) {
-          found |= WORD;
-        }
-      }
-    }
-    return found;
-  }
-
-  private int naive(byte[] b, int from, int to) {
-    for (byte[] term : shortTerms) {
-      for (int i = from; i + term.length <= to; i++) {
-        if (matches(b, i, term)) {
-          return TERM;
-        }
-      }
-    }
-    return 0;
-  }
-
-  static boolean matches(byte[] b, int at, byte[] word) {
-    for (int i = 0; i < word.length; i++) {
-      int c = b[at + i];
-      if (c != word[i] && (c < 'A' || c > 'Z' || c + 32 != word[i])) {
         return false;
       }
     }

@@ -1,7 +1,9 @@
 package tocsin.ingest;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,18 @@ final class Logfmt {
   /** No key that counts is longer. */
   private static final int MAX_KEY = 14;
 
+  private static final Map<String, Integer> SLOTS = new HashMap<>();
+
   /** No field has more names. */
   private static final int NAMES = 4;
+
+  static {
+    for (int field = 0; field < FIELDS.size(); field++) {
+      for (int name = 0; name < FIELDS.get(field).size(); name++) {
+        SLOTS.put(FIELDS.get(field).get(name), field * NAMES + name);
+      }
+    }
+  }
 
   private final String text;
   private final Steps steps;
@@ -85,11 +97,9 @@ final class Logfmt {
   }
 
   private void key(String key, int value) {
-    for (int field = 0; field < FIELDS.size(); field++) {
-      int name = FIELDS.get(field).indexOf(key);
-      if (name >= 0 && values[field * NAMES + name] == 0) {
-        values[field * NAMES + name] = value;
-      }
+    Integer slot = SLOTS.get(key);
+    if (slot != null && values[slot] == 0) {
+      values[slot] = value;
     }
   }
 

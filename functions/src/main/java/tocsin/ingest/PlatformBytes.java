@@ -8,8 +8,17 @@ import java.nio.charset.StandardCharsets;
  */
 final class PlatformBytes {
   private static final String REQUEST = "requestId\\\":\\\"";
+  private static final String STATUS = "\"status\\\":";
+  private static final String MEMORY = "memorySizeMB\\\":";
+  private static final String MEMORY_USED = "maxMemoryUsedMB\\\":";
+  private static final String ERROR_TYPE = "rrorType";
 
   private PlatformBytes() {}
+
+  /** True if the name of a record stands at a place. */
+  static boolean isRecord(byte[] b, int name, int to) {
+    return Bytes.starts(b, name, to, "platform.");
+  }
 
   /** True for the record of an invocation, whose name stands at a place. */
   static boolean isReport(byte[] b, int name, int to) {
@@ -18,7 +27,7 @@ final class PlatformBytes {
 
   /** The request of a report; empty if it names none. */
   static String request(byte[] b, int from, int to) {
-    int at = find(b, from, to, REQUEST);
+    int at = Bytes.indexOf(b, from, to, REQUEST);
     int start = at + REQUEST.length();
     return at < 0 || start + 36 > to ? "" : new String(b, start, 36, StandardCharsets.ISO_8859_1);
   }
@@ -28,44 +37,35 @@ final class PlatformBytes {
    * memory left; false if it must be read.
    */
   static boolean isFine(byte[] b, int name, int from, int to) {
-    if (!Bytes.starts(b, name, to, "platform.") || find(b, from, to, "rrorType") >= 0) {
-      return false;
-    }
-    int status = find(b, name, to, "\"status\\\":");
-    if (status < 0) {
-      return false;
-    }
-    int value = status + 10;
-    while (value < to && b[value] == ' ') {
-      value++;
-    }
-    if (!Bytes.starts(b, value, to, "\\\"success\\\"")) {
-      return false;
-    }
-    int size = number(b, name, to, "memorySizeMB\\\":");
-    int used = number(b, name, to, "maxMemoryUsedMB\\\":");
-    return size < 0 || used < size;
-  }
-
-  private static int number(byte[] b, int from, int to, String key) {
-    int at = find(b, from, to, key);
-    if (at < 0) {
-      return -1;
-    }
-    int value = at + key.length();
-    while (value < to && b[value] == ' ') {
-      value++;
-    }
-    return Bytes.number(b, value, to);
-  }
-
-  private static int find(byte[] b, int from, int to, String text) {
-    byte first = (byte) text.charAt(0);
-    for (int i = from; i <= to - text.length(); i++) {
-      if (b[i] == first && Bytes.starts(b, i, to, text)) {
-        return i;
+    int status = -1;
+    int size = -1;
+    int used = -1;
+    for (int i = from; i < to; i++) {
+      byte c = b[i];
+      if (c == 'r' && Bytes.starts(b, i, to, ERROR_TYPE)) {
+        return false;
+      } else if (c == '"' && i > name && status < 0 && Bytes.starts(b, i, to, STATUS)) {
+        status = pastBlanks(b, i + STATUS.length(), to);
+      } else if (c == 'm' && i > name && size < 0 && Bytes.starts(b, i, to, MEMORY)) {
+        size = number(b, i + MEMORY.length(), to);
+      } else if (c == 'm' && i > name && used < 0 && Bytes.starts(b, i, to, MEMORY_USED)) {
+        used = number(b, i + MEMORY_USED.length(), to);
       }
     }
-    return -1;
+    return status >= 0
+        && Bytes.starts(b, status, to, "\\\"success\\\"")
+        && (size < 0 || used < size);
+  }
+
+  private static int number(byte[] b, int from, int to) {
+    return Bytes.number(b, pastBlanks(b, from, to), to);
+  }
+
+  private static int pastBlanks(byte[] b, int from, int to) {
+    int i = from;
+    while (i < to && b[i] == ' ') {
+      i++;
+    }
+    return i;
   }
 }

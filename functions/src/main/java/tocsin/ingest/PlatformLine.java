@@ -12,6 +12,9 @@ final class PlatformLine {
     "START RequestId: ", "END RequestId: ", "INIT_START ", "RESTORE_START ", "LOGS\tName: ",
   };
 
+  /** With what routine lines begin. */
+  private static final String INITIALS = "SEIRLT";
+
   private PlatformLine() {}
 
   /** Reads the line if it is one; false otherwise. */
@@ -37,6 +40,9 @@ final class PlatformLine {
   }
 
   private static boolean isRoutine(String text) {
+    if (text.isEmpty() || INITIALS.indexOf(text.charAt(0)) < 0) {
+      return false;
+    }
     for (String head : ROUTINE) {
       if (text.startsWith(head)) {
         return true;

@@ -11,6 +11,9 @@ import java.util.Locale;
 final class PlatformMetrics {
   private static final String PREFIX = "aws.lambda.";
 
+  /** A report has some fifteen fields. */
+  private static final int MAX_FIELDS = 40;
+
   private PlatformMetrics() {}
 
   /** {@code durationMs} and {@code memorySizeMB}, as the JSON form names them. */
@@ -29,7 +32,8 @@ final class PlatformMetrics {
   static void read(String text, Line line) {
     int from = 0;
     line.steps.spend(text.length());
-    for (int colon = text.indexOf(": "); colon > 0; colon = text.indexOf(": ", colon + 2)) {
+    int colon = text.indexOf(": ");
+    for (int n = 0; colon > 0 && n < MAX_FIELDS; n++) {
       int value = colon + 2;
       while (value < text.length() && text.charAt(value) == ' ') {
         value++;
@@ -51,6 +55,7 @@ final class PlatformMetrics {
       } else if (label.equals("phase")) {
         line.attribute(PREFIX + "phase", text.substring(value, end));
       }
+      colon = text.indexOf(": ", colon + 2);
     }
   }
 

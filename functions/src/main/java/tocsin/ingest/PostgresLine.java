@@ -55,8 +55,9 @@ final class PostgresLine {
     if (text.isEmpty() || text.charAt(0) < '0' || text.charAt(0) > '9') {
       return -1;
     }
-    int end = text.indexOf('\n');
-    int limit = Math.min(HEAD, end < 0 ? text.length() : end);
+    int head = Math.min(HEAD, text.length());
+    int end = text.indexOf('\n', 0, head);
+    int limit = end < 0 ? head : end;
     for (int colon = text.indexOf(":  ", 0, limit);
         colon > 0;
         colon = text.indexOf(":  ", colon + 1, limit)) {

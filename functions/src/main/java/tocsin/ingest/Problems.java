@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Fault;
 import tocsin.model.Outcome;
@@ -32,9 +30,11 @@ final class Problems {
 
   private record Key(long fingerprint, List<String> rules) {}
 
+  /** Bytes of a line on which a reader failed. */
+  private static final int KEPT_OF_FAILED = 4 * 1024;
+
   private final Batch batch;
-  private final LineRules rules;
-  private final boolean asks;
+  private final RuleMatching rules;
   private final Masker masker;
   private final int cap;
   private final int[] became;
@@ -55,8 +55,7 @@ final class Problems {
       Batch batch, LineRules rules, @Nullable EmbeddedRecords embedded, Masker masker, int cap) {
     this.batch = batch;
     this.embedded = embedded;
-    this.rules = rules;
-    asks = !rules.terms().isEmpty();
+    this.rules = new RuleMatching(batch, rules);
     this.masker = masker;
     this.cap = cap;
     became = new int[batch.count()];
@@ -88,7 +87,18 @@ final class Problems {
     return distinct - cap;
   }
 
-  /** Why a record failed, as it may be told. */
+  /** Returns the beginning of a line, redacted; empty if even that fails. */
+  String redacted(int event) {
+    try {
+      return Cut.bytes(Redactor.redact(batch.text(event)), KEPT_OF_FAILED);
+    } catch (OutOfMemoryError e) {
+      throw e;
+    } catch (Throwable _) {
+      return "";
+    }
+  }
+
+  /** Returns why a record failed, as it may be told. */
   String failure(int event) {
     return failures.getOrDefault(event, "");
   }
@@ -154,15 +164,14 @@ final class Problems {
 
   /** Reads one line and what goes on with it; the line alone if what goes on with it fails. */
   private void joinAndJudge(int event) {
-    String raw = batch.text(event);
     try {
       String text = joiner.text(event);
-      judge(event, raw, joiner.unwrapped(event), text);
+      judge(event, joiner.unwrapped(event), text);
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable _) {
       String text = joiner.alone(event);
-      judge(event, raw, joiner.unwrapped(event), text);
+      judge(event, joiner.unwrapped(event), text);
     }
   }
 
@@ -171,8 +180,8 @@ final class Problems {
    * is read, kept and shown comes of its redacted text, because a text that has been taken apart
    * hides from the redactor by what a secret is known.
    */
-  private void judge(int event, String raw, Unwrapped first, String text) {
-    List<String> matched = asks ? matched(raw, first, text) : List.of();
+  private void judge(int event, Unwrapped first, String text) {
+    List<String> matched = rules.match(event, first, text, joiner.joined(), joiner.seamless());
     boolean word = batch.has(event, LineSearch.WORD);
     if (!word && matched.isEmpty()) {
       return;
@@ -190,22 +199,6 @@ final class Problems {
     for (int i : joiner.joined()) {
       became[i] = CONTINUATION;
     }
-  }
-
-  /** A rule may ask for what the agent put around a line, or for words of the whole trace. */
-  private List<String> matched(String raw, Unwrapped first, String text) {
-    List<String> ids = rules.match(batch.logGroup(), batch.logStream(), text);
-    if (!first.wrapped()) {
-      return ids;
-    }
-    List<String> more = rules.match(batch.logGroup(), batch.logStream(), raw);
-    return ids.isEmpty() ? more : more.isEmpty() ? ids : union(ids, more);
-  }
-
-  private static List<String> union(List<String> some, List<String> others) {
-    Set<String> all = new TreeSet<>(some);
-    all.addAll(others);
-    return List.copyOf(all);
   }
 
   private static void around(Unwrapped first, Line line) {

@@ -13,6 +13,11 @@ package tocsin.ingest;
  *     for a log event on which a reader failed, {@code payload-failed} for what cannot even be
  *     taken apart
  * @param detail what is wrong and where
+ * @param original the beginning of a line on which a reader failed, redacted; empty otherwise
  */
 public record Rejection(
-    int record, int payload, boolean wholePayload, String reason, String detail) {}
+    int record, int payload, boolean wholePayload, String reason, String detail, String original) {
+  Rejection(int record, int payload, boolean wholePayload, String reason, String detail) {
+    this(record, payload, wholePayload, reason, detail, "");
+  }
+}

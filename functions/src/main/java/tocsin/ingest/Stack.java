@@ -128,8 +128,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
 
     /** Where Rust's {@code thread 'main' panicked at } ends; negative if it is not there. */
     private static int rust(String text, int start, int to) {
-      int found =
-          text.startsWith("thread '", start) ? text.indexOf(RUST_PANIC, start, to) : -1;
+      int found = text.startsWith("thread '", start) ? text.indexOf(RUST_PANIC, start, to) : -1;
       return found < 0 ? -1 : found + RUST_PANIC.length();
     }
 
@@ -220,7 +219,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
       if (found != null) {
         root = true;
         set(found.type(), withoutBrace(found.message()));
-        frames = new Frames();
+        frames = frames.isEmpty() ? frames : new Frames();
       }
     }
 

@@ -8,17 +8,22 @@ package tocsin.ingest;
  */
 final class Steps {
   /** Steps that any line may take, however short. */
-  private static final long FREE = 20_000;
+  private static final long FREE = 3_000;
 
-  /** Further steps for each character. */
-  private static final long PER_CHAR = 300;
+  /** Further steps for each character; real lines take some six. */
+  private static final long PER_CHAR = 100;
 
   private final long limit;
   private long spent;
 
   /** Allows what a line of this many characters may cost. */
   Steps(int length) {
-    limit = FREE + PER_CHAR * length;
+    limit = allowed(length);
+  }
+
+  /** Returns how many steps a line of this many characters may take. */
+  static long allowed(int length) {
+    return FREE + PER_CHAR * length;
   }
 
   /**

@@ -32,9 +32,7 @@ final class WordMask {
     location.begin(in, from, to);
     int i = from;
     while (i < to) {
-      if (location.isLocation(i)
-          || location.isHexList(i)
-          || WordShapes.isPeer(in, i, at, to)) {
+      if (location.isLocation(i) || location.isHexList(i) || WordShapes.isPeer(in, i, at, to)) {
         out.variable();
         return;
       }

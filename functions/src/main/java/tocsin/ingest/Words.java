@@ -19,6 +19,9 @@ final class Words {
   private static final long BACKSLASHES = '\\' * ONES;
   private static final long BLANKS = ' ' * ONES;
 
+  /** Added to seven bits, sets the eighth of all but control characters. */
+  private static final long NOT_BLANKS = (0x80 - ' ') * ONES;
+
   private Words() {}
 
   /** Eight ASCII characters as {@link #at} would read them. */
@@ -28,6 +31,24 @@ final class Words {
 
   static long at(byte[] b, int i) {
     return (long) LONGS.get(b, i);
+  }
+
+  /** True if one of eight bytes is this one. */
+  static boolean has(long eight, byte one) {
+    return zeros(eight ^ (one & 0xff) * ONES) != 0;
+  }
+
+  /** True if {@code b[from, to)} has no byte of 128 and above. */
+  static boolean isAscii(byte[] b, int from, int to) {
+    long all = 0;
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      all |= at(b, i);
+    }
+    for (; i < to; i++) {
+      all |= b[i];
+    }
+    return (all & HIGHS) == 0;
   }
 
   /** The place of the next quote, backslash or control character; there must be one. */
@@ -45,9 +66,50 @@ final class Words {
                   | ((word - BLANKS) & ~word))
               & HIGHS;
       if (found != 0) {
-        return i + (Long.numberOfTrailingZeros(found) >>> 3);
+        return i + lowest(found);
       }
       i += Long.BYTES;
     }
+  }
+
+  /**
+   * The place of the next quote or control character behind a backslash that is not escaped itself;
+   * there must be one at {@code end}.
+   */
+  static int stopUnescaped(byte[] b, int from, int end) {
+    int i = from;
+    while (b[i] == '\\' && i < end) {
+      // What is escaped may be the sentinel; then the next round ends here.
+      i = stop(b, pastEscapes(b, i + (i + 1 < end ? 2 : 1), end));
+    }
+    return i;
+  }
+
+  /** Behind words of eight bytes in which everything that would stop is escaped. */
+  private static int pastEscapes(byte[] b, int from, int end) {
+    int i = from;
+    while (i + Long.BYTES <= end) {
+      long word = at(b, i);
+      long backslashes = zeros(word ^ BACKSLASHES);
+      long escaped = backslashes << Byte.SIZE;
+      long control = ~(word | ((word & ~HIGHS) + NOT_BLANKS)) & HIGHS;
+      long stops = (zeros(word ^ QUOTES) | control) & ~escaped;
+      // A backslash in the last byte escapes what is not in this word.
+      if ((backslashes & escaped) != 0 || backslashes < 0 || stops != 0) {
+        return i;
+      }
+      i += Long.BYTES;
+    }
+    return i;
+  }
+
+  /** The high bit of each byte that is zero, exactly. */
+  private static long zeros(long word) {
+    return ~(((word & ~HIGHS) + ~HIGHS) | word | ~HIGHS);
+  }
+
+  /** The lowest byte whose high bit is set; counted by a product, as C1 knows no instruction. */
+  private static int lowest(long found) {
+    return (int) ((((found - 1) & ~found & ONES) * ONES) >>> (Long.SIZE - Byte.SIZE)) - 1;
   }
 }

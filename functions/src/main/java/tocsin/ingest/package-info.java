@@ -4,8 +4,9 @@
  *
  * <p>The way of a payload: {@code Envelope} finds it in the event, {@code Base64Bytes} and {@code
  * Gunzip} unpack it into a buffer that is kept, {@code Batch} walks its JSON once with {@code
- * JsonBytes} and asks {@code LineSearch} of each line whether it has any word of interest. Nearly
- * always it has none, and that is all that happens: no text, no object, no regular expression.
+ * JsonBytes} and asks {@code LineSearch} of each line whether it has any word of interest, of ours
+ * or of a rule. Nearly always it has none, and that is all that happens: no text, no object, no
+ * regular expression. {@code RuleMatching} then asks only rules whose terms were found.
  *
  * <p>Of the lines that are left, {@code LineReader} reads level, message, exception, service,
  * request and trace in whatever form they were written, {@code Verdict} says whether that is a

@@ -105,7 +105,7 @@ final class SilenceReader {
     String written = m.path("operator").asText("");
     Optional<Matcher.Operator> operator = Matcher.Operator.of(written);
     if (operator.isEmpty()) {
-      complain(place + ".operator", "unknown operator \"" + cut(written) + "\"", "=, !=, =~ or !~");
+      complain(place + ".operator", "unknown operator \"" + cut(Redactor.redact(written)) + "\"", "=, !=, =~ or !~");
     }
     JsonNode value = m.path("value");
     if (!value.isTextual() || value.textValue().length() > MOST_TEXT) {
@@ -115,7 +115,7 @@ final class SilenceReader {
     boolean expression = written.endsWith("~");
     boolean readable = !expression || compiles(value.textValue(), place + ".value");
     return operator.isPresent() && readable && !name.isEmpty()
-        ? new Matcher(name, operator.get(), value.textValue())
+        ? new Matcher(name, operator.get(), Redactor.redact(value.textValue()))
         : null;
   }
 

@@ -76,7 +76,7 @@ final class Draft {
   /** Adds a resource that it is about; the first one names the service. */
   Draft resource(String arnOrId) {
     String text = clean(arnOrId, VALUE);
-    if (text.isEmpty() || resources.size() >= RESOURCES || !resources.add(text)) {
+    if (text.isBlank() || resources.size() >= RESOURCES || !resources.add(text)) {
       return this;
     }
     main = main.isEmpty() ? text : main;

@@ -43,8 +43,8 @@ record Event(
     String region = Redactor.redact(Tree.text(envelope, "region"));
     if (account.isEmpty() || region.isEmpty()) {
       Arn first = Arn.parse(resources.isEmpty() ? "" : resources.getFirst()).orElse(NOWHERE);
-      account = account.isEmpty() ? first.account() : account;
-      region = region.isEmpty() ? first.region() : region;
+      account = account.isEmpty() ? Redactor.redact(first.account()) : account;
+      region = region.isEmpty() ? Redactor.redact(first.region()) : region;
     }
     return new Event(
         boundedId(id.isEmpty() ? hash(envelope.toString()) : id),
@@ -66,8 +66,8 @@ record Event(
         detailType,
         time,
         ownTime,
-        otherAccount.isEmpty() ? account : otherAccount,
-        otherRegion.isEmpty() ? region : otherRegion,
+        otherAccount.isEmpty() ? account : Redactor.redact(otherAccount),
+        otherRegion.isEmpty() ? region : Redactor.redact(otherRegion),
         resources,
         detail);
   }

@@ -167,10 +167,8 @@ final class Assignments {
       return;
     }
     to = to < limit(join.from) ? to : end(kind, text.length(), data);
-    String quote = context.isJsonLiteral(join, join.from, to) ? context.quote(join) : "";
-    out.mask(join.from, to, quote);
-    at = Math.max(to, at);
-    if (join.list && join.quoted()) {
+    literal(to);
+    if (join.list) {
       list(to);
     }
   }
@@ -195,7 +193,7 @@ final class Assignments {
     int to = ends.of(join, limit(join.from));
     boolean closed = join.form == Form.ASSIGN && text.startsWith("}", to);
     boolean pairs = closed && (contains(from, to, '=') || contains(from, to, ':'));
-    if (closed && !pairs && to > from && !Verdict.isNothing(text, from, to)) {
+    if (closed && !pairs && to > from && !Placeholders.isNothing(text, from, to)) {
       mask(from, to);
     }
   }
@@ -204,18 +202,25 @@ final class Assignments {
     return text.indexOf(c, from, to) >= 0;
   }
 
-  /** The further strings of a list whose first one is masked. */
+  /** The further elements of a list whose first one is masked. */
   private void list(int end) {
     int to = end;
-    int from = context.nextInList(to, join);
-    while (from >= 0) {
-      join.from = from;
+    while (context.nextInList(to, join)) {
       to = ends.of(join, text.length());
-      if (to > from && !Verdict.isNothing(text, from, to)) {
-        mask(from, to);
+      if (to <= join.from) {
+        return;
       }
-      from = context.nextInList(to, join);
+      if (!Placeholders.isNothing(text, join.from, to)) {
+        literal(to);
+      }
     }
+  }
+
+  /** Masks the value up to a place; what is a number in JSON becomes a string. */
+  private void literal(int to) {
+    String quote = context.isJsonLiteral(join, join.from, to) ? context.quote(join) : "";
+    out.mask(join.from, to, quote);
+    at = Math.max(to, at);
   }
 
   /** All strings of an object are secret: the data of a Kubernetes Secret. */
@@ -250,7 +255,7 @@ final class Assignments {
       while (value < to && " \"'".indexOf(text.charAt(value)) >= 0) {
         value++;
       }
-      if (text.startsWith(":", name) && value < to && !Verdict.isNothing(text, value, to)) {
+      if (text.startsWith(":", name) && value < to && !Placeholders.isNothing(text, value, to)) {
         mask(value, to);
       }
       line = to + 1;
@@ -272,7 +277,7 @@ final class Assignments {
       return nameEnd + 1;
     }
     int to = ends.of(join, text.length());
-    if (to > join.from && !Verdict.isNothing(text, join.from, to)) {
+    if (to > join.from && !Placeholders.isNothing(text, join.from, to)) {
       mask(join.from, to);
     }
     return to + (join.quoteTo - join.quoteFrom);

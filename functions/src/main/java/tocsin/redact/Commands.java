@@ -18,9 +18,8 @@ final class Commands {
           option(
               'p',
               true,
-              "sshpass docker podman nerdctl buildah skopeo helm mongo mongosh mongodump"
-                  + " mongoimport mongoexport mongorestore rabbitmqadmin cqlsh oc cf az beeline"
-                  + " kinit oras crane influx svn twine"),
+              "sshpass login twine mongo mongosh mongodump mongoimport mongoexport mongorestore"
+                  + " rabbitmqadmin cqlsh beeline kinit influx svn"),
           option('a', true, "redis-cli valkey-cli keydb-cli redis-benchmark"),
           option('w', true, "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd"),
           option(
@@ -40,6 +39,9 @@ final class Commands {
       List.of("sqlplus", "expdp", "impdp", "sqlldr", "exp", "imp", "rman");
 
   private final String text;
+
+  /** Whether the text names any client: 1 if so, 0 if not, -1 if that was not looked at. */
+  private int known = -1;
 
   Commands(String text) {
     this.text = text;
@@ -84,21 +86,23 @@ final class Commands {
     return -1;
   }
 
+  /** Skips what stands between an option and its value, also in a list of arguments. */
   private int value(int from) {
     int at = from;
-    while (at < text.length()
-        && (text.charAt(at) == ' ' || text.charAt(at) == '=')
-        && at < from + 4) {
-      at++;
-    }
-    while (at < text.length()
-        && (text.charAt(at) == '\'' || text.charAt(at) == '"' || text.charAt(at) == '\\')) {
+    while (at < text.length() && at < from + 8 && " =,'\"\\".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     return at;
   }
 
+  /** True if a client stands before an option; most texts name none at all. */
   private boolean isAfter(int dash, List<String> clients) {
+    if (known < 0) {
+      known = isAnyKnown() ? 1 : 0;
+    }
+    if (known == 0) {
+      return false;
+    }
     int from = Math.max(0, dash - FARTHEST);
     for (String client : clients) {
       int at = dash - client.length();
@@ -112,9 +116,16 @@ final class Commands {
     return false;
   }
 
+  private boolean isAnyKnown() {
+    return OPTIONS.stream().anyMatch(option -> option.clients.stream().anyMatch(text::contains))
+        || USERS.stream().anyMatch(text::contains)
+        || ORACLE.stream().anyMatch(text::contains);
+  }
+
   private boolean isWord(int from, int to) {
-    boolean begins = from == 0 || !Alphabet.at(text, from - 1, Alphabet.WORD | Alphabet.DASH);
-    return begins && !Alphabet.at(text, to, Alphabet.LETTER);
+    boolean begins = from == 0 || " \t\n\"'[(`;&|/,".indexOf(text.charAt(from - 1)) >= 0;
+    boolean ends = to >= text.length() || " \t\"',".indexOf(text.charAt(to)) >= 0;
+    return begins && ends;
   }
 
   /** {@code sqlplus user/password@service}, or a password that cannot be a name there. */
@@ -140,7 +151,12 @@ final class Commands {
             && sign - slash > 8;
     boolean digest =
         text.startsWith("sha256", sign + 1) || Alphabet.at(text, sign + 1, Alphabet.DIGIT);
-    return alone && service > sign + 1 && !digest && (client || random) ? sign : -1;
+    return alone
+            && (service > sign + 1 || text.startsWith("//", service))
+            && !digest
+            && (client || random)
+        ? sign
+        : -1;
   }
 
   /** Where the password of an option ends; its beginning if it is none. */
@@ -149,7 +165,7 @@ final class Commands {
     while (to < text.length() && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
       to++;
     }
-    return to > from && Verdict.isNothing(text, from, to) ? from : to;
+    return to > from && Placeholders.isNothing(text, from, to) ? from : to;
   }
 
   /** Where the password of {@code htpasswd -b file user password} begins; -1 if it has none. */

@@ -181,6 +181,10 @@ final class Context {
       int glyph = Glyphs.at(text, to);
       char c = Glyphs.character(glyph);
       boolean stops = c == '\n' || c == '"' || c == '}' || c == '`' || c == '\u001b';
+      if (c == '"' && to > join.from && text.charAt(to - 1) == '=') {
+        to = closingQuote(to, Glyphs.length(glyph), limit);
+        continue;
+      }
       boolean apostrophe = c == '\'' && !Alphabet.at(text, to + 1, Alphabet.ALNUM);
       if (stops
           || apostrophe
@@ -195,6 +199,15 @@ final class Context {
       end--;
     }
     return end;
+  }
+
+  /** Behind the string that a parameter of a header has. */
+  private int closingQuote(int open, int length, int limit) {
+    int to = open + length;
+    while (to < limit && !text.regionMatches(to, text, open, length)) {
+      to++;
+    }
+    return Math.min(to + length, limit);
   }
 
   private boolean endsDump(int at) {
@@ -232,23 +245,27 @@ final class Context {
     return text.substring(join.nameQuoteFrom, join.nameQuoteTo);
   }
 
-  /** Where the next string of a list begins; -1 if there is none. */
-  int nextInList(int end, Join join) {
-    int length = join.quoteTo - join.quoteFrom;
-    int at = end + length;
+  /** Moves a join on to the next element of a list behind a place; false if there is none. */
+  boolean nextInList(int end, Join join) {
+    int at = end + join.quoteTo - join.quoteFrom;
     boolean comma = false;
     for (int i = 0; i < 24; i++) {
-      if (comma && text.regionMatches(at, text, join.quoteFrom, length)) {
-        return at + length;
-      }
       int glyph = Glyphs.at(text, at);
       char c = Glyphs.character(glyph);
-      if (Glyphs.length(glyph) == 0 || (c != ' ' && c != '\n' && (c != ',' || comma))) {
-        return -1;
+      boolean skipped = c == ' ' || c == '\n' || (c == ',' && !comma);
+      if (Glyphs.length(glyph) == 0 || (!skipped && !comma)) {
+        return false;
+      }
+      if (!skipped) {
+        boolean quoted = Glyphs.isQuote(c);
+        join.quoteFrom = at;
+        join.quoteTo = quoted ? at + Glyphs.length(glyph) : at;
+        join.from = join.quoteTo;
+        return quoted || Alphabet.at(text, at, Alphabet.ALNUM);
       }
       comma |= c == ',';
       at += Glyphs.length(glyph);
     }
-    return -1;
+    return false;
   }
 }

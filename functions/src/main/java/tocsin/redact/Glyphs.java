@@ -156,7 +156,7 @@ final class Glyphs {
     int to = at + 2;
     while (to < text.length() && to < at + LONGEST_COLOUR) {
       char c = text.charAt(to++);
-      if (c >= '@' && c <= '~') {
+      if (Alphabet.has(Alphabet.LETTER, c)) {
         return to;
       }
     }

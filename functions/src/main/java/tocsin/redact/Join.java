@@ -68,6 +68,7 @@ final class Join {
 
   private final String text;
   private final Prose prose;
+  private final Markup markup;
 
   Form form = Form.NONE;
 
@@ -98,6 +99,7 @@ final class Join {
   Join(String text) {
     this.text = text;
     this.prose = new Prose(text);
+    this.markup = new Markup(text);
   }
 
   boolean quoted() {
@@ -173,10 +175,10 @@ final class Join {
       case '=' -> assignment(behind);
       case '\u2192' -> Form.ASSIGN;
       case '-' -> apart ? arrow(behind) : Form.NONE;
-      case '>' -> opensElement(nameFrom) || nameQuoted ? Form.ELEMENT : Form.NONE;
+      case '>' -> markup.opensElement(nameFrom) || nameQuoted ? Form.ELEMENT : Form.NONE;
       case '|', '\u2502', '\u2503', '\u2551' -> text.startsWith("||", at) ? Form.NONE : Form.CELL;
       case ',' -> pair(behind);
-      case '\n' -> nameQuoted && isPart(at, nameFrom) ? Form.PART : Form.NONE;
+      case '\n' -> nameQuoted ? part(at, nameFrom) : Form.NONE;
       default -> Glyphs.length(glyph) == 0 ? Form.NONE : apart(at, nameFrom, apart, c);
     };
   }
@@ -195,6 +197,11 @@ final class Join {
   private Form pair(int behind) {
     from = blanks(behind);
     return nameQuoted && isQuote(from) ? Form.PAIR : Form.NONE;
+  }
+
+  private Form part(int at, int nameFrom) {
+    from = markup.partBody(at, nameFrom);
+    return from > 0 ? Form.PART : Form.NONE;
   }
 
   private Form colon(int behind) {
@@ -218,8 +225,9 @@ final class Join {
   }
 
   private Form apart(int at, int nameFrom, boolean apart, char c) {
-    if (opensElement(nameFrom)) {
-      return attributes(at);
+    if (markup.opensElement(nameFrom)) {
+      from = markup.behindTag(at);
+      return from > 0 ? Form.ELEMENT : Form.NONE;
     }
     from = at;
     if (!apart) {
@@ -249,51 +257,6 @@ final class Join {
 
   private boolean isQuote(int at) {
     return Glyphs.isQuote(Glyphs.character(Glyphs.at(text, at)));
-  }
-
-  /** {@code <name}, {@code <ns:name}, and the same with entities. */
-  private boolean opensElement(int nameFrom) {
-    int at = nameFrom;
-    if (at > 0 && text.charAt(at - 1) == ':') {
-      at = Alphabet.start(text, at - 1, Math.max(0, at - 33), Alphabet.NAME);
-    }
-    return at > 0
-        && (text.charAt(at - 1) == '<'
-            || text.startsWith("&lt;", at - 4)
-            || text.startsWith("\\u003c", at - 6)
-            || text.startsWith("\\u003C", at - 6));
-  }
-
-  private Form attributes(int at) {
-    for (int to = at; to < text.length() && to < at + 200; to++) {
-      int glyph = Glyphs.at(text, to);
-      if (Glyphs.character(glyph) == '>') {
-        boolean empty = text.charAt(to - 1) == '/';
-        from = to + Glyphs.length(glyph);
-        return empty ? Form.NONE : Form.ELEMENT;
-      }
-      if (Glyphs.character(glyph) == '<' || Glyphs.character(glyph) == '\n') {
-        return Form.NONE;
-      }
-    }
-    return Form.NONE;
-  }
-
-  private boolean isPart(int at, int nameFrom) {
-    int glyph = Glyphs.at(text, at);
-    int lines = 0;
-    int to = at;
-    while (Glyphs.character(glyph) == '\n' && Glyphs.length(glyph) > 0 && to < at + 24) {
-      lines += text.charAt(to) == '\n' || text.startsWith("\\n", to) ? 1 : 0;
-      to += Glyphs.length(glyph);
-      if (to < text.length() && text.charAt(to) == '\r') {
-        to++;
-      }
-      glyph = Glyphs.at(text, to);
-    }
-    from = to;
-    int name = Math.max(0, nameFrom - 8);
-    return lines >= 2 && text.substring(name, nameFrom).contains("name=");
   }
 
   /** Skips blanks, line ends, brackets and wrappers up to the value's quote or first character. */
@@ -361,6 +324,10 @@ final class Join {
     char c = text.charAt(to);
     if (to - at <= 2 && (c == '"' || c == '\'') && "bBuUrRnNfFeE@".indexOf(text.charAt(at)) >= 0) {
       return to;
+    }
+    if (c == ' ' && form == Form.COLON) {
+      int sign = blanks(to);
+      return text.startsWith("= ", sign) ? sign + 2 : at;
     }
     if ((c != '(' && c != '[') || !WRAPPERS.contains(lower(at, to))) {
       return at;

@@ -85,6 +85,8 @@ final class JsonText {
         }
         if (token == JsonToken.VALUE_STRING) {
           generator.writeString(value(name, in.getText(), redactor));
+        } else if (token.isNumeric() && isSecret(name, in.getText(), redactor)) {
+          generator.writeString(Redactor.MASK);
         } else {
           generator.copyCurrentEvent(in);
         }
@@ -93,10 +95,13 @@ final class JsonText {
     return out.toString();
   }
 
-  /** A value is judged with its name before it. */
   private static String value(String name, String value, UnaryOperator<String> redactor) {
+    return isSecret(name, value, redactor) ? Redactor.MASK : redactor.apply(value);
+  }
+
+  /** A value is judged with its name before it, and a number also by itself. */
+  private static boolean isSecret(String name, String value, UnaryOperator<String> redactor) {
     String quoted = '"' + name + "\": \"" + value.replace("\"", "'") + '"';
-    boolean secret = redactor.apply(quoted).endsWith("\": \"" + Redactor.MASK + '"');
-    return secret ? Redactor.MASK : redactor.apply(value);
+    return redactor.apply(quoted).endsWith("\": \"" + Redactor.MASK + '"');
   }
 }

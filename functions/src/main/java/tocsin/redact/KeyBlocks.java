@@ -10,6 +10,10 @@ final class KeyBlocks {
   /** What is shorter than this between blanks may be prose behind the block. */
   private static final int BODY_WORD = 40;
 
+  private static final String[] HEADERS = {
+    "Proc-Type:", "DEK-Info:", "Version:", "Comment:", "Hash:", "Charset:", "MessageID:", "Key-",
+  };
+
   private KeyBlocks() {}
 
   /** Where the private key ends whose first dashes stand at a place; -1 if none begins there. */
@@ -41,38 +45,44 @@ final class KeyBlocks {
 
   /** Goes on over lines of base64 and headers, to the end mark if there is one. */
   private static int body(String text, int from) {
-    int end = from;
     int at = from;
-    boolean broken = false;
+    int end = from;
     while (at < text.length()) {
       int next = separators(text, at);
-      broken = isLineBreak(text, at, next);
       if (isEndMark(text, next)) {
-        int close = find(text, "--", behindDashes(text, next));
-        return close < 0 ? text.length() : Alphabet.end(text, close, text.length(), Alphabet.DASH);
+        int to = markEnd(text, next);
+        return to > next ? to : text.length();
       }
-      int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
-      if (to == next || !(broken || at == from || to - next >= BODY_WORD || endFollows(text, to))) {
-        return end;
-      }
-      if (text.startsWith("-", to) || text.startsWith(":", to)) {
-        if (isEndMark(text, to)) {
-          at = to;
-          continue;
-        }
-        to = lineEnd(text, to);
-      } else if (to < text.length() && !isSeparator(text, to)) {
-        return end;
-      } else if (!isLineBreak(text, to, separators(text, to))
-          && to - next < BODY_WORD
-          && to < text.length()
-          && !endFollows(text, to)) {
+      int header = headerEnd(text, next);
+      int to = header > next ? header : wordEnd(text, next);
+      boolean whole = header > next || to - next >= BODY_WORD || endFollows(text, to);
+      boolean last = at == from || (to - next) % 4 == 0 || to >= text.length();
+      if (to == next || !(whole || (last && isLineBreak(text, at, next)))) {
         return end;
       }
       end = to;
       at = to;
+      if (!whole) {
+        return end;
+      }
     }
-    return Math.max(end, Math.min(at, text.length()));
+    return Math.max(end, at);
+  }
+
+  /** The end of a word of base64 that a blank, a line end or the end mark follows. */
+  private static int wordEnd(String text, int from) {
+    int to = Alphabet.end(text, from, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
+    boolean ends = to >= text.length() || isSeparator(text, to) || isEndMark(text, to);
+    return ends ? to : from;
+  }
+
+  private static int headerEnd(String text, int from) {
+    for (String header : HEADERS) {
+      if (text.startsWith(header, from)) {
+        return lineEnd(text, from, text.length());
+      }
+    }
+    return from;
   }
 
   private static boolean endFollows(String text, int at) {
@@ -83,9 +93,9 @@ final class KeyBlocks {
     return text.startsWith("--", at) && text.startsWith("END ", behindDashes(text, at));
   }
 
-  private static int lineEnd(String text, int from) {
+  private static int lineEnd(String text, int from, int limit) {
     int at = from;
-    while (at < text.length() && Glyphs.character(Glyphs.at(text, at)) != '\n') {
+    while (at < Math.min(limit, text.length()) && !isLineEnd(text, at)) {
       at++;
     }
     return at;
@@ -142,24 +152,26 @@ final class KeyBlocks {
     return find(text, "PRIVATE KEY", mark) >= 0;
   }
 
-  /** The lines behind PuTTY's {@code Private-Lines: 14}. */
+  /** The lines behind PuTTY's {@code Private-Lines: 14}; the end of the name if there are none. */
   static int puttyEnd(String text, int nameEnd) {
-    int at = nameEnd;
-    while (at < text.length()
-        && at < nameEnd + 12
-        && Glyphs.character(Glyphs.at(text, at)) != '\n') {
-      at++;
-    }
-    int end = at;
-    while (at < text.length()) {
-      int next = separators(text, at);
-      int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
-      if (to == next || (to < text.length() && !isSeparator(text, to))) {
-        return end;
+    int at = lineEnd(text, nameEnd, nameEnd + 12);
+    int end = at < text.length() && isLineEnd(text, at) ? at : nameEnd;
+    while (end == at && isLineEnd(text, at)) {
+      int next = at;
+      while (next < text.length() && isLineEnd(text, next)) {
+        next += Glyphs.length(Glyphs.at(text, next));
       }
-      end = to;
+      int to = Alphabet.end(text, next, text.length(), Alphabet.BASE64 | Alphabet.EQUALS);
       at = to;
+      if (to > next && (to >= text.length() || isLineEnd(text, to))) {
+        end = to;
+      }
     }
     return end;
+  }
+
+  private static boolean isLineEnd(String text, int at) {
+    int glyph = Glyphs.at(text, at);
+    return Glyphs.length(glyph) > 0 && Glyphs.character(glyph) == '\n';
   }
 }

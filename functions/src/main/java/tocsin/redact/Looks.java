@@ -186,6 +186,7 @@ final class Looks {
         && text.charAt(from - 1) == ':'
         && Alphabet.at(text, from - 2, Alphabet.WORD)
         && isMixed(text, from, sign)
+        && !isName(text, from, sign)
         && changes(text, from, sign) >= 4;
   }
 }

@@ -99,6 +99,8 @@ final class Pass {
   private void slash() {
     if (text.startsWith("://", at - 1)) {
       url(at + 2);
+    } else if (text.startsWith(":\\/\\/", at - 2)) {
+      url(at + 3);
     } else if (!masked(at + 1, commands.slashed(at))) {
       edgeOfBase64();
     }
@@ -284,9 +286,30 @@ final class Pass {
       // The first track of a magnetic stripe begins with %B, which looks like an escape.
       boolean track = text.startsWith("%B", from - 3);
       return (track && masked(from - 1, Cards.end(text, from - 1)))
-          || masked(from, Cards.end(text, from));
+          || literal(from, Cards.end(text, from));
     }
     return to - from == 11 && masked(from, Personal.socialSecurity(text, from));
+  }
+
+  /** Masks a number; what is a number in JSON becomes a string. */
+  private boolean literal(int from, int to) {
+    if (to <= from) {
+      return false;
+    }
+    int colon = Math.max(0, from - 1);
+    while (colon > 0 && text.charAt(colon) == ' ') {
+      colon--;
+    }
+    int quote = colon;
+    if (text.startsWith("\":", colon - 1)) {
+      quote = colon - 1;
+      while (quote > 0 && text.charAt(quote - 1) == '\\') {
+        quote--;
+      }
+    }
+    out.mask(from, to, text.substring(quote, colon));
+    at = Math.max(to, at);
+    return true;
   }
 
   /** Runs of base64, which go on over slashes and pluses. */
@@ -309,7 +332,7 @@ final class Pass {
           default -> -1;
         };
     boolean bot = next == ':' && to - from <= 10 && to - from >= 8;
-    boolean other = end < 0 && (bot || to - from >= SHORTEST_ODD);
+    boolean other = end < 0 && (bot || next == '!' || to - from >= SHORTEST_ODD);
     return masked(from, other ? TokenFormats.endOfOther(text, from) : end);
   }
 }

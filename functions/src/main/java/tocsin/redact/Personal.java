@@ -71,15 +71,21 @@ final class Personal {
 
   /** Where it ends: behind a domain with a point and the letters of a public suffix. */
   static int mailEnd(String text, int sign) {
-    int to = Alphabet.end(text, sign, text.length(), Alphabet.ALNUM | Alphabet.DASH | Alphabet.DOT);
+    int to = sign;
+    while (to < text.length() && isDomain(text.charAt(to))) {
+      to++;
+    }
     while (to > sign && (text.charAt(to - 1) == '.' || text.charAt(to - 1) == '-')) {
       to--;
     }
-    int point = text.lastIndexOf('.', to - 1);
+    int point = to - 1;
+    while (point > sign && text.charAt(point) != '.') {
+      point--;
+    }
     if (point <= sign || to - point < 3 || text.charAt(sign) == '.') {
       return -1;
     }
-    boolean letters = Alphabet.all(text, point + 1, to, Alphabet.LETTER);
+    boolean letters = text.substring(point + 1, to).chars().allMatch(Character::isLetter);
     boolean puny = text.startsWith("xn--", point + 1);
     return (letters || puny) && !isInternal(text, point + 1, to) ? to : -1;
   }
@@ -190,6 +196,12 @@ final class Personal {
     }
     boolean alone = !Alphabet.at(text, end, Alphabet.WORD);
     return digits >= (groups == 0 ? 10 : 9) && digits <= 15 && alone ? end : -1;
+  }
+
+  private static boolean isDomain(char c) {
+    return c < 128
+        ? Alphabet.has(Alphabet.ALNUM | Alphabet.DASH | Alphabet.DOT, c)
+        : Character.isLetter(c);
   }
 
   private static boolean isLocal(char c) {

@@ -1,5 +1,6 @@
 package tocsin.redact;
 
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -20,6 +21,23 @@ public record RedactionPolicy(
 
   public RedactionPolicy {
     secretNames = Set.copyOf(secretNames);
+  }
+
+  /** The kinds of personal data that can be shown. */
+  public static final Set<String> KINDS = Set.of("mail", "phone", "other");
+
+  /**
+   * The policy that a user has chosen.
+   *
+   * @param secretNames further names of fields whose values are secret
+   * @param shown kinds of personal data that are not masked, of {@link #KINDS}
+   */
+  public static RedactionPolicy of(Collection<String> secretNames, Collection<String> shown) {
+    return new RedactionPolicy(
+        Set.copyOf(secretNames),
+        !shown.contains("mail"),
+        !shown.contains("phone"),
+        !shown.contains("other"));
   }
 
   /** Masks all that is known. */

@@ -56,6 +56,9 @@ public final class Redactor {
   public static String redact(String text, String kept) {
     Settings now = settings;
     String redacted = rounds(text, kept, now, false);
+    String plain = UnicodeEscapes.undone(redacted);
+    String again = plain.equals(redacted) ? plain : rounds(plain, kept, now, false);
+    redacted = again.equals(plain) ? redacted : again;
     return redacted.equals(text)
         ? text
         : JsonText.kept(text, redacted, value -> rounds(value, kept, now, false));

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +61,7 @@ final class SecretNames {
               sessionsecret oauthsecret tokensecret apisecret storepass keypass keystorepass requirepass
               masterauth passin passout keystoresecret trustpass _pass _pw _mdp _clave _senha _passe
               _parola _pswrd _passw _sshpass _secretphrase mnemonic seedphrase recoveryphrase recoverykey
-              recoverycode backupcode pskkey _psk presharedkey wpapassphrase unsealkey roottoken
+              recoverycode backupcode pskkey _psk presharedkey wpapassphrase unsealkey roottoken privatelines
               """),
           Map.entry(
               Kind.SECRET, "secret secrets credential credentials creds geheimnis secreto segredo"),
@@ -117,86 +116,25 @@ final class SecretNames {
           Map.entry(Kind.DATA, "_data stringdata"));
 
   /** Words before {@code token} and its kin that make it something else. */
-  private static final List<String> HARMLESS =
-      List.of(
-          "nexttoken",
-          "pagetoken",
-          "nextpagetoken",
-          "continuationtoken",
-          "nextcontinuationtoken",
-          "paginationtoken",
-          "maxtokens",
-          "mintokens",
-          "totaltokens",
-          "prompttokens",
-          "completiontokens",
-          "inputtokens",
-          "outputtokens",
-          "cachedtokens",
-          "reasoningtokens",
-          "unexpectedtoken",
-          "cancellationtoken",
-          "clientrequesttoken",
-          "clienttoken",
-          "idempotencytoken",
-          "synctoken",
-          "resumetoken",
-          "cursortoken",
-          "stoptoken",
-          "newtokens",
-          "maxnewtokens",
-          "numtokens",
-          "publickeytoken",
-          "tokenstokens",
-          "eostoken",
-          "bostoken",
-          "padtoken",
-          "unktoken",
-          "primarykeytoken",
-          "methodsignature",
-          "typesignature",
-          "functionsignature",
-          "startingtoken",
-          "bypass",
-          "compass",
-          "trespass",
-          "surpass",
-          "encompass",
-          "onepass",
-          "multipass",
-          "firstpass",
-          "lastpass",
-          "publickey",
-          "compasspin",
-          "gpiopin",
-          "mappin",
-          "dropdatapin",
-          "oldpwd");
+  private static final Set<String> HARMLESS =
+      WordList.of(
+          """
+          nexttoken pagetoken nextpagetoken continuationtoken nextcontinuationtoken
+          paginationtoken maxtokens mintokens totaltokens prompttokens completiontokens
+          inputtokens outputtokens cachedtokens reasoningtokens unexpectedtoken cancellationtoken
+          clientrequesttoken clienttoken idempotencytoken synctoken resumetoken cursortoken
+          stoptoken newtokens maxnewtokens numtokens publickeytoken eostoken bostoken padtoken
+          unktoken methodsignature typesignature functionsignature startingtoken bypass compass
+          trespass surpass encompass firstpass lastpass publickey gpiopin mappin
+          """);
 
   /** {@code secretsmanager:GetSecretValue} is a call. */
-  private static final String[] CALLS = {
-    "Get",
-    "Put",
-    "Create",
-    "Update",
-    "Delete",
-    "Describe",
-    "List",
-    "Rotate",
-    "Restore",
-    "Change",
-    "Reset",
-    "Upload",
-    "Validate",
-    "Verify",
-    "Generate",
-    "Invalid",
-    "Missing",
-    "Expired",
-    "Decode",
-  };
-
-  private static final Pattern WORDS = Pattern.compile("\\s+");
+  private static final Set<String> CALLS =
+      WordList.of(
+          """
+          Get Put Create Update Delete Describe List Rotate Restore Change Reset Upload Validate
+          Verify Generate Invalid Missing Expired Decode
+          """);
 
   /** One name: its letters, its kind, and whether it must be a word of its own. */
   private record Name(String letters, Kind kind, boolean whole) {}
@@ -211,7 +149,7 @@ final class SecretNames {
 
   SecretNames(Set<String> further) {
     NAMES.forEach((kind, names) -> {
-      for (String name : WORDS.splitAsStream(names.strip()).toList()) {
+      for (String name : WordList.of(names)) {
         add(letters(name), kind, name.startsWith("_"));
         if (kind == Kind.PASSWORD) {
           add(letters(name) + "s", kind, name.startsWith("_"));

@@ -19,8 +19,7 @@ final class TokenFormats {
       access-sandbox-{h8}-{h4}-{h4}-{h4}-{h12} act_{l24}! AGE-SECRET-KEY-1{L58} aio_{a28} AIza{u35}
       ak_live_{a30} AKCp{a69} AKIA{L16} AKID{a32}! AKLT{a40+} api-{h8}-{h4}-4{h3}-{h4}-{h12}!
       API-{L26}! API-{L31-32}! API_KEY{L32}! api_org_{a34}! apify_api_{u36} apify_proxy_{u30}
-      AQ.Ab{u40+} AQVN{u35-38} ASIA{L16} ATATT3{B60+} ATBB{B24+} ATCTT3{B60+} atlasv1.{B60+}
-      ATSTT3{B60+} b.{a60+} BBDC-{B40+} BBFF-{a30} bedrock-api-key-{B40+} bkct_{a30+} bkpi_{a30+}
+      AQ.Ab{u40+} AQVN{u35-38} ASIA{L16} ATATT3{B60+} ATBB{B24+} ATCTT3{B60+}       ATSTT3{B60+} b.{a60+} BBDC-{B40+} BBFF-{a30} bedrock-api-key-{B40+} bkct_{a30+} bkpi_{a30+}
       bkua_{h40} cal_live_{h32} cal_{h32}! CCIPAT_{a22}_{h40} CCIPRJ_{a22}_{h40} cfat_{a40}{h8}
       cfk_{a40}{h8} CFPAT-{u43} cfut_{a40}{h8} cio{a32}! CLOJARS_{a60} cmVmdG{a58} csk-{l48}
       dapi{h32}! dapi{h32}-{d1}! dckr_jwt_{n40+} dckr_oat_{u32} dckr_pat_{u27} ddp_{a36} ddw_{a36}

@@ -107,7 +107,8 @@ final class Urls {
     int sign = -1;
     for (int to = from; to < text.length() && to < from + FARTHEST; to++) {
       char c = text.charAt(to);
-      if (c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\') {
+      boolean escaped = c == '\\' && !text.startsWith("/", to + 1);
+      if (c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || escaped) {
         break;
       }
       if (c == '@') {

@@ -62,6 +62,9 @@ public final class EventPattern {
       machine.addRule(name, json);
     } catch (IOException e) {
       throw new PatternException(oneLine(String.valueOf(e.getMessage())));
+    } catch (RuntimeException e) {
+      // Some patterns that the check lets through surprise the machine: an empty list of suffixes.
+      throw new PatternException("not an event pattern: " + e);
     }
   }
 

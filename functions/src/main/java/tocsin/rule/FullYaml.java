@@ -20,6 +20,7 @@ final class FullYaml {
   /** The top of a file, or null with a complaint. */
   static @Nullable MappingNode top(String text, YamlFile file) {
     try {
+      YamlNesting.check(text);
       Optional<Node> node = new Compose(SETTINGS).composeString(text);
       if (node.isPresent() && node.get() instanceof MappingNode mapping) {
         return mapping;

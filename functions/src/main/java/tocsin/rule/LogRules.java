@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,11 +32,23 @@ public final class LogRules {
   private final List<Entry> entries;
   private final TermIndex index = new TermIndex();
 
+  /** For each term the rules that want it, and the rules that want none. */
+  private final Map<String, BitSet> byTerm = new LinkedHashMap<>();
+
+  private final List<BitSet> byNumber;
+  private final BitSet always = new BitSet();
+
   private LogRules(List<Entry> entries) {
     this.entries = List.copyOf(entries);
     for (int i = 0; i < entries.size(); i++) {
-      index.add(i, entries.get(i).pattern.terms());
+      List<String> anyOf = entries.get(i).pattern.terms();
+      index.add(i, anyOf);
+      always.set(i, anyOf.isEmpty());
+      for (String term : anyOf) {
+        byTerm.computeIfAbsent(term, x -> new BitSet()).set(i);
+      }
     }
+    byNumber = List.copyOf(byTerm.values());
   }
 
   /**
@@ -78,7 +92,24 @@ public final class LogRules {
 
   /** The ids of the rules that a line of a log group matches, in the order of their files. */
   public List<String> match(String logGroup, String message) {
-    BitSet candidates = index.candidates(message);
+    return ask(index.candidates(message), logGroup, message);
+  }
+
+  /**
+   * The same of a line of which a scan has found these {@link #terms}, so that it is not searched
+   * again.
+   *
+   * @param terms their numbers in the order of {@link #terms}; more than the line has do no harm
+   */
+  public List<String> match(String logGroup, String message, BitSet terms) {
+    BitSet candidates = (BitSet) always.clone();
+    for (int i = terms.nextSetBit(0); i >= 0; i = terms.nextSetBit(i + 1)) {
+      candidates.or(byNumber.get(i));
+    }
+    return ask(candidates, logGroup, message);
+  }
+
+  private List<String> ask(BitSet candidates, String logGroup, String message) {
     if (candidates.isEmpty()) {
       return List.of();
     }
@@ -95,9 +126,7 @@ public final class LogRules {
 
   /** Every line that matches a rule contains one of these, each of at least three characters. */
   public Set<String> terms() {
-    Set<String> terms = new LinkedHashSet<>();
-    entries.forEach(entry -> terms.addAll(entry.pattern.terms()));
-    return terms;
+    return Collections.unmodifiableSet(byTerm.keySet());
   }
 
   public boolean isEmpty() {

@@ -45,7 +45,9 @@ class IsolationTest {
   void ingest_lineFails_isSetAsideAndNeighboursAreSignals() {
     Ingested result =
         path(failing("poison", new StackOverflowError()))
-            .ingest(Payloads.lines(GROUP, "ERROR a failed", "ERROR poison: hunter2", "ERROR b"));
+            .ingest(
+                Payloads.lines(
+                    GROUP, "ERROR a failed", "ERROR poison password=hunter2", "ERROR b"));
 
     assertThat(titles(result)).containsExactly("checkout: a failed", "checkout: b");
     assertThat(result.rejected()).hasSize(1);
@@ -53,6 +55,7 @@ class IsolationTest {
     assertThat(rejection.record()).isEqualTo(1);
     assertThat(rejection.wholePayload()).isFalse();
     assertThat(rejection.reason()).isEqualTo("line-failed");
+    assertThat(rejection.original()).isEqualTo("ERROR poison password=[redacted]");
     assertThat(rejection.detail()).matches("StackOverflowError in IsolationTest\\.\\w+");
     assertThat(result.tally().by(Column.DEAD_LETTERED)).containsEntry("line-failed", 1L);
     assertThat(result.outcomes().get(1)).isInstanceOf(Outcome.Rejected.class);

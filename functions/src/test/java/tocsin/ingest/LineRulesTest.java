@@ -3,6 +3,7 @@ package tocsin.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -110,5 +111,94 @@ class LineRulesTest {
     String[] lines = terms.stream().map(term -> "has " + term).toArray(String[]::new);
 
     assertThat(ingest(all, lines).tally().total(Column.SIGNALS)).isEqualTo(3000);
+  }
+
+  /** Remembers the terms that it was told of each line, or that it was told none. */
+  private record Told(List<String> terms, List<Object> told) implements LineRules {
+    Told(String... terms) {
+      this(List.of(terms), new ArrayList<>());
+    }
+
+    @Override
+    public List<String> match(String logGroup, String logStream, String message) {
+      told.add("unknown");
+      return List.of();
+    }
+
+    @Override
+    public List<String> match(String logGroup, String logStream, String message, BitSet found) {
+      told.add(found.stream().mapToObj(terms::get).toList());
+      return List.of();
+    }
+  }
+
+  @Test
+  void ingest_line_tellsTheTermsThatItContains() {
+    Told rules = new Told("declined", "card \"gold\"", "oom", "D:\\data");
+
+    ingest(
+        rules,
+        "INFO card \"gold\" DECLINED, declined twice",
+        "ERROR disk D:\\data",
+        "ERROR disk",
+        "oom oom");
+
+    assertThat(rules.told)
+        .containsExactly(
+            List.of("declined", "card \"gold\""), List.of("D:\\data"), List.of(), List.of("oom"));
+  }
+
+  @Test
+  void ingest_wrappedLine_tellsTheTermsOfItAndOfWhatIsAroundIt() {
+    Told rules = new Told("card \"gold\"", "\"pod_name\":\"shop");
+
+    ingest(
+        rules, "{\"log\":\"card \\\"gold\\\" declined\",\"kubernetes\":{\"pod_name\":\"shop-1\"}}");
+
+    // Asked twice: for the program's line, and for the whole of it.
+    assertThat(rules.told).hasSize(2).containsOnly(rules.terms);
+  }
+
+  @Test
+  void ingest_trace_tellsTheTermsOfAllItsLines() {
+    Told rules = new Told("declined", "com.example.Pay");
+
+    ingest(rules, "ERROR java.lang.Error: declined", "\tat com.example.Pay.run(Pay.java:1)");
+
+    assertThat(rules.told).containsExactly(List.of("declined", "com.example.Pay"));
+  }
+
+  /** A term may then be in the text that is not in its bytes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ERROR \\u003cgold\\u003e", "ERROR a\\/b", "ERROR \\\\u0061", "ERROR \\\\/b"})
+  void ingest_lineThatSpellsACharacter_tellsNothing(String escaped) {
+    Told rules = new Told("<gold>");
+    String json = Payloads.json("/a", List.of("LINE")).replace("LINE", escaped);
+
+    new LogPath("eu-west-1", List.of(), rules).ingest(Payloads.lambda(json));
+
+    assertThat(rules.told).containsExactly("unknown");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ERROR \\n\\t\\r\\b\\f", "ERROR \\\"a\\\"", "ERROR C:\\\\temp\\\\"})
+  void ingest_lineWithUsualEscapes_tellsItsTerms(String escaped) {
+    Told rules = new Told("ERROR");
+    String json = Payloads.json("/a", List.of("LINE")).replace("LINE", escaped);
+
+    new LogPath("eu-west-1", List.of(), rules).ingest(Payloads.lambda(json));
+
+    assertThat(rules.told).containsExactly(List.of("ERROR"));
+  }
+
+  @Test
+  void ingest_partsOfOneLine_tellNothing() {
+    Told rules = new Told("declined");
+    String cri = "2026-11-21T08:00:00.123456789Z stderr ";
+
+    ingest(rules, cri + "P ERROR card decl", cri + "F ined");
+
+    assertThat(rules.told).containsExactly("unknown", "unknown");
   }
 }

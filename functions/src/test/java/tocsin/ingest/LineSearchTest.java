@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LineSearchTest {
@@ -96,5 +98,38 @@ class LineSearchTest {
       })
   void look_somethingWrong_isFound(String line) {
     assertThat(look(line) & LineSearch.WORD).isEqualTo(LineSearch.WORD);
+  }
+
+  private static final String FINE =
+      "\\\"type\\\":\\\"platform.report\\\",\\\"status\\\": \\\"success\\\" ";
+
+  @Test
+  void look_recordsOfThePlatformThatAreFine_areReportsUpToABound() {
+    assertThat(look(FINE)).isEqualTo(Batch.REPORT);
+    assertThat(look(FINE.repeat(4))).isEqualTo(Batch.REPORT);
+    assertThat(look(FINE.repeat(5)) & LineSearch.WORD).isNotZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "memorySizeMB: 128, maxMemoryUsedMB:127, true",
+    "memorySizeMB:128, maxMemoryUsedMB: 128, false",
+    "memorySizeMB:128, maxMemoryUsedMB:129, false",
+    "memorySizeMB:128, other:1, true",
+    "other:1, maxMemoryUsedMB:128, true",
+    "errorType:1, other:1, false",
+  })
+  void look_recordOfThePlatform_isFineWithMemoryLeft(String one, String two, boolean fine) {
+    String fields = ("," + one + "," + two).replaceAll("([a-zA-Z]+):", "\\\\\"$1\\\\\":");
+    assertThat(look(FINE + fields) & LineSearch.WORD).isEqualTo(fine ? 0 : LineSearch.WORD);
+    // What stands before the name is of another record, but for a failure.
+    boolean failure = one.startsWith("errorType");
+    assertThat(look(fields + FINE) & LineSearch.WORD).isEqualTo(failure ? LineSearch.WORD : 0);
+  }
+
+  @Test
+  void look_endlessName_isNotFollowed() {
+    assertThat(look("error" + "x".repeat(120) + "=0")).isZero();
+    assertThat(look("error" + "x".repeat(130) + "=0")).isEqualTo(LineSearch.WORD);
   }
 }

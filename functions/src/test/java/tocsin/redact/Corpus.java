@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the corpus: lines with made-up secrets in them, and lines in which there are none. */
 final class Corpus {
@@ -23,7 +24,7 @@ final class Corpus {
     }
 
     /** The first secret of which a text still has all, or a telling part; null if none. */
-    String leakedIn(String redacted) {
+    @Nullable String leakedIn(String redacted) {
       for (String secret : secrets) {
         if (redacted.contains(secret) || hasPart(redacted, secret)) {
           return secret;

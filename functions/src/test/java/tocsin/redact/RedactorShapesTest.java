@@ -80,7 +80,9 @@ class RedactorShapesTest {
     String random = "fakeFAKE0123fakeFAKE0123fakeFAKE0123";
     return Stream.of(
         Map.entry("GitHub", "gh" + "p_" + random),
-        Map.entry("GitHub fine-grained", "github" + "_pat_" + random.substring(0, 22) + "_" + random + random.substring(0, 23)),
+        Map.entry(
+            "GitHub fine-grained",
+            "github" + "_pat_" + random.substring(0, 22) + "_" + random + random.substring(0, 23)),
         Map.entry("GitLab", "glp" + "at-" + random),
         Map.entry("Slack", "xox" + "b-123-456-" + random),
         Map.entry("Stripe", "sk_" + "live_" + random),

@@ -9,12 +9,15 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import tocsin.redact.RedactionPolicy;
+import tocsin.redact.Redactor;
 
 /** The command {@code tocsin}. */
 @Command(
@@ -69,6 +72,9 @@ public final class Main implements Runnable {
    *     output could not be written for another reason, which is said
    */
   static int run(String[] args, OutputStream out, OutputStream err) {
+    // As the functions have it, so that a dry run shows what they would.
+    Redactor.use(
+        RedactionPolicy.of(words("TOCSIN_SECRET_NAMES"), words("TOCSIN_SHOW_PERSONAL_DATA")));
     StandardOutput output = new StandardOutput(out);
     PrintWriter errors = writer(err);
     CommandLine command = commandLine().setOut(writer(output)).setErr(errors);
@@ -83,6 +89,11 @@ public final class Main implements Runnable {
     }
     errors.println("tocsin: cannot write to the standard output: " + failure.getMessage());
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static List<String> words(String variable) {
+    String value = System.getenv(variable);
+    return value == null ? List.of() : List.of(value.strip().split("\\s*,\\s*"));
   }
 
   private static PrintWriter writer(OutputStream to) {

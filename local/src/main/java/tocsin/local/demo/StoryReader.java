@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tocsin.rule.YamlNesting;
 
 /** Reads a story. */
 public final class StoryReader {
@@ -29,9 +30,10 @@ public final class StoryReader {
   public static Story read(Path file) throws IOException {
     JsonNode root;
     try {
+      String text = Files.readString(file);
+      YamlNesting.check(text);
       Object yaml =
-          new Load(LoadSettings.builder().setLabel(file.toString()).build())
-              .loadFromString(Files.readString(file));
+          new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromString(text);
       root = TREES.valueToTree(yaml);
     } catch (YamlEngineException | IllegalArgumentException e) {
       throw new IOException(file + " is no story: " + e.getMessage(), e);

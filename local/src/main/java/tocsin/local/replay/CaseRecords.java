@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import tocsin.app.RuledLines;
 import tocsin.ingest.LogPath;
 import tocsin.model.Json;
 import tocsin.model.Link;
@@ -24,7 +25,7 @@ public final class CaseRecords implements CaseStages {
   public CaseRecords(LogRules rules) {
     logs =
         new LogPath(
-            Recording.REGION, List.of(), new RecordedLines(rules), LogPath.DEFAULT_CAP, true);
+            Recording.REGION, List.of(), new RuledLines(() -> rules), LogPath.DEFAULT_CAP, true);
   }
 
   @Override

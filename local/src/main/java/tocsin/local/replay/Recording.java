@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import tocsin.app.RuledLines;
 import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
 import tocsin.model.Fault;
@@ -40,7 +41,7 @@ public final class Recording {
         new LogPath(
             REGION,
             List.of(),
-            new RecordedLines(rules.logRules()),
+            new RuledLines(rules::logRules),
             (json, time) -> outcome(normaliser.normalise(json, time)),
             LogPath.DEFAULT_CAP,
             true);

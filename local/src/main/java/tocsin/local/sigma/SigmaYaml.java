@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import tocsin.rule.YamlNesting;
 
 /**
  * YAML as Sigma rules use it. Sigma's own tools read YAML 1.1, this reads 1.2: where the two read a
@@ -45,6 +46,7 @@ final class SigmaYaml {
   static List<Node> documents(String text) {
     List<Node> documents = new ArrayList<>();
     try {
+      YamlNesting.check(text);
       new Compose(SETTINGS).composeAllFromString(text).forEach(documents::add);
     } catch (YamlEngineException e) {
       throw new Refusal("not YAML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));

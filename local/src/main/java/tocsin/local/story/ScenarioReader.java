@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import tocsin.rule.YamlNesting;
 
 /** Reads stories. */
 public final class ScenarioReader {
@@ -41,9 +42,10 @@ public final class ScenarioReader {
   public static Scenario read(Path file) throws IOException, ScenarioException {
     JsonNode root;
     try {
+      String text = Files.readString(file);
+      YamlNesting.check(text);
       Object yaml =
-          new Load(LoadSettings.builder().setLabel(file.toString()).build())
-              .loadFromString(Files.readString(file));
+          new Load(LoadSettings.builder().setLabel(file.toString()).build()).loadFromString(text);
       root = TREES.valueToTree(yaml);
     } catch (YamlEngineException | IllegalArgumentException e) {
       throw new ScenarioException(file, "no story: " + e.getMessage());

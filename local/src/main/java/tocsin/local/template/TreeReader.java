@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import tocsin.rule.YamlNesting;
 
 /** From YAML text to a {@link Tree}, reporting what is not YAML. */
 final class TreeReader {
@@ -28,6 +29,7 @@ final class TreeReader {
   /** The document's top level; null if there is none, which has been reported. */
   Tree.@Nullable Mapping read(String text) {
     try {
+      YamlNesting.check(text);
       Node root =
           new Compose(LoadSettings.builder().setLabel("template").build())
               .composeString(text)

@@ -1,0 +1,71 @@
+package tocsin.redact;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** Knows what stands in place of a secret: masks, references, and words for nothing. */
+final class Placeholders {
+  private static final int LONGEST = 32;
+
+  private static final Set<String> NOTHING =
+      WordList.of(
+          """
+          null none nil true false undefined nan yes no on off empty unset missing required
+          optional invalid expired incorrect wrong mismatch redacted masked hidden filtered
+          protected removed omitted sensitive notset n/a na unknown default present absent enabled
+          disabled set changed updated rejected denied failed failure ok valid blank unauthorized
+          forbidden string int integer str bool boolean object array text password secret token
+          type error hidden_due_to_security_reasons bearer basic varchar must cannot nonetype
+          include same-origin omit refused revoked locked disallowed unsupported
+          """);
+
+  /** What a reference to a secret, a class or a file begins with. */
+  private static final Set<String> REFERENCES =
+      WordList.of(
+          """
+          ${ {{ $( %{ #{ <% arn: ssm: vault: op:// sm:// env: file: secretsmanager: /run/secrets/
+          @microsoft.keyvault projects/ kms: !ref !sub !secret !getatt process.env os.environ env(
+          getenv( %( azurekeyvault akv: sops: ref+ gcp-sm awssm keyvault: /etc/ /var/ /opt/
+          classpath: com. org. java. javax. http:// https:// &{
+          """);
+
+  private Placeholders() {}
+
+  static boolean isNothing(String text, int from, int to) {
+    if (text.indexOf(Redactor.MASK_START, from, to) >= 0) {
+      return true;
+    }
+    int n = to - from;
+    if (n <= LONGEST && NOTHING.contains(text.substring(from, to).toLowerCase(Locale.ROOT))) {
+      return true;
+    }
+    for (String reference : REFERENCES) {
+      if (text.regionMatches(true, from, reference, 0, reference.length())) {
+        return true;
+      }
+    }
+    return isPlaceholder(text, from, to);
+  }
+
+  private static boolean isPlaceholder(String text, int from, int to) {
+    char first = text.charAt(from);
+    char last = text.charAt(to - 1);
+    if ((first == '<' && last == '>')
+        || (first == '[' && last == ']')
+        || (first == '{' && last == '}')
+        || (first == '%' && last == '%')) {
+      return true;
+    }
+    boolean variable = first == '$' && to - from > 1;
+    boolean same = true;
+    int stars = 0;
+    for (int i = from; i < to && i < from + 64; i++) {
+      char c = text.charAt(i);
+      variable &=
+          i == from || Alphabet.has(Alphabet.UPPER | Alphabet.UNDERSCORE | Alphabet.DIGIT, c);
+      same &= ".*xX-_?#\u2022\u2026\u25cf".indexOf(c) >= 0;
+      stars += c == '*' || c == '\u2022' ? 1 : 0;
+    }
+    return variable || same || stars >= 3;
+  }
+}
