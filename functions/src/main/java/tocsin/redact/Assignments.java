@@ -160,6 +160,9 @@ final class Assignments {
       braced();
       return;
     }
+    if (join.form == Form.PAIR && context.isName(join, ends.of(join, limit(join.from)))) {
+      return;
+    }
     boolean data = join.form == Form.ELEMENT && text.startsWith("<![CDATA[", join.from);
     join.from = data ? join.from + 9 : join.from;
     int to = end(kind, limit(join.from), data);

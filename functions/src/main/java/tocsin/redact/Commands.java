@@ -56,8 +56,11 @@ final class Commands {
       return -1;
     }
     char letter = text.charAt(dash + 1);
+    if (letter == '-') {
+      return longOption(dash);
+    }
     if (letter == 'u' || letter == 'U') {
-      return user(dash);
+      return user(dash, dash + 2);
     }
     for (Option option : OPTIONS) {
       if (option.letter == letter && isAfter(dash, option.clients)) {
@@ -71,12 +74,22 @@ final class Commands {
     return -1;
   }
 
+  private int longOption(int dash) {
+    for (String option : List.of("--user", "--proxy-user")) {
+      int to = dash + option.length();
+      if (text.startsWith(option, dash) && (text.startsWith(" ", to) || text.startsWith("=", to))) {
+        return user(dash, to);
+      }
+    }
+    return -1;
+  }
+
   /** {@code -u user:password}: only the part behind the colon. */
-  private int user(int dash) {
+  private int user(int dash, int from) {
     if (!isAfter(dash, USERS)) {
       return -1;
     }
-    int at = value(dash + 2);
+    int at = value(from);
     while (at < text.length() && text.charAt(at) > ' ' && "'\"".indexOf(text.charAt(at)) < 0) {
       char c = text.charAt(at++);
       if (c == ':' || c == '%' || c == ',') {
@@ -123,7 +136,7 @@ final class Commands {
   }
 
   private boolean isWord(int from, int to) {
-    boolean begins = from == 0 || " \t\n\"'[(`;&|/,".indexOf(text.charAt(from - 1)) >= 0;
+    boolean begins = from == 0 || " \t\n\"'[(`;&|/,:=".indexOf(text.charAt(from - 1)) >= 0;
     boolean ends = to >= text.length() || " \t\"',".indexOf(text.charAt(to)) >= 0;
     return begins && ends;
   }

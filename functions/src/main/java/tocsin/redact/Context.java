@@ -34,6 +34,7 @@ final class Context {
       case 2 -> is(from, to, "id") || is(from, to, "no") || is(from, to, "by");
       case 5 -> is(from, to, "passe");
       case 6 -> is(from, to, "number") || is(from, to, "phrase") || is(from, to, "string");
+      case 7 -> is(from, to, "license") || is(from, to, "licence");
       default -> false;
     };
   }
@@ -243,6 +244,16 @@ final class Context {
   /** The quote around a name, as it is written. */
   String quote(Join join) {
     return text.substring(join.nameQuoteFrom, join.nameQuoteTo);
+  }
+
+  /** True if a colon or an equals sign follows the string that ends at a place. */
+  boolean isName(Join join, int end) {
+    int at = end + join.quoteTo - join.quoteFrom;
+    while (at < text.length() && text.charAt(at) == ' ' && at < end + 8) {
+      at++;
+    }
+    char c = Glyphs.character(Glyphs.at(text, at));
+    return c == ':' || c == '=';
   }
 
   /** Moves a join on to the next element of a list behind a place; false if there is none. */

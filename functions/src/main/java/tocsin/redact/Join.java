@@ -230,8 +230,16 @@ final class Join {
       return from > 0 ? Form.ELEMENT : Form.NONE;
     }
     from = at;
+    if (c == '<') {
+      from = markup.nextElement(at);
+      return from > 0 ? Form.ELEMENT : Form.NONE;
+    }
     if (!apart) {
       return Form.NONE;
+    }
+    if (c == '{') {
+      // Secret { inner: "value" }
+      return Form.COLON;
     }
     if (Glyphs.isQuote(c)) {
       return nameQuoted ? Form.NONE : isOption(nameFrom) ? Form.OPTION : Form.QUOTED;

@@ -54,4 +54,17 @@ final class Markup {
     boolean head = text.substring(Math.max(0, nameFrom - 8), nameFrom).contains("name=");
     return lines >= 2 && head ? to : 0;
   }
+
+  /** {@code <key>name</key><string>value</string>}: where the value begins; else 0. */
+  int nextElement(int at) {
+    int limit = Math.min(text.length(), at + LONGEST_PREFIX);
+    int close = text.startsWith("</", at) ? text.indexOf('>', at, limit) : -1;
+    int open = close + 1;
+    while (close >= 0 && open < limit && text.charAt(open) <= ' ') {
+      open++;
+    }
+    boolean element = close >= 0 && text.startsWith("<", open) && !text.startsWith("</", open);
+    int end = element ? text.indexOf('>', open, Math.min(text.length(), open + 40)) : -1;
+    return end < 0 ? 0 : end + 1;
+  }
 }

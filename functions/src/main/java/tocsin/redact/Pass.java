@@ -265,7 +265,7 @@ final class Pass {
   }
 
   private boolean option(int from) {
-    int password = text.startsWith("--", from) ? -1 : commands.password(from);
+    int password = commands.password(from);
     return password > 0 && masked(password, commands.passwordEnd(password));
   }
 
@@ -281,6 +281,10 @@ final class Pass {
     if (!Alphabet.has(Alphabet.DIGIT, text.charAt(from))) {
       boolean iban = Alphabet.at(text, from + 2, Alphabet.DIGIT);
       return iban && masked(from, Personal.iban(text, from));
+    }
+    boolean plus = policy.phoneNumbers() && text.regionMatches(true, from - 3, "%2B", 0, 3);
+    if (plus && masked(from, Personal.phone(text, from))) {
+      return true;
     }
     if (to - from >= 13 || (next == ' ' && to - from == 4)) {
       // The first track of a magnetic stripe begins with %B, which looks like an escape.

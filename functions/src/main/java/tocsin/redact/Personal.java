@@ -1,5 +1,8 @@
 package tocsin.redact;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Personal data that is known by its look: mail addresses, card numbers, account numbers of banks,
  * American social security numbers and phone numbers.
@@ -12,46 +15,14 @@ final class Personal {
           + "KW30aKZ20aLB28aLI21aLT20dLU20aLV21aMC27aMD24aME22dMK19aMR27dMT31aMU30aNL18aNO15dPK24a"
           + "PL28dPS29aPT25dQA29aRO24aRS22dSA24aSE24dSI19dSK24dSM27aTN24dTR26aUA29aVG24aXK20d";
 
-  private static final String[] INTERNAL = {
-    "internal",
-    "local",
-    "localdomain",
-    "lan",
-    "localhost",
-    "svc",
-    "cluster",
-    "home",
-    "corp",
-    "intra",
-    "png",
-    "jpg",
-    "jpeg",
-    "gif",
-    "svg",
-    "webp",
-    "css",
-    "js",
-    "mjs",
-    "ts",
-    "json",
-    "html",
-    "pdf",
-    "ico",
-    "py",
-    "rb",
-    "java",
-    "zip",
-    "jar",
-    "gz",
-    "tgz",
-    "xml",
-    "yml",
-    "yaml",
-    "txt",
-    "md",
-    "git",
-    "mp4",
-  };
+  /** What a domain ends with that is none: internal names, units of systemd, files. */
+  private static final Set<String> INTERNAL =
+      WordList.of(
+          """
+          internal local localdomain lan localhost svc cluster home corp intra png jpg jpeg gif
+          svg webp css js mjs ts json html pdf ico py rb java zip jar gz tgz xml yml yaml txt md
+          git mp4 service socket timer mount target scope slice
+          """);
 
   private Personal() {}
 
@@ -91,13 +62,7 @@ final class Personal {
   }
 
   private static boolean isInternal(String text, int from, int to) {
-    for (String suffix : INTERNAL) {
-      if (to - from == suffix.length()
-          && text.regionMatches(true, from, suffix, 0, suffix.length())) {
-        return true;
-      }
-    }
-    return false;
+    return INTERNAL.contains(text.substring(from, to).toLowerCase(Locale.ROOT));
   }
 
   /** The end of an IBAN, in one piece or in groups of four. */

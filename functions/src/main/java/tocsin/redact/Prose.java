@@ -61,20 +61,24 @@ final class Prose {
     return Join.Form.PROSE;
   }
 
-  /** {@code password rejected: 'value'}: a few words, a colon and a quote. */
+  /**
+   * {@code password rejected: 'value'}, {@code password mismatch: expected 'value'}: a few words, a
+   * colon, and a quote.
+   */
   private boolean isMessage(int at) {
     int to = at;
+    boolean colon = false;
     for (int i = 0; i < MOST_WORDS; i++) {
       int end = wordEnd(to);
       if (end == to) {
         return false;
       }
-      int value = blanks(end + 1);
-      if (text.startsWith(":", end) && isQuote(value)) {
-        from = value;
+      colon |= text.startsWith(":", end);
+      to = blanks(colon && text.startsWith(":", end) ? end + 1 : end);
+      if (colon && isQuote(to)) {
+        from = to;
         return true;
       }
-      to = blanks(end);
     }
     return false;
   }

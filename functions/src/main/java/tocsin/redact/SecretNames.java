@@ -93,8 +93,8 @@ final class SecretNames {
               """
               _pin pincode pinnumber _otp onetimepassword onetimecode verificationcode securitycode confirmationcode
               authcode authenticationcode mfacode totpcode smscode logincode resetcode activationcode twofactorcode
-              _mfa _totp cvv cvc cvv2 _csc ssn socialsecurity socialsecuritynumber socialsecurityno cardnumber cardno creditcard
-              creditcardnumber ccnumber ccnum _pan passportnumber passportno passport driverslicense driverlicense
+              _mfa _totp _facode cvv cvc cvv2 _csc ssn socialsecurity socialsecuritynumber socialsecurityno cardnumber cardno creditcard
+              creditcardnumber ccnumber ccnum _pan passportnumber passportno passport driverslicense driverlicense driverlicence
               driverslicensenumber nationalid nationalidnumber taxid taxpayerid steuernummer sozialversicherungsnummer
               accountnumber bankaccount bankaccountnumber iban routingnumber sortcode einmalpasswort tan
               """),
@@ -112,7 +112,7 @@ final class SecretNames {
           Map.entry(
               Kind.VALUE,
               "_value _values _val plaintext cleartext _text _raw _content _old _new _current"
-                  + " _previous _plain _before _after stringvalue"),
+                  + " _previous _plain _inner _before _after stringvalue"),
           Map.entry(Kind.DATA, "_data stringdata"));
 
   /** Words before {@code token} and its kin that make it something else. */

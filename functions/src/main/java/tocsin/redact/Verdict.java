@@ -68,7 +68,8 @@ final class Verdict {
 
   private static boolean prose(Join join, String text, int from, int to) {
     int n = to - from;
-    if (n < 5 || Wording.isFieldName(text, from, to) || Wording.isPath(text, from, to)) {
+    boolean pair = !join.linked && Wording.isNextPair(text, from, to);
+    if (n < 5 || pair || Wording.isFieldName(text, from, to) || Wording.isPath(text, from, to)) {
       return false;
     }
     if (Looks.isPlain(text, from, to)) {
@@ -219,7 +220,9 @@ final class Verdict {
       int end = Alphabet.end(text, from, to, Alphabet.URL64);
       return end - from >= LONG && Looks.isRandom(text, from, end);
     }
-    return sign > from
+    boolean header = join.form == Join.Form.COLON || join.form == Join.Form.ASSIGN;
+    return (header || join.quoted() || to - sign > LONG)
+        && sign > from
         && sign + 1 < to
         && !text.startsWith(Redactor.MASK_START, sign + 1)
         && Alphabet.all(text, from, sign, Alphabet.NAME);

@@ -8,6 +8,9 @@ final class Wording {
   /** A value is judged by so much of it. */
   private static final int LOOKED_AT = 256;
 
+  /** A name has fewer changes between letters and digits than this. */
+  private static final int RANDOM = 3;
+
   /** Words with which messages are made, and passphrases hardly ever. */
   private static final Set<String> PROSE =
       WordList.of(
@@ -21,7 +24,7 @@ final class Wording {
   /** {@code Host:} and {@code reason=}: the value is empty and the next field begins. */
   static boolean isFieldName(String text, int from, int to) {
     if (to < text.length() && (text.charAt(to) == '=' || text.charAt(to) == ':')) {
-      return true;
+      return !hasDigit(text, from, to) || Looks.changes(text, from, to) < RANDOM;
     }
     int end = Alphabet.end(text, from, to, Alphabet.LETTER);
     return end > from
