@@ -198,8 +198,7 @@ final class Pass {
 
   /** Masks a token of a provider. */
   private boolean token(int from) {
-    if (from + 1 >= text.length()
-        || !TokenFormats.mayBegin(text.charAt(from), text.charAt(from + 1))) {
+    if (!TokenFormats.mayBegin(text, from)) {
       return false;
     }
     int to = TokenFormats.end(text, from);
