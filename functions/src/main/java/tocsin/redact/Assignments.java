@@ -27,6 +27,7 @@ final class Assignments {
   private final Join join;
   private final ValueEnd ends;
   private final SqlInsert insert;
+  private final Columns columns;
   private long looked;
   private Kind pending = Kind.NONE;
   private int pendingUntil = -1;
@@ -41,6 +42,7 @@ final class Assignments {
     this.join = new Join(text);
     this.ends = new ValueEnd(text);
     this.insert = new SqlInsert(text);
+    this.columns = new Columns(text);
   }
 
   /** Masks the value of a word, if it is the name of a secret; returns up to where, or 0. */
@@ -81,6 +83,9 @@ final class Assignments {
       return;
     }
     int end = ends.of(join, limit(join.from));
+    if (end <= join.from || Placeholders.isNothing(text, join.from, end)) {
+      return;
+    }
     if (isWebKey(end) || (text.charAt(from) == 'p' && isPassword(join.from, end))) {
       mask(join.from, ends.of(join, text.length()));
     } else if (from < pendingUntil) {
@@ -111,6 +116,11 @@ final class Assignments {
     if (to - from == 2 && join.form == Form.PROSE && context.isIdentified(from)) {
       join.form = Form.OPTION;
     }
+    boolean alone = join.form == Form.NONE || join.form == Form.CELL;
+    if (alone && kind == Kind.PASSWORD && columns.isHead(from, to)) {
+      rows();
+      return;
+    }
     switch (kind) {
       case VALUE -> pair(from);
       case DATA -> data();
@@ -131,6 +141,15 @@ final class Assignments {
       join.quoteFrom = quote;
       join.quoteTo = quote + 1;
       join.from = quote + 1;
+    }
+  }
+
+  private void rows() {
+    while (columns.next()) {
+      boolean plain = Looks.isPlain(text, columns.from, columns.to);
+      if (!plain && !Placeholders.isNothing(text, columns.from, columns.to)) {
+        mask(columns.from, columns.to);
+      }
     }
   }
 
@@ -173,6 +192,9 @@ final class Assignments {
     boolean data = join.form == Form.ELEMENT && text.startsWith("<![CDATA[", join.from);
     join.from = data ? join.from + 9 : join.from;
     int to = end(kind, limit(join.from), data);
+    if (join.form == Form.ELEMENT && !data && !Markup.isClosed(text, join.from, to)) {
+      return;
+    }
     looked += to - join.from;
     boolean patient = looked <= PATIENCE * (text.length() + DECIDED);
     if (patient
@@ -198,7 +220,19 @@ final class Assignments {
       return to;
     }
     int from = join.from;
-    return Math.max(to, Math.max(Personal.iban(text, from), Cards.end(text, from)));
+    int number = Math.max(Personal.iban(text, from), Cards.end(text, from));
+    return Math.max(Math.max(to, number), groups(to, limit));
+  }
+
+  /** Goes on over groups of digits: {@code 536 90 4399}. */
+  private int groups(int end, int limit) {
+    int to = end;
+    boolean digits = Alphabet.at(text, to - 1, Alphabet.DIGIT) && !join.quoted();
+    while (digits && text.startsWith(" ", to) && Alphabet.at(text, to + 1, Alphabet.DIGIT)) {
+      to = Alphabet.end(text, to + 1, limit, Alphabet.DIGIT);
+      digits = to < limit;
+    }
+    return to;
   }
 
   /** {@code password={value}} of a connection string. */

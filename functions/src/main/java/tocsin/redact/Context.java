@@ -49,6 +49,10 @@ final class Context {
 
   /** The kind of a name with what stands before it: {@code api key}, {@code ?key=}. */
   SecretNames.Kind kind(SecretNames.Kind found, SecretNames names, int from, int to) {
+    if (found == SecretNames.Kind.TOKEN && is(from, to, "token") && from > 1) {
+      boolean login = names.of(text, previousWord(from), to) == SecretNames.Kind.NUMBER;
+      return login ? SecretNames.Kind.NUMBER : found;
+    }
     boolean query = found == SecretNames.Kind.KEY || found == SecretNames.Kind.CODE;
     if (found != SecretNames.Kind.NONE && !query) {
       return found;
@@ -110,6 +114,7 @@ final class Context {
         || name.endsWith("code")
         || name.endsWith("otp")
         || name.endsWith("mfa")
+        || name.endsWith("token")
         || name.endsWith("tan")
         || name.endsWith("password")
         || name.endsWith("passwort");

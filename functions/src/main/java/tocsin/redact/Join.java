@@ -232,7 +232,7 @@ final class Join {
     from = at;
     if (c == '<') {
       from = markup.nextElement(at);
-      return from > 0 ? Form.ELEMENT : Form.NONE;
+      return from > 0 ? Form.ELEMENT : apart && !nameQuoted ? prose(at) : Form.NONE;
     }
     if (!apart) {
       return Form.NONE;

@@ -67,4 +67,12 @@ final class Markup {
     int end = element ? text.indexOf('>', open, Math.min(text.length(), open + 40)) : -1;
     return end < 0 ? 0 : end + 1;
   }
+
+  /** True if an end tag follows the content of an element, or the text is cut off in a word. */
+  static boolean isClosed(String text, int from, int to) {
+    return text.startsWith("</", to)
+        || text.startsWith("&lt;/", to)
+        || text.startsWith("\\u003", to)
+        || (to >= text.length() && text.indexOf(' ', from, to) < 0);
+  }
 }

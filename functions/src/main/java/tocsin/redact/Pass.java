@@ -251,7 +251,10 @@ final class Pass {
   private void whole(int from, int to, int seen) {
     boolean digits = (seen & Alphabet.DIGIT) != 0;
     char next = to < text.length() ? text.charAt(to) : ' ';
-    if ((digits && (number(from, to, next) || odd(from, to, next))) || base64(from, to, next)) {
+    boolean hash = next == ':' || next == '$';
+    if ((digits && number(from, to, next))
+        || ((digits || hash) && odd(from, to, next))
+        || base64(from, to, next)) {
       return;
     }
     char first = text.charAt(from);
@@ -288,11 +291,18 @@ final class Pass {
       return false;
     }
     if (!Alphabet.has(Alphabet.DIGIT, text.charAt(from))) {
+      if (text.startsWith("G-", from) && text.startsWith(" is your ", to)) {
+        return masked(from, to);
+      }
       boolean iban = Alphabet.at(text, from + 2, Alphabet.DIGIT);
       return iban && masked(from, Personal.iban(text, from));
     }
     if (from > 2 && text.charAt(from - 3) == '%' && escaped(from)) {
       return true;
+    }
+    if (next == ' ' && to - from <= 8 && to - from >= 4 && text.startsWith(" is your ", to)) {
+      // 482913 is your verification code
+      return masked(from, to);
     }
     boolean card = to - from >= 14 || (next == ' ' && Alphabet.at(text, to + 1, Alphabet.DIGIT));
     if (card && literal(from, Cards.end(text, from))) {
@@ -336,10 +346,10 @@ final class Pass {
   private boolean odd(int from, int to, char next) {
     int end =
         switch (next) {
-          case ':' -> Shapes.hashPair(text, from, to);
+          case ':' -> Math.max(Shapes.hashPair(text, from, to), Shapes.namedHash(text, from, to));
           case '$' -> Shapes.namedHash(text, from, to);
           case '~' -> Shapes.azureSecret(text, from, to);
-          default -> -1;
+          default -> Shapes.starredHash(text, from, to);
         };
     boolean bot = next == ':' && to - from <= 10 && to - from >= 8;
     boolean other = end < 0 && (bot || next == '!' || to - from >= SHORTEST_ODD);

@@ -16,7 +16,7 @@ final class Placeholders {
           disabled set changed updated rejected denied failed failure ok valid blank unauthorized
           forbidden string int integer str bool boolean object array text password secret token
           type error hidden_due_to_security_reasons bearer basic varchar must cannot nonetype
-          include same-origin omit refused revoked locked disallowed unsupported
+          include same-origin or and with without option flag argument omit refused revoked locked disallowed unsupported
           """);
 
   /** What a reference to a secret, a class or a file begins with. */
@@ -54,6 +54,9 @@ final class Placeholders {
         || (first == '[' && last == ']')
         || (first == '{' && last == '}')
         || (first == '%' && last == '%')) {
+      return true;
+    }
+    if (first == ':' && Alphabet.all(text, from + 1, to, Alphabet.LETTER | Alphabet.UNDERSCORE)) {
       return true;
     }
     boolean variable = first == '$' && to - from > 1;

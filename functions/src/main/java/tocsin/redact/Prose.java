@@ -13,8 +13,12 @@ final class Prose {
   /** Words between a name and its value. */
   private static final Set<String> LINKS =
       Set.of(
-          "is", "was", "of", "to", "as", "set", "changed", "reset", "now", "ist", "est", "es",
-          "header", "value", "equals", "lautet");
+          "is", "was", "to", "as", "set", "changed", "reset", "now", "ist", "est", "es", "header",
+          "value", "equals", "lautet");
+
+  /** Words between a name and whose it is. */
+  private static final Set<String> FOR =
+      Set.of("for", "f\u00fcr", "pour", "para", "per", "voor", "of", "von");
 
   private final String text;
 
@@ -32,8 +36,11 @@ final class Prose {
   Join.Form look(int at) {
     linked = false;
     from = at;
-    if (text.regionMatches(true, at, "for ", 0, 4)) {
+    if (isFor(at)) {
       return assignedFor(at);
+    }
+    if (text.startsWith("(", at) || text.startsWith("<", at)) {
+      return bracketed(at);
     }
     int to = at;
     for (int i = 0; i < MOST_LINKS && isLink(to); i++) {
@@ -53,11 +60,31 @@ final class Prose {
       return Join.Form.ASSIGN;
     }
     int is = text.indexOf(" is ", at, limit);
-    if (is < 0 || words(at + 4, is) > 2) {
+    int colon = text.indexOf(": ", at, limit);
+    linked = is >= 0 && (colon < 0 || is < colon);
+    int end = linked ? is : colon;
+    if (end < 0 || words(at, end) > MOST_WORDS) {
       return Join.Form.NONE;
     }
-    from = blanks(is + 4);
-    linked = true;
+    from = blanks(linked ? is + 4 : colon + 2);
+    return Join.Form.PROSE;
+  }
+
+  private boolean isFor(int at) {
+    int end = wordEnd(at);
+    return text.startsWith(" ", end)
+        && FOR.contains(text.substring(at, end).toLowerCase(Locale.ROOT));
+  }
+
+  /** {@code password (bob): value}, {@code password (value)}, {@code password <value>}. */
+  private Join.Form bracketed(int at) {
+    int close =
+        text.indexOf(
+            text.charAt(at) == '(' ? ')' : '>', at, Math.min(text.length(), at + FARTHEST));
+    if (close < 0) {
+      return Join.Form.NONE;
+    }
+    from = text.startsWith(":", close + 1) ? blanks(close + 2) : at + 1;
     return Join.Form.PROSE;
   }
 

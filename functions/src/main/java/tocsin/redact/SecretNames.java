@@ -93,7 +93,7 @@ final class SecretNames {
               """
               _pin pincode pinnumber _otp onetimepassword onetimecode verificationcode securitycode confirmationcode
               authcode authenticationcode mfacode totpcode smscode logincode resetcode activationcode twofactorcode
-              _mfa _totp _facode cvv cvc cvv2 _csc ssn socialsecurity socialsecuritynumber socialsecurityno cardnumber cardno creditcard
+              _mfa _totp _facode mfatoken otptoken totptoken smstoken cvv cvc cvv2 _csc ssn socialsecurity socialsecuritynumber socialsecurityno cardnumber cardno creditcard
               creditcardnumber ccnumber ccnum _pan passportnumber passportno passport driverslicense driverlicense driverlicence
               driverslicensenumber nationalid nationalidnumber taxid taxpayerid steuernummer sozialversicherungsnummer
               accountnumber bankaccount bankaccountnumber iban routingnumber sortcode einmalpasswort tan
@@ -119,7 +119,7 @@ final class SecretNames {
   private static final Set<String> HARMLESS =
       WordList.of(
           """
-          nexttoken pagetoken nextpagetoken continuationtoken nextcontinuationtoken
+          accountsid messagesid callsid servicesid nexttoken pagetoken nextpagetoken continuationtoken nextcontinuationtoken
           paginationtoken maxtokens mintokens totaltokens prompttokens completiontokens
           inputtokens outputtokens cachedtokens reasoningtokens unexpectedtoken cancellationtoken
           clientrequesttoken clienttoken idempotencytoken synctoken resumetoken cursortoken

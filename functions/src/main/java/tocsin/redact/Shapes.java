@@ -42,6 +42,13 @@ final class Shapes {
     "$ml",
   };
 
+  /** Schemes before the first {@code $}, or before a colon. */
+  private static final String[] SCHEMES = {
+    "pbkdf2", "SCRAM-SHA", "argon2", "bcrypt", "scrypt", "sha1", "sha256", "sha512", "md5",
+  };
+
+  private static final String[] COLON_SCHEMES = {"pbkdf2", "scrypt"};
+
   private Shapes() {}
 
   /** Temporary credentials begin with one of a few words, since they begin with one structure. */
@@ -129,7 +136,21 @@ final class Shapes {
     boolean hex = Alphabet.all(text, from, to, Alphabet.ANY_HEX);
     boolean lower = Alphabet.all(text, from, to, Alphabet.DIGIT | Alphabet.LOWER);
     boolean random = near ? Looks.isMixed(text, from, to) : Looks.isBase64OfRandom(text, from, to);
-    return !hex && !lower && random ? to : -1;
+    boolean alone = near || hasPlusOrSlash(text, from, to) || !isAssigned(text, from);
+    return !hex && !lower && random && alone ? to : -1;
+  }
+
+  private static boolean hasPlusOrSlash(String text, int from, int to) {
+    return !Alphabet.all(text, from, to, Alphabet.ALNUM);
+  }
+
+  /** The value of a name that is no secret's: a cursor, an id. */
+  private static boolean isAssigned(String text, int from) {
+    int at = from - 1;
+    while (at >= 0 && at > from - 4 && " \"'\\".indexOf(text.charAt(at)) >= 0) {
+      at--;
+    }
+    return at >= 0 && (text.charAt(at) == '=' || text.charAt(at) == ':');
   }
 
   /** 88 characters of base64 that end with two signs: the key of an Azure account. */
@@ -167,26 +188,21 @@ final class Shapes {
    * {@code pbkdf2_sha256$600000$salt$hash}, {@code {SSHA}base64}, {@code SCRAM-SHA-256$4096:...}.
    */
   static int namedHash(String text, int at, int wordEnd) {
-    boolean dollars = text.startsWith("$", wordEnd);
-    boolean named =
-        dollars
-            && (text.startsWith("pbkdf2", at)
-                || text.startsWith("SCRAM-SHA", at)
-                || text.startsWith("argon2", at)
-                || text.startsWith("bcrypt", at)
-                || text.startsWith("scrypt", at)
-                || text.startsWith("sha1$", at)
-                || text.startsWith("sha256$", at)
-                || text.startsWith("sha512$", at)
-                || text.startsWith("md5$", at));
+    boolean colon = text.startsWith(":", wordEnd);
+    boolean named = false;
+    for (String scheme : colon ? COLON_SCHEMES : SCHEMES) {
+      named |= text.startsWith(scheme, at);
+    }
     if (!named) {
       return -1;
     }
     int to = wordEnd;
+    int dollars = 0;
     while (to < text.length() && (isHashPart(text.charAt(to)) || text.charAt(to) == ':')) {
+      dollars += text.charAt(to) == '$' ? 1 : 0;
       to++;
     }
-    return to - at >= 32 ? to : -1;
+    return to - at >= 32 && dollars > 0 ? to : -1;
   }
 
   /** {@code {SSHA}base64} of a directory. */
@@ -215,6 +231,15 @@ final class Shapes {
             && Alphabet.all(text, at, wordEnd, Alphabet.ANY_HEX)
             && Alphabet.end(text, wordEnd + 1, wordEnd + 34, Alphabet.ANY_HEX) == wordEnd + 33;
     return pair ? wordEnd + 33 : -1;
+  }
+
+  /** {@code *} and forty digits, as MySQL keeps passwords. */
+  static int starredHash(String text, int at, int wordEnd) {
+    boolean hash =
+        wordEnd - at == 40
+            && text.startsWith("*", at - 1)
+            && Alphabet.all(text, at, wordEnd, Alphabet.DIGIT | Alphabet.HEX_UPPER);
+    return hash ? wordEnd : -1;
   }
 
   /** A SAML message in base64, which begins with {@code <saml}. */

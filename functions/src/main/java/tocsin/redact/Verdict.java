@@ -6,6 +6,7 @@ import java.util.Set;
 final class Verdict {
   private static final int WORD = 20;
   private static final int LONG = 16;
+  private static final int VERY_LONG = 24;
 
   private Verdict() {}
 
@@ -30,9 +31,11 @@ final class Verdict {
 
   private static boolean password(Join join, String text, int from, int to) {
     return switch (join.form) {
-      case ASSIGN, ELEMENT, OPTION, CELL, PART ->
+      case CELL -> !Looks.isPlain(text, from, to);
+      case ASSIGN, ELEMENT, OPTION, PART ->
           !Wording.isSentence(text, from, to)
               && !Wording.isPath(text, from, to)
+              && !Wording.isOpenCall(text, from, to)
               && !Wording.isCount(join, text, from, to)
               && !(join.spaced && Wording.isNextPair(text, from, to));
       case COLON ->
@@ -48,7 +51,7 @@ final class Verdict {
 
   /** Behind a colon a plain word is prose, unless name and word are all that the line says. */
   private static boolean afterColon(Join join, String text, int from, int to) {
-    if (Wording.isFieldName(text, from, to)) {
+    if (Wording.isFieldName(text, from, to) || Wording.isNextPair(text, from, to)) {
       return false;
     }
     if (join.crossed && !Wording.endsLine(text, to)) {
@@ -70,6 +73,12 @@ final class Verdict {
     int n = to - from;
     boolean pair = !join.linked && Wording.isNextPair(text, from, to);
     if (n < 5 || pair || Wording.isFieldName(text, from, to) || Wording.isPath(text, from, to)) {
+      return false;
+    }
+    if (Alphabet.all(text, from, to, Alphabet.DIGIT)) {
+      return join.linked;
+    }
+    if (Looks.isName(text, from, to) && Wording.hasMark(text, from, to)) {
       return false;
     }
     if (Looks.isPlain(text, from, to)) {
@@ -161,7 +170,10 @@ final class Verdict {
   }
 
   private static boolean isLongEnough(Join join, String text, int from, int to) {
-    return to - from >= LONG && !text.startsWith("S-1-", from) && join.form != Join.Form.PROSE;
+    boolean prose = join.form == Join.Form.PROSE;
+    return to - from >= (prose ? VERY_LONG : LONG)
+        && !text.startsWith("S-1-", from)
+        && !(prose && Looks.isUuid(text, from, to));
   }
 
   private static boolean number(Join join, String text, int from, int to) {
@@ -171,7 +183,7 @@ final class Verdict {
         && n <= 40
         && digit
         && !Looks.isDate(text, from, to)
-        && (join.form != Join.Form.PROSE || n >= 4)
+        && (join.form != Join.Form.PROSE || n >= 4 || Wording.isBehindCheckNumber(text, from))
         && (join.form != Join.Form.QUOTED || n >= 4);
   }
 

@@ -35,8 +35,14 @@ final class Wording {
 
   /** {@code password= user=bob}. */
   static boolean isNextPair(String text, int from, int to) {
-    int end = Alphabet.end(text, from, to, Alphabet.NAME);
+    int end = Alphabet.end(text, from, to, Alphabet.LETTER | Alphabet.UNDERSCORE | Alphabet.DASH);
     return end > from && end < to && text.charAt(end) == '=' && end + 1 < to;
+  }
+
+  /** {@code config.get(}: code that gets the value. */
+  static boolean isOpenCall(String text, int from, int to) {
+    return text.charAt(to - 1) == '('
+        && Alphabet.all(text, from, to - 1, Alphabet.LETTER | Alphabet.DOT | Alphabet.UNDERSCORE);
   }
 
   static boolean isCall(String text, int from, int to) {
@@ -143,5 +149,11 @@ final class Wording {
 
   static boolean hasDigitOrMark(String text, int from, int to) {
     return hasDigit(text, from, to) || hasStrongMark(text, from, to);
+  }
+
+  /** {@code CVV 123}: three digits are enough. */
+  static boolean isBehindCheckNumber(String text, int from) {
+    return text.regionMatches(true, from - 4, "cvv ", 0, 4)
+        || text.regionMatches(true, from - 4, "cvc ", 0, 4);
   }
 }
