@@ -105,7 +105,10 @@ final class SilenceReader {
     String written = m.path("operator").asText("");
     Optional<Matcher.Operator> operator = Matcher.Operator.of(written);
     if (operator.isEmpty()) {
-      complain(place + ".operator", "unknown operator \"" + cut(Redactor.redact(written)) + "\"", "=, !=, =~ or !~");
+      complain(
+          place + ".operator",
+          "unknown operator \"" + cut(Redactor.redact(written)) + "\"",
+          "=, !=, =~ or !~");
     }
     JsonNode value = m.path("value");
     if (!value.isTextual() || value.textValue().length() > MOST_TEXT) {

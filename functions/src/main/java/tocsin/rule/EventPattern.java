@@ -28,8 +28,32 @@ public final class EventPattern {
     this.machine = machine;
   }
 
-  /** Why the pattern is invalid and where, or null if it is valid. */
+  /** Returns why the pattern is invalid and where, or null if it is valid. */
   public static @Nullable String check(String json) {
+    try {
+      compile(json);
+      return null;
+    } catch (PatternException e) {
+      return e.getMessage();
+    }
+  }
+
+  /**
+   * Compiles a pattern.
+   *
+   * @throws PatternException if it is invalid, with the reason and the place
+   */
+  public static EventPattern compile(String json) {
+    String why = fault(json);
+    if (why != null) {
+      throw new PatternException(why);
+    }
+    Machine machine = Machine.builder().build();
+    add(machine, RULE, json);
+    return new EventPattern(machine);
+  }
+
+  private static @Nullable String fault(String json) {
     if (OrCombinations.tooMany(json)) {
       return "more than " + OrCombinations.MOST + " combinations of $or";
     }
@@ -40,21 +64,6 @@ public final class EventPattern {
       // Some malformed patterns surprise the compiler; to the caller they are just invalid.
       return "not an event pattern: " + e.getMessage();
     }
-  }
-
-  /**
-   * Compiles a pattern.
-   *
-   * @throws PatternException if it is invalid, with the reason of {@link #check}
-   */
-  public static EventPattern compile(String json) {
-    String why = check(json);
-    if (why != null) {
-      throw new PatternException(why);
-    }
-    Machine machine = Machine.builder().build();
-    add(machine, RULE, json);
-    return new EventPattern(machine);
   }
 
   static void add(Machine machine, String name, String json) {

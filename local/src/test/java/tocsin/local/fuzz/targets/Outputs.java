@@ -24,7 +24,7 @@ final class Outputs {
   /** What AWS sets itself, and nobody else can. */
   private static final Pattern ENVELOPE =
       Pattern.compile(
-          "(\"(\\w*[Aa]ccount\\w*|\\w*[Rr]egion|time|id|owner|eventID)\\\\*\":[^,{}]*"
+          "(\"(\\w*[Aa]ccount\\w*|\\w*[Rr]egion|time|id|owner|eventID)\\\\*\"\\s*:[^,{}]*"
               + "|arn:([^\":]*:){2,3}[^\":]*)[\ue000-\ue1ff]");
 
   private Outputs() {}
