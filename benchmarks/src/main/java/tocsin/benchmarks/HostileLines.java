@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,14 +29,18 @@ public final class HostileLines {
   private static final int PAIRS = 9;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final LogPath path = new LogPath("eu-west-1", List.of(), LineRules.NONE);
+  private final LogPath path;
   private final byte[] ordinary = payload(ordinary());
   private long sink;
 
-  private HostileLines() {}
+  private HostileLines(LineRules rules) {
+    path = new LogPath("eu-west-1", List.of(), rules);
+  }
 
+  /** Measures without rules, or with those of the folder that is named. */
   public static void main(String[] args) {
-    HostileLines lines = new HostileLines();
+    HostileLines lines =
+        new HostileLines(args.length == 0 ? LineRules.NONE : LogPathRatios.rules(args[0]));
     Map<String, byte[]> shapes = shapes();
     for (int i = 0; i < WARM; i++) {
       lines.read(lines.ordinary);
@@ -150,7 +155,7 @@ public final class HostileLines {
       out.writeEndArray();
       out.writeEndObject();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -57,7 +57,8 @@ public final class LogPathRatios {
     }
   }
 
-  private static LineRules rules(String folder) {
+  /** Returns the log rules of a folder as ingest asks for them. */
+  static LineRules rules(String folder) {
     LogRules rules = LogRules.load(Path.of(folder));
     return new RuledLines(() -> rules);
   }

@@ -134,11 +134,9 @@ final class Joiner {
       if (!batch.usable(i)) {
         return -1;
       }
-      if (strand.isEmpty() || became[i] == Problems.CONTINUATION) {
+      // What another head of the same strand has taken ends it; what other strands took is passed.
+      if (strand.isEmpty() || isOf(i, strand)) {
         return became[i] == Problems.CONTINUATION ? -1 : i;
-      }
-      if (isOf(i, strand)) {
-        return i;
       }
     }
     return -1;

@@ -2,11 +2,13 @@ package tocsin.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tocsin.model.Json;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally.Column;
@@ -77,6 +79,39 @@ class IsolationTest {
     LogPathTest.assertLedger(result.tally());
   }
 
+  /** A line of one of two containers that write in turns. */
+  private static String of(String pod, String line) {
+    return Json.object(out -> {
+      out.writeStringField("log", line + "\n");
+      out.writeStringField("stream", "stderr");
+      out.writeObjectFieldStart("kubernetes");
+      out.writeStringField("pod_name", pod);
+      out.writeEndObject();
+    });
+  }
+
+  @Test
+  void ingest_stacksOfTwoContainersInTurns_bothKeepTheirFrames() {
+    Ingested result =
+        path(LineRules.NONE)
+            .ingest(
+                Payloads.lines(
+                    "/eks/shop",
+                    of("shop-1", "java.lang.IllegalStateException: one"),
+                    of("shop-2", "java.lang.IllegalArgumentException: two"),
+                    of("shop-1", "\tat com.example.Orders.place(Orders.java:1)"),
+                    of("shop-2", "\tat com.example.Stock.take(Stock.java:2)"),
+                    of("shop-1", "\tat com.example.Api.post(Api.java:3)"),
+                    of("shop-2", "\tat com.example.Job.run(Job.java:4)")));
+
+    assertThat(result.signals())
+        .extracting(signal -> signal.attributes().get("exception.stacktrace"))
+        .containsExactly(
+            "com.example.Orders.place < com.example.Api.post",
+            "com.example.Stock.take < com.example.Job.run");
+    assertThat(result.tally().by(Column.IGNORED)).containsEntry("continuation", 4L);
+  }
+
   @Test
   void ingest_embeddedRecordFails_isSetAside() {
     LogPath path =
@@ -125,6 +160,26 @@ class IsolationTest {
     assertThat(result.rejected().getFirst().reason()).isEqualTo("payload-failed");
     assertThat(result.outcomes()).hasSize(3);
     LogPathTest.assertLedger(result.tally());
+  }
+
+  @Test
+  void ingest_oneOfSeveralPayloadsFails_othersGoOn() {
+    LineRules rules = failing("poison", new StackOverflowError());
+    String bad = data("ERROR poison", "ERROR a failed");
+    String good = data("ERROR b failed");
+
+    Ingested result = path(rules).ingest(Payloads.kinesis(bad, "no base64!", good));
+
+    assertThat(titles(result)).containsExactly("checkout: a failed", "checkout: b failed");
+    assertThat(result.rejected())
+        .extracting(Rejection::payload, Rejection::reason)
+        .containsExactly(tuple(0, "line-failed"), tuple(1, "not-base64"));
+    LogPathTest.assertLedger(result.tally());
+  }
+
+  private static String data(String... lines) {
+    byte[] json = Payloads.json(GROUP, List.of(lines)).getBytes(StandardCharsets.UTF_8);
+    return Payloads.base64(Payloads.gzip(json));
   }
 
   @Test

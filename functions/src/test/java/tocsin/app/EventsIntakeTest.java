@@ -1,0 +1,79 @@
+package tocsin.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tocsin.model.Tally;
+import tocsin.rule.RuleSet;
+
+class EventsIntakeTest {
+  private static final String ALARM =
+      """
+      {"source": "aws.cloudwatch", "detail-type": "CloudWatch Alarm State Change",
+       "account": "111122223333", "region": "eu-west-1", "time": "2026-11-21T08:00:00Z",
+       "resources": ["arn:aws:cloudwatch:eu-west-1:111122223333:alarm:orders"],
+       "detail": {"alarmName": "orders", "state": {"value": "ALARM"}}}
+      """;
+
+  @TempDir private Path noRules;
+
+  private final Tally tally = new Tally();
+
+  private static InputStream input(String event) {
+    return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Supplier<RuleSet> rules() {
+    return () -> RuleSet.load(noRules, RuleSet.Scope.EVENTS);
+  }
+
+  @Test
+  void read_event_isASignal() throws Exception {
+    EventsIntake intake = new EventsIntake(rules(), new Environment(""), () -> Instant.EPOCH);
+
+    assertThat(intake.read(input(ALARM), tally).signals()).hasSize(1);
+    assertThat(tally.total(Tally.Column.SIGNALS)).isEqualTo(1);
+  }
+
+  @Test
+  void read_eventThatFails_isSetAsideWithItsOriginal() throws Exception {
+    EventsIntake intake =
+        new EventsIntake(
+            rules(),
+            new Environment(""),
+            () -> {
+              throw new StackOverflowError();
+            });
+
+    Found found = intake.read(input(ALARM), tally);
+
+    assertThat(found.rejects()).hasSize(1);
+    assertThat(found.rejects().getFirst().rejected().reason()).isEqualTo("event-failed");
+    assertThat(found.rejects().getFirst().rejected().detail())
+        .startsWith("StackOverflowError in EventsIntakeTest.");
+    assertThat(found.rejects().getFirst().original()).isEqualTo(ALARM);
+    assertThat(tally.by(Tally.Column.DEAD_LETTERED)).containsEntry("event-failed", 1L);
+  }
+
+  /** Without rules, every event is to come again. */
+  @Test
+  void read_rulesThatCannotBeLoaded_failTheInvocation() {
+    EventsIntake intake =
+        new EventsIntake(
+            () -> {
+              throw new IllegalStateException("no rules");
+            },
+            new Environment(""),
+            () -> Instant.EPOCH);
+
+    assertThatThrownBy(() -> intake.read(input(ALARM), tally)).hasMessage("no rules");
+  }
+}
