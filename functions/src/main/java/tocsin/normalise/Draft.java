@@ -96,7 +96,7 @@ final class Draft {
 
   /** Who acted: joins weakly what the same principal did. */
   Draft principal(String arnOrName) {
-    if (!arnOrName.isEmpty()) {
+    if (!arnOrName.isBlank()) {
       // People need to know who it was: a name that is a mail address is shown.
       principal = arnOrName;
       String text = clean(arnOrName, VALUE);

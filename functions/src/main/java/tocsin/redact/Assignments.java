@@ -6,7 +6,13 @@ import tocsin.redact.SecretNames.Kind;
 /** Masks the values that are joined to the names of secrets. */
 final class Assignments {
   /** So much of a value is looked at to decide on it. */
-  private static final int DECIDED = 512;
+  private static final int DECIDED = 128;
+
+  /**
+   * How often all of a text may be looked at for values that turn out to be none. No text of a
+   * program comes near; behind that every value is masked, so that looking goes on behind it.
+   */
+  private static final long PATIENCE = 4;
 
   /** As far behind its name a pair's value may stand. */
   private static final int PAIR = 48;
@@ -21,6 +27,7 @@ final class Assignments {
   private final Join join;
   private final ValueEnd ends;
   private final SqlInsert insert;
+  private long looked;
   private Kind pending = Kind.NONE;
   private int pendingUntil = -1;
   private int at;
@@ -166,7 +173,11 @@ final class Assignments {
     boolean data = join.form == Form.ELEMENT && text.startsWith("<![CDATA[", join.from);
     join.from = data ? join.from + 9 : join.from;
     int to = end(kind, limit(join.from), data);
-    if (!Verdict.hides(kind, join, text, join.from, to)) {
+    looked += to - join.from;
+    boolean patient = looked <= PATIENCE * (text.length() + DECIDED);
+    if (patient
+        ? !Verdict.hides(kind, join, text, join.from, to)
+        : Placeholders.isNothing(text, join.from, to)) {
       return;
     }
     to = to < limit(join.from) ? to : end(kind, text.length(), data);

@@ -5,6 +5,9 @@ package tocsin.redact;
  * orders and times are hardly ever taken for them.
  */
 final class Cards {
+  private static final int SHORTEST = 14;
+
+  /** Longer numbers are no cards; so many digits are looked at. */
   private static final int LONGEST = 19;
 
   private Cards() {}
@@ -15,47 +18,52 @@ final class Cards {
     if (first < '2' || first > '6' || isGlued(text, at)) {
       return -1;
     }
-    StringBuilder digits = new StringBuilder(LONGEST);
-    StringBuilder groups = new StringBuilder(8);
-    int to = at;
+    int digits = 0;
+    int groups = 0;
     int group = 0;
+    long number = 0;
     char separator = 0;
-    while (to < text.length() && digits.length() <= LONGEST) {
+    int to = at;
+    while (to < text.length() && digits <= LONGEST) {
       char c = text.charAt(to);
       if (Alphabet.has(Alphabet.DIGIT, c)) {
-        digits.append(c);
+        number = number * 10 + c - '0';
+        digits++;
         group++;
-      } else if ((c == ' ' || c == '-')
-          && (separator == 0 || separator == c)
-          && Alphabet.at(text, to + 1, Alphabet.DIGIT)
-          && groups.length() < 4) {
+      } else if (isSeparator(c, separator) && Alphabet.at(text, to + 1, Alphabet.DIGIT)) {
         separator = c;
-        groups.append((char) ('0' + Math.min(group, 9)));
+        groups = groups * 10 + Math.min(group, 9);
         group = 0;
       } else {
         break;
       }
       to++;
     }
-    groups.append((char) ('0' + Math.min(group, 9)));
-    boolean grouped = groups.length() > 1;
-    if (grouped && !isGrouping(groups.toString())) {
+    groups = groups * 10 + Math.min(group, 9);
+    if (separator != 0 && !isGrouping(groups)) {
       return first(text, at);
     }
-    return isCard(digits) && isAlone(text, to) ? behind(text, to) : -1;
+    return isCard(number, digits) && isAlone(text, to) ? behind(text, to) : -1;
+  }
+
+  private static boolean isSeparator(char c, char before) {
+    return (c == ' ' || c == '-') && (before == 0 || before == c);
   }
 
   /** Digits that are a number of their own before a blank and other digits. */
   private static int first(String text, int at) {
-    int to = Alphabet.end(text, at, at + LONGEST + 1, Alphabet.DIGIT);
-    return isCard(new StringBuilder(text.substring(at, to))) && isAlone(text, to) ? to : -1;
+    long number = 0;
+    int to = at;
+    while (Alphabet.at(text, to, Alphabet.DIGIT) && to - at <= LONGEST) {
+      number = number * 10 + text.charAt(to) - '0';
+      to++;
+    }
+    return isCard(number, to - at) && isAlone(text, to) ? to : -1;
   }
 
-  private static boolean isGrouping(String groups) {
-    return groups.equals("4444")
-        || groups.equals("465")
-        || groups.equals("464")
-        || groups.equals("44443");
+  /** How many digits the groups have, written one behind the other. */
+  private static boolean isGrouping(int groups) {
+    return groups == 4444 || groups == 465 || groups == 464;
   }
 
   private static boolean isGlued(String text, int at) {
@@ -96,36 +104,39 @@ final class Cards {
     return to;
   }
 
-  private static boolean isCard(StringBuilder digits) {
-    return isIssued(digits) && luhn(digits);
+  private static boolean isCard(long number, int digits) {
+    return digits >= SHORTEST && digits <= 16 && isIssued(number, digits) && luhn(number);
   }
 
-  private static boolean isIssued(StringBuilder digits) {
-    int n = digits.length();
-    if (n < 14 || n > 16) {
-      return false;
-    }
-    int four = Integer.parseInt(digits.substring(0, 4));
+  private static boolean isIssued(long number, int digits) {
+    int four =
+        (int)
+            (number
+                / (digits == 16
+                    ? 1_000_000_000_000L
+                    : digits == 15 ? 100_000_000_000L : 10_000_000_000L));
     int two = four / 100;
-    if (n == 16) {
-      return two / 10 == 4
-          || (two >= 51 && two <= 55)
-          || (four >= 2221 && four <= 2720)
-          || four == 6011
-          || (four >= 6440 && four <= 6599)
-          || (four >= 3528 && four <= 3589)
-          || two == 62;
-    }
-    return n == 15
-        ? two == 34 || two == 37
-        : two == 36 || two == 38 || two == 39 || (four / 10 <= 305 && four / 10 >= 300);
+    return switch (digits) {
+      case 16 ->
+          two / 10 == 4
+              || (two >= 51 && two <= 55)
+              || (four >= 2221 && four <= 2720)
+              || four == 6011
+              || (four >= 6440 && four <= 6599)
+              || (four >= 3528 && four <= 3589)
+              || two == 62;
+      case 15 -> two == 34 || two == 37;
+      default -> two == 36 || two == 38 || two == 39 || (four >= 3000 && four <= 3059);
+    };
   }
 
-  private static boolean luhn(StringBuilder digits) {
+  private static boolean luhn(long number) {
+    long rest = number;
     int sum = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      int d = digits.charAt(digits.length() - 1 - i) - '0';
-      sum += i % 2 == 0 ? d : d > 4 ? 2 * d - 9 : 2 * d;
+    for (int i = 0; rest > 0; i++) {
+      int digit = (int) (rest % 10);
+      sum += i % 2 == 0 ? digit : digit > 4 ? 2 * digit - 9 : 2 * digit;
+      rest /= 10;
     }
     return sum % 10 == 0;
   }

@@ -1,11 +1,15 @@
 package tocsin.redact;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /** What stands around a place of a text, as far as it decides what a name there means. */
 final class Context {
   private static final int FARTHEST = 160;
   private static final int LONGEST_OBJECT = 8192;
 
   private final String text;
+  private int @Nullable [] closings;
   private int keyType = -1;
   private int kubernetes = -1;
 
@@ -136,18 +140,31 @@ final class Context {
     return kubernetes == 1;
   }
 
-  /** Where an object ends that begins at a place. */
+  /** The place behind the object that begins at a brace; a bound if it does not end. */
   int closing(int open) {
+    if (closings == null) {
+      closings = closings();
+    }
+    int close = open < text.length() ? closings[open] : 0;
+    int most = Math.min(text.length(), open + LONGEST_OBJECT);
+    return close == 0 ? most : Math.min(close, most);
+  }
+
+  /** For each brace that opens, the place behind the one that closes it; 0 if none does. */
+  private int[] closings() {
+    int[] behind = new int[text.length()];
+    int[] open = new int[64];
     int depth = 0;
-    int to = open;
-    while (to < text.length() && to < open + LONGEST_OBJECT) {
-      char c = text.charAt(to++);
-      depth += c == '{' ? 1 : c == '}' ? -1 : 0;
-      if (depth == 0) {
-        break;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '{') {
+        open = depth == open.length ? Arrays.copyOf(open, 2 * depth) : open;
+        open[depth++] = i;
+      } else if (c == '}' && depth > 0) {
+        behind[open[--depth]] = i + 1;
       }
     }
-    return to;
+    return behind;
   }
 
   /** The kind of the name that a pair gives behind its value: {@code ","name":"DB_PASSWORD"}. */

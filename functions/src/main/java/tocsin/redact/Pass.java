@@ -97,9 +97,10 @@ final class Pass {
   }
 
   private void slash() {
-    if (text.startsWith("://", at - 1)) {
+    char left = at == 0 ? ' ' : text.charAt(at - 1);
+    if (left == ':' && text.startsWith("/", at + 1)) {
       url(at + 2);
-    } else if (text.startsWith(":\\/\\/", at - 2)) {
+    } else if (left == '\\' && text.startsWith(":\\/\\/", at - 2)) {
       url(at + 3);
     } else if (!masked(at + 1, commands.slashed(at))) {
       edgeOfBase64();
@@ -197,8 +198,7 @@ final class Pass {
 
   /** Masks a token of a provider. */
   private boolean token(int from) {
-    if (from + 1 >= text.length()
-        || !TokenFormats.mayBegin(text.charAt(from), text.charAt(from + 1))) {
+    if (!TokenFormats.mayBegin(text, from)) {
       return false;
     }
     int to = TokenFormats.end(text, from);
@@ -274,6 +274,15 @@ final class Pass {
     return password > 0 && masked(password, commands.passwordEnd(password));
   }
 
+  /** {@code %2B} before a phone number, and {@code %B} of a magnetic stripe, which looks alike. */
+  private boolean escaped(int from) {
+    boolean plus = policy.phoneNumbers() && text.regionMatches(true, from - 2, "2B", 0, 2);
+    if (plus && masked(from, Personal.phone(text, from))) {
+      return true;
+    }
+    return text.charAt(from - 2) == 'B' && masked(from - 1, Cards.end(text, from - 1));
+  }
+
   private boolean number(int from, int to, char next) {
     if (!policy.otherPersonalData()) {
       return false;
@@ -282,15 +291,12 @@ final class Pass {
       boolean iban = Alphabet.at(text, from + 2, Alphabet.DIGIT);
       return iban && masked(from, Personal.iban(text, from));
     }
-    boolean plus = policy.phoneNumbers() && text.regionMatches(true, from - 3, "%2B", 0, 3);
-    if (plus && masked(from, Personal.phone(text, from))) {
+    if (from > 2 && text.charAt(from - 3) == '%' && escaped(from)) {
       return true;
     }
-    if (to - from >= 13 || (next == ' ' && to - from == 4)) {
-      // The first track of a magnetic stripe begins with %B, which looks like an escape.
-      boolean track = text.startsWith("%B", from - 3);
-      return (track && masked(from - 1, Cards.end(text, from - 1)))
-          || literal(from, Cards.end(text, from));
+    boolean card = to - from >= 14 || (next == ' ' && Alphabet.at(text, to + 1, Alphabet.DIGIT));
+    if (card && literal(from, Cards.end(text, from))) {
+      return true;
     }
     return to - from == 11 && masked(from, Personal.socialSecurity(text, from));
   }

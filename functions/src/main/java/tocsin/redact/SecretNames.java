@@ -144,7 +144,10 @@ final class SecretNames {
   /** The names by their last three letters. */
   private final Name[] @Nullable [] byEnd = new Name[32 * 32 * 32][];
 
-  /** A bit for each end that some name has: most words are done with here. */
+  /** A bit for the last two letters that some name has: most words are done with here. */
+  private final long[] pairs = new long[32 * 32 / 64];
+
+  /** The same for the last three. */
   private final long[] ends = new long[32 * 32 * 32 / 64];
 
   SecretNames(Set<String> further) {
@@ -177,6 +180,7 @@ final class SecretNames {
       now.sort((a, b) -> Integer.compare(b.letters.length(), a.letters.length()));
       byEnd[index] = now.toArray(Name[]::new);
       ends[index >> 6] |= 1L << index;
+      pairs[(index & 1023) >> 6] |= 1L << index;
     }
   }
 
@@ -194,6 +198,12 @@ final class SecretNames {
 
   /** The kind of the name that ends at a place of a text and begins at another. */
   Kind of(String text, int from, int to) {
+    if (to - from > 2 && isLetter(text.charAt(to - 1)) && isLetter(text.charAt(to - 2))) {
+      int index = (text.charAt(to - 2) & 31) << 5 | (text.charAt(to - 1) & 31);
+      if ((pairs[index >> 6] & 1L << index) == 0) {
+        return Kind.NONE;
+      }
+    }
     int last = before(text, from, to);
     int second = before(text, from, last);
     if (second < 0) {

@@ -85,8 +85,8 @@ final class TokenFormats {
 
   private static final TokenFormat[] @Nullable [] BY_PREFIX = new TokenFormat[128 * 128][];
 
-  /** A bit for each pair of first characters: most words are done with here. */
-  private static final long[] MAY_BEGIN = new long[128 * 128 / 64];
+  /** A bit for the first three characters: most words are done with here. */
+  private static final long[] MAY_BEGIN = new long[32 * 32 * 32 / 64];
 
   private static final TokenFormat[] OTHERS = formats(OTHER);
 
@@ -101,7 +101,7 @@ final class TokenFormats {
           before == null ? new TokenFormat[1] : Arrays.copyOf(before, before.length + 1);
       now[now.length - 1] = format;
       BY_PREFIX[index] = now;
-      MAY_BEGIN[index >> 6] |= 1L << index;
+      mayBegin(format.prefix());
     }
   }
 
@@ -134,10 +134,25 @@ final class TokenFormats {
     return end;
   }
 
-  /** True if some format may begin with two characters. */
-  static boolean mayBegin(char first, char second) {
-    int index = (first & 127) << 7 | (second & 127);
-    return (MAY_BEGIN[index >> 6] & 1L << index) != 0;
+  private static void mayBegin(String prefix) {
+    for (char third = 0; third < (prefix.length() < 3 ? 32 : 1); third++) {
+      int bit =
+          bit(prefix.charAt(0), prefix.charAt(1), prefix.length() < 3 ? third : prefix.charAt(2));
+      MAY_BEGIN[bit >> 6] |= 1L << bit;
+    }
+  }
+
+  private static int bit(char first, char second, char third) {
+    return (first & 31) << 10 | (second & 31) << 5 | (third & 31);
+  }
+
+  /** True if some format may begin at a place. */
+  static boolean mayBegin(String text, int at) {
+    if (at + 2 >= text.length()) {
+      return false;
+    }
+    int bit = bit(text.charAt(at), text.charAt(at + 1), text.charAt(at + 2));
+    return (MAY_BEGIN[bit >> 6] & 1L << bit) != 0;
   }
 
   /** The same for a long word whose format has no fixed beginning. */

@@ -77,9 +77,7 @@ class TokenFormatsTest {
     String token = sample(format, 0);
     String text = "call failed with x" + token;
 
-    assertThat(
-            TokenFormats.mayBegin(text.charAt(17), text.charAt(18))
-                && TokenFormats.end(text, 17) > 0)
+    assertThat(TokenFormats.mayBegin(text, 17) && TokenFormats.end(text, 17) > 0)
         .as(text)
         .isFalse();
   }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Static because instrumented code calls it from anywhere; for one thread.
  */
+@SuppressWarnings("StaticAssignmentOfThrowable") // One thread runs, and looks after each run.
 public final class Probe {
   static final int BLOCKS = 1 << 18;
 
