@@ -44,6 +44,11 @@ final class Session {
     }
   }
 
+  /** The names of all targets. */
+  static List<String> names() {
+    return new Session().targets.stream().map(Target::name).toList();
+  }
+
   private Target target(String name) {
     try {
       Class<?> type = loader.loadClass(Session.class.getPackageName() + ".targets." + name);

@@ -38,6 +38,18 @@ public final class Redaction implements Target {
     String twice = Redactor.redact(redacted);
     Fault.unless(twice.equals(redacted), "redacting twice differs", redacted + "\n" + twice);
     json(input);
+    lines(input, secrets);
+    String identity = Redactor.identity(redacted);
+    Fault.unless(
+        Redactor.identity(identity).equals(identity), "an identity masked twice differs", identity);
+  }
+
+  /** The lines of one stream come back as many, and hide as much. */
+  private static void lines(String input, List<String> secrets) {
+    List<String> lines = Plants.grown(input).lines().toList();
+    List<String> masked = Redactor.redactLines(lines);
+    Fault.unless(masked.size() == lines.size(), "lines are lost", masked.toString());
+    Outputs.hidden(String.join("\n", masked), secrets, "redacted lines");
   }
 
   private void json(String text) {
