@@ -15,6 +15,7 @@ import tocsin.rule.RuleReport;
 import tocsin.rule.RuleSet;
 
 /** A rule file, or {@code services.yaml}: checked, and if it is all right, loaded and tried. */
+@SuppressWarnings("this-escape") // The name of a target is a constant.
 public class RuleFiles implements Target {
   private final Path folder = Scratch.folder(name());
   private @Nullable RuleReport report;
