@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.model.Tally;
@@ -31,13 +30,13 @@ class EventsIntakeTest {
     return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Supplier<RuleSet> rules() {
-    return () -> RuleSet.load(noRules, RuleSet.Scope.EVENTS);
+  private RuleSet rules() {
+    return RuleSet.load(noRules, RuleSet.Scope.EVENTS);
   }
 
   @Test
   void read_event_isASignal() throws Exception {
-    EventsIntake intake = new EventsIntake(rules(), new Environment(""), () -> Instant.EPOCH);
+    EventsIntake intake = new EventsIntake(this::rules, new Environment(""), () -> Instant.EPOCH);
 
     assertThat(intake.read(input(ALARM), tally).signals()).hasSize(1);
     assertThat(tally.total(Tally.Column.SIGNALS)).isEqualTo(1);
@@ -47,7 +46,7 @@ class EventsIntakeTest {
   void read_eventThatFails_isSetAsideWithItsOriginal() throws Exception {
     EventsIntake intake =
         new EventsIntake(
-            rules(),
+            this::rules,
             new Environment(""),
             () -> {
               throw new StackOverflowError();
