@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 public final class InvalidSilenceException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
+  private static final int MOST_SAID = 10;
+
   /**
    * One thing that is wrong.
    *
@@ -23,8 +25,16 @@ public final class InvalidSilenceException extends IllegalArgumentException {
   private final transient List<Problem> problems;
 
   public InvalidSilenceException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+    super(said(problems));
     this.problems = List.copyOf(problems);
+  }
+
+  /** All of a few, the first of many. */
+  private static String said(List<Problem> problems) {
+    String said =
+        problems.stream().limit(MOST_SAID).map(Problem::toString).collect(Collectors.joining("; "));
+    int more = problems.size() - MOST_SAID;
+    return more <= 0 ? said : said + "; and " + more + " more";
   }
 
   public List<Problem> problems() {

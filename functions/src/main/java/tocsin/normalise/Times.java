@@ -40,7 +40,8 @@ final class Times {
   }
 
   private static Instant ofNumber(long number) {
-    return Math.abs(number) < MOST_SECONDS
+    // Not by its absolute value: the least number has none.
+    return number > -MOST_SECONDS && number < MOST_SECONDS
         ? Instant.ofEpochSecond(number)
         : Instant.ofEpochMilli(number);
   }

@@ -34,6 +34,12 @@ class TimesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE})
+  void numbers_outsideTheCalendar_areNull(long number) {
+    assertThat(Times.read(JsonNodeFactory.instance.numberNode(number))).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
