@@ -52,7 +52,7 @@ final class EventsIntake implements Intake {
     };
   }
 
-  /** What fails is this event: asking for it again would not mend it. */
+  /** Returns what fails is this event: asking for it again would not mend it. */
   private Outcome outcome(byte[] event) {
     Normalised normalised;
     try {

@@ -25,7 +25,7 @@ final class FollowUp {
     queue(work, Set.of());
   }
 
-  /** What is asked for an incident that was merged meanwhile, its survivor asks for. */
+  /** Returns what is asked for an incident that was merged meanwhile, its survivor asks for. */
   void queue(List<Work> work, Collection<String> merged) {
     List<Work> due = work.stream().filter(w -> !merged.contains(w.incident())).distinct().toList();
     if (!due.isEmpty()) {

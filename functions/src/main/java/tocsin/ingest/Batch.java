@@ -35,7 +35,7 @@ final class Batch {
   private long[] times = new long[256];
   private byte[] flags = new byte[256];
 
-  /** Where the terms of an event are, if it has any. */
+  /** The place where the terms of an event are, if it has any. */
   private int[] termsFrom = new int[256];
 
   private int[] termsTo = new int[256];

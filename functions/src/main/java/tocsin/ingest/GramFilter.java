@@ -87,7 +87,7 @@ final class GramFilter {
     }
   }
 
-  /** Where the neighbouring grams begin that are rarest in logs and among the words. */
+  /** Returns where the neighbouring grams begin that are rarest in logs and among the words. */
   private int rarest(byte[] word) {
     int best = 0;
     int bestCost = Integer.MAX_VALUE;
@@ -218,7 +218,7 @@ final class GramFilter {
     return words[entry];
   }
 
-  /** Where the word of an entry begins that stands around place {@code i}. */
+  /** Returns where the word of an entry begins that stands around place {@code i}. */
   int start(int entry, int i) {
     return i - offsets[entry];
   }
@@ -227,7 +227,7 @@ final class GramFilter {
     return text[words[entry]].length;
   }
 
-  /** How many bytes of a word in lower case stand at a place, in any case. */
+  /** Returns how many bytes of a word in lower case stand at a place, in any case. */
   static int same(byte[] b, int at, byte[] word) {
     int i = 0;
     while (i < word.length && lower(b[at + i]) == word[i]) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * number of times, however many heads before it come to nothing.
  */
 final class Joiner {
-  /** How far apart lines of one strand may stand. */
+  /** The most events between lines of one strand. */
   private static final int NEAR = 16;
 
   /** A line is joined this often at most: heads that turn out to be calm leave it to the next. */

@@ -28,7 +28,7 @@ final class Line {
   /** What reading it may still cost. */
   final Steps steps;
 
-  /** How many readers of JSON are at work on it, one inside the other. */
+  /** The number of readers of JSON are at work on it, one inside the other. */
   int nesting;
 
   Level level = Level.NONE;

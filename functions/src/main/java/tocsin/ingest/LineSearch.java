@@ -44,7 +44,7 @@ final class LineSearch {
 
   private static final int FREE_EFFORT = 1024;
 
-  /** How many records of the platform one line may have; a real one is one. */
+  /** The number of records of the platform one line may have; a real one is one. */
   private static final int MAX_RECORDS = 4;
 
   private final GramFilter filter;
@@ -107,12 +107,12 @@ final class LineSearch {
     return numbers.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  /** What was compared in the last line, in bytes and links of chains. */
+  /** Returns what was compared in the last line, in bytes and links of chains. */
   int effort() {
     return filter.effort();
   }
 
-  /** How many terms the last line has, unless it is {@link #UNSEARCHED}. */
+  /** Returns how many terms the last line has, unless it is {@link #UNSEARCHED}. */
   int termCount() {
     return termCount;
   }
@@ -167,7 +167,7 @@ final class LineSearch {
     }
   }
 
-  /** What the words around a place say, and what was known before. */
+  /** Returns what the words around a place say, and what was known before. */
   private int around(byte[] b, int i, int from, int to, int known) {
     int found = known;
     for (int e = filter.match(b, i, from, to); e != 0; e = filter.matchAfter(e, b, i, from, to)) {

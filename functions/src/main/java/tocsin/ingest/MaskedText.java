@@ -15,7 +15,10 @@ final class MaskedText {
   private char[] out = new char[256];
   private int n;
 
-  /** Where the last word ended when it was last looked for; what was written since may go on. */
+  /**
+   * The place where the last word ended when it was last looked for; what was written since may go
+   * on.
+   */
   private int wordEnd;
 
   /** From here on nobody has looked. */

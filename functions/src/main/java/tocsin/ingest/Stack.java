@@ -126,7 +126,9 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
           || rust(text, start, to) > 0;
     }
 
-    /** Where Rust's {@code thread 'main' panicked at } ends; negative if it is not there. */
+    /**
+     * Returns where Rust's {@code thread 'main' panicked at } ends; negative if it is not there.
+     */
     private static int rust(String text, int start, int to) {
       int found = text.startsWith("thread '", start) ? text.indexOf(RUST_PANIC, start, to) : -1;
       return found < 0 ? -1 : found + RUST_PANIC.length();

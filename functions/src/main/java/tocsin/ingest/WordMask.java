@@ -51,7 +51,10 @@ final class WordMask {
     }
   }
 
-  /** Where a part of a word ends, as a path, an address or a pair has them; its end if nowhere. */
+  /**
+   * Returns where a part of a word ends, as a path, an address or a pair has them; its end if
+   * nowhere.
+   */
   private static int separator(char[] in, int from, int to) {
     int at = from;
     while (at < to && ":/@\\".indexOf(in[at]) < 0) {

@@ -59,7 +59,9 @@ final class Alphabet {
     return place >= 0 && place < text.length() && has(alphabet, text.charAt(place));
   }
 
-  /** Where the characters of an alphabet end that begin at a place; {@code limit} at most. */
+  /**
+   * Returns where the characters of an alphabet end that begin at a place; {@code limit} at most.
+   */
   static int end(String text, int from, int limit, int alphabet) {
     int to = from;
     int most = Math.min(limit, text.length());
@@ -69,7 +71,9 @@ final class Alphabet {
     return to;
   }
 
-  /** Where the characters of an alphabet begin that end at a place; {@code limit} at least. */
+  /**
+   * Returns where the characters of an alphabet begin that end at a place; {@code limit} at least.
+   */
   static int start(String text, int to, int limit, int alphabet) {
     int from = to;
     while (from > limit && has(alphabet, text.charAt(from - 1))) {

@@ -9,8 +9,9 @@ final class Assignments {
   private static final int DECIDED = 128;
 
   /**
-   * How often all of a text may be looked at for values that turn out to be none. No text of a
-   * program comes near; behind that every value is masked, so that looking goes on behind it.
+   * The number of times that all of a text may be looked at for values that turn out to be none. No
+   * text of a program comes near; behind that every value is masked, so that looking goes on behind
+   * it.
    */
   private static final long PATIENCE = 4;
 
@@ -102,8 +103,8 @@ final class Assignments {
   private boolean isPassword(int from, int end) {
     return end - from >= 8
         && end - from < 64
-        && Looks.isRandom(text, from, end)
-        && Looks.changes(text, from, end) >= 3;
+        && WordLooks.isRandom(text, from, end)
+        && WordLooks.changes(text, from, end) >= 3;
   }
 
   private void named(Kind kind, int from, int to) {
@@ -146,7 +147,7 @@ final class Assignments {
 
   private void rows() {
     while (columns.next()) {
-      boolean plain = Looks.isPlain(text, columns.from, columns.to);
+      boolean plain = WordLooks.isPlain(text, columns.from, columns.to);
       if (!plain && !Placeholders.isNothing(text, columns.from, columns.to)) {
         mask(columns.from, columns.to);
       }
@@ -198,7 +199,7 @@ final class Assignments {
     looked += to - join.from;
     boolean patient = looked <= PATIENCE * (text.length() + DECIDED);
     if (patient
-        ? !Verdict.hides(kind, join, text, join.from, to)
+        ? !ValueVerdict.hides(kind, join, text, join.from, to)
         : Placeholders.isNothing(text, join.from, to)) {
       return;
     }

@@ -61,7 +61,7 @@ final class Cards {
     return isCard(number, to - at) && isAlone(text, to) ? to : -1;
   }
 
-  /** How many digits the groups have, written one behind the other. */
+  /** Returns how many digits the groups have, written one behind the other. */
   private static boolean isGrouping(int groups) {
     return groups == 4444 || groups == 465 || groups == 464;
   }

@@ -13,7 +13,7 @@ final class Columns {
   private int column;
   private int line;
 
-  /** Where the value of the row begins that was found last, and where it ends. */
+  /** The place where the value of the row begins that was found last, and where it ends. */
   int from;
 
   int to;

@@ -47,7 +47,7 @@ final class Commands {
     this.text = text;
   }
 
-  /** Where the password begins that an option at a place has; -1 if it has none. */
+  /** Returns where the password begins that an option at a place has; -1 if it has none. */
   int password(int dash) {
     if (dash + 1 >= text.length()
         || (dash > 0
@@ -159,8 +159,8 @@ final class Commands {
     boolean client = isAfter(user, ORACLE);
     int service = Alphabet.end(text, sign + 1, sign + 80, Alphabet.NAME);
     boolean random =
-        Looks.isMixed(text, slash + 1, sign)
-            && Looks.changes(text, slash + 1, sign) >= 3
+        WordLooks.isMixed(text, slash + 1, sign)
+            && WordLooks.changes(text, slash + 1, sign) >= 3
             && sign - slash > 8;
     boolean digest =
         text.startsWith("sha256", sign + 1) || Alphabet.at(text, sign + 1, Alphabet.DIGIT);
@@ -172,7 +172,7 @@ final class Commands {
         : -1;
   }
 
-  /** Where the password of an option ends; its beginning if it is none. */
+  /** Returns where the password of an option ends; its beginning if it is none. */
   int passwordEnd(int from) {
     int to = from;
     while (to < text.length() && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
@@ -181,7 +181,9 @@ final class Commands {
     return to > from && Placeholders.isNothing(text, from, to) ? from : to;
   }
 
-  /** Where the password of {@code htpasswd -b file user password} begins; -1 if it has none. */
+  /**
+   * Returns where the password of {@code htpasswd -b file user password} begins; -1 if it has none.
+   */
   int positional(int from, int to) {
     if (!text.startsWith("htpasswd -", from) || to - from != 8) {
       return -1;

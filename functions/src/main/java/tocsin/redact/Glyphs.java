@@ -148,7 +148,7 @@ final class Glyphs {
     return c == '#' || Alphabet.has(Alphabet.ALNUM, c);
   }
 
-  /** Where the escape sequence of a terminal ends that begins at a place. */
+  /** Returns where the escape sequence of a terminal ends that begins at a place. */
   static int colourEnd(String text, int at) {
     if (at + 1 >= text.length() || text.charAt(at + 1) != '[') {
       return at + 1;

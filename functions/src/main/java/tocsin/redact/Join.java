@@ -72,7 +72,7 @@ final class Join {
 
   Form form = Form.NONE;
 
-  /** Where the value begins, behind its opening quote. */
+  /** The place where the value begins, behind its opening quote. */
   int from;
 
   /** The opening quote as it is written; empty if {@code quoteFrom == quoteTo}. */
@@ -106,7 +106,7 @@ final class Join {
     return quoteTo > quoteFrom;
   }
 
-  /** Looks at what follows a name. */
+  /** WordLooks at what follows a name. */
   void look(int nameFrom, int nameTo) {
     form = Form.NONE;
     quoteFrom = 0;

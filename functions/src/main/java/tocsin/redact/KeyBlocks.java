@@ -16,7 +16,10 @@ final class KeyBlocks {
 
   private KeyBlocks() {}
 
-  /** Where the private key ends whose first dashes stand at a place; -1 if none begins there. */
+  /**
+   * Returns where the private key ends whose first dashes stand at a place; -1 if none begins
+   * there.
+   */
   static int end(String text, int at) {
     int word = behindDashes(text, at);
     if (!text.startsWith("BEGIN ", word)) {
@@ -124,7 +127,9 @@ final class KeyBlocks {
     return false;
   }
 
-  /** Where the lines of base64 begin that an end mark closes whose beginning was cut off. */
+  /**
+   * Returns where the lines of base64 begin that an end mark closes whose beginning was cut off.
+   */
   static int start(String text, int mark, int limit) {
     if (!isEndMark(text, mark) || !isPrivate(text, mark)) {
       return -1;
@@ -142,7 +147,7 @@ final class KeyBlocks {
     return at;
   }
 
-  /** Where an end mark ends. */
+  /** Returns where an end mark ends. */
   static int markEnd(String text, int mark) {
     int close = find(text, "--", behindDashes(text, mark));
     return close < 0 ? mark : Alphabet.end(text, close, text.length(), Alphabet.DASH);

@@ -26,7 +26,10 @@ final class Markup {
         || text.startsWith("\\u003C", at - 6);
   }
 
-  /** Where the content of an element begins whose attributes stand at a place; 0 if it has none. */
+  /**
+   * Returns where the content of an element begins whose attributes stand at a place; 0 if it has
+   * none.
+   */
   int behindTag(int at) {
     for (int to = at; to < text.length() && to < at + LONGEST_TAG; to++) {
       int glyph = Glyphs.at(text, to);
@@ -41,7 +44,7 @@ final class Markup {
     return 0;
   }
 
-  /** Where the body of a form's part begins whose head {@code name="name"} ends; else 0. */
+  /** Returns where the body of a form's part begins whose head {@code name="name"} ends; else 0. */
   int partBody(int at, int nameFrom) {
     int lines = 0;
     int to = at;

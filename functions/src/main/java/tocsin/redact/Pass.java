@@ -81,10 +81,10 @@ final class Pass {
     int before = at;
     switch (c) {
       case '@' -> mail(at, at + 1);
-      case '$' -> masked(at, Shapes.passwordHash(text, at));
+      case '$' -> masked(at, SecretShapes.passwordHash(text, at));
       case '+' -> phone(at + 1);
       case '/' -> slash();
-      case '{' -> masked(at, Shapes.directoryHash(text, at));
+      case '{' -> masked(at, SecretShapes.directoryHash(text, at));
       case '[' -> at = text.startsWith(Redactor.MASK_START, at) ? maskEnd(at) : at;
       default -> at = Glyphs.colourEnd(text, at);
     }
@@ -110,7 +110,7 @@ final class Pass {
   /** A secret key may begin with a slash or a plus. */
   private void edgeOfBase64() {
     if (!Alphabet.at(text, at - 1, Alphabet.BASE64)) {
-      masked(at, Shapes.secretKey(text, at, at < secretKeyUntil));
+      masked(at, SecretShapes.secretKey(text, at, at < secretKeyUntil));
     }
   }
 
@@ -148,7 +148,7 @@ final class Pass {
     }
     int from = Personal.mailStart(text, sign, out.copied());
     int to = from < 0 ? -1 : Personal.mailEnd(text, domain);
-    if (to < 0 && from > 1 && Looks.isPasswordAt(text, from, sign)) {
+    if (to < 0 && from > 1 && WordLooks.isPasswordAt(text, from, sign)) {
       masked(from, sign);
       return;
     }
@@ -212,10 +212,10 @@ final class Pass {
   private boolean beginning(int from) {
     char first = from < text.length() ? text.charAt(from) : ' ';
     return switch (first) {
-      case 'e' -> masked(from, Shapes.jsonWebToken(text, from));
-      case 'I', 'F', 'A' -> masked(from, Shapes.sessionToken(text, from));
-      case 'v' -> masked(from, Shapes.paseto(text, from));
-      case 'P' -> masked(from, Shapes.saml(text, from));
+      case 'e' -> masked(from, SecretShapes.jsonWebToken(text, from));
+      case 'I', 'F', 'A' -> masked(from, SecretShapes.sessionToken(text, from));
+      case 'v' -> masked(from, SecretShapes.paseto(text, from));
+      case 'P' -> masked(from, SecretShapes.saml(text, from));
       case 'B', 'b' -> scheme(from);
       case '-' -> dashes(from);
       case 'k' -> {
@@ -231,10 +231,10 @@ final class Pass {
   /** {@code Bearer token} and {@code Basic base64}, wherever they stand. */
   private boolean scheme(int from) {
     if (text.regionMatches(true, from, "bearer ", 0, 7)) {
-      return masked(from + 7, Shapes.bearer(text, from + 7));
+      return masked(from + 7, SecretShapes.bearer(text, from + 7));
     }
     return text.regionMatches(true, from, "basic ", 0, 6)
-        && masked(from + 6, Shapes.basic(text, from + 6));
+        && masked(from + 6, SecretShapes.basic(text, from + 6));
   }
 
   private boolean dashes(int from) {
@@ -339,17 +339,19 @@ final class Pass {
         || Alphabet.at(text, from - 1, Alphabet.BASE64)) {
       return false;
     }
-    return masked(from, Shapes.secretKey(text, from, from < secretKeyUntil))
-        || masked(from, Shapes.accountKey(text, from));
+    return masked(from, SecretShapes.secretKey(text, from, from < secretKeyUntil))
+        || masked(from, SecretShapes.accountKey(text, from));
   }
 
   private boolean odd(int from, int to, char next) {
     int end =
         switch (next) {
-          case ':' -> Math.max(Shapes.hashPair(text, from, to), Shapes.namedHash(text, from, to));
-          case '$' -> Shapes.namedHash(text, from, to);
-          case '~' -> Shapes.azureSecret(text, from, to);
-          default -> Shapes.starredHash(text, from, to);
+          case ':' ->
+              Math.max(
+                  SecretShapes.hashPair(text, from, to), SecretShapes.namedHash(text, from, to));
+          case '$' -> SecretShapes.namedHash(text, from, to);
+          case '~' -> SecretShapes.azureSecret(text, from, to);
+          default -> SecretShapes.starredHash(text, from, to);
         };
     boolean bot = next == ':' && to - from <= 10 && to - from >= 8;
     boolean other = end < 0 && (bot || next == '!' || to - from >= SHORTEST_ODD);

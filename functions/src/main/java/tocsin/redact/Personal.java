@@ -26,7 +26,7 @@ final class Personal {
 
   private Personal() {}
 
-  /** Where the address begins whose {@code @} stands at a place; -1 if there is none. */
+  /** Returns where the address begins whose {@code @} stands at a place; -1 if there is none. */
   static int mailStart(String text, int sign, int limit) {
     int from = sign;
     while (from > limit && sign - from < 96 && isLocal(text.charAt(from - 1))) {
@@ -40,7 +40,7 @@ final class Personal {
     return from == sign || git ? -1 : from;
   }
 
-  /** Where it ends: behind a domain with a point and the letters of a public suffix. */
+  /** Returns where it ends: behind a domain with a point and the letters of a public suffix. */
   static int mailEnd(String text, int sign) {
     int to = sign;
     while (to < text.length() && isDomain(text.charAt(to))) {

@@ -22,7 +22,7 @@ final class Prose {
 
   private final String text;
 
-  /** Where the value begins. */
+  /** The place where the value begins. */
   int from;
 
   /** True if a word such as {@code is} stands before it. */
@@ -32,7 +32,7 @@ final class Prose {
     this.text = text;
   }
 
-  /** How the value is joined to the name before a place at which a word begins. */
+  /** Returns how the value is joined to the name before a place at which a word begins. */
   Join.Form look(int at) {
     linked = false;
     from = at;

@@ -61,7 +61,7 @@ public final class Redactor {
     redacted = again.equals(plain) ? redacted : again;
     return redacted.equals(text)
         ? text
-        : JsonText.kept(text, redacted, value -> rounds(value, kept, now, false));
+        : JsonMasks.kept(text, redacted, value -> rounds(value, kept, now, false));
   }
 
   /**
@@ -87,24 +87,6 @@ public final class Redactor {
       at = end;
     }
     return out;
-  }
-
-  /**
-   * The name of an identity, such as a principal or an account, redacted: if that changes it, the
-   * last mask carries a short mark of the original, so that two different ones stay different.
-   */
-  public static String identity(String name) {
-    String redacted = redact(name);
-    int last = redacted.lastIndexOf(MASK);
-    if (redacted.equals(name) || last < 0) {
-      return redacted;
-    }
-    return redacted.substring(0, last)
-        + MASK_START
-        + ":"
-        + mark(name)
-        + "]"
-        + redacted.substring(last + MASK.length());
   }
 
   /**

@@ -241,7 +241,7 @@ final class SecretNames {
     return Kind.NONE;
   }
 
-  /** Where a name begins that ends at a place, if it is there; else -1. */
+  /** Returns where a name begins that ends at a place, if it is there; else -1. */
   private static int start(String letters, String text, int from, int to) {
     int at = to;
     for (int i = letters.length() - 1; i >= 0; i--) {

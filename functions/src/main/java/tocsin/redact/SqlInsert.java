@@ -13,7 +13,8 @@ final class SqlInsert {
   }
 
   /**
-   * Where the quote of the column's value stands whose name ends at a place; -1 if there is none.
+   * Returns where the quote of the column's value stands whose name ends at a place; -1 if there is
+   * none.
    */
   int value(int nameFrom, int nameTo) {
     if (nameTo >= text.length() || ",) `\"]".indexOf(text.charAt(nameTo)) < 0) {

@@ -68,7 +68,7 @@ final class TokenFormat {
     return parts.getFirst().fixed;
   }
 
-  /** Where the token ends that begins at a place, or -1. */
+  /** Returns where the token ends that begins at a place, or -1. */
   int end(String text, int from) {
     int at = from;
     for (Part part : parts) {
@@ -86,7 +86,7 @@ final class TokenFormat {
         at = to;
       }
     }
-    return needsRandom && !Looks.isMixed(text, from + prefix().length(), at)
+    return needsRandom && !WordLooks.isMixed(text, from + prefix().length(), at)
         ? -1
         : behind(text, at);
   }

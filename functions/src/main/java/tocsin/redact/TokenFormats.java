@@ -117,7 +117,7 @@ final class TokenFormats {
     return (text.charAt(at) & 127) << 7 | (text.charAt(at + 1) & 127);
   }
 
-  /** Where the token ends that begins at a place, or -1. */
+  /** Returns where the token ends that begins at a place, or -1. */
   static int end(String text, int at) {
     if (at + 1 >= text.length()) {
       return -1;
@@ -158,6 +158,6 @@ final class TokenFormats {
   /** The same for a long word whose format has no fixed beginning. */
   static int endOfOther(String text, int at) {
     int to = longest(OTHERS, text, at);
-    return to > 0 && Looks.changes(text, at, to) >= CHANGES ? to : -1;
+    return to > 0 && WordLooks.changes(text, at, to) >= CHANGES ? to : -1;
   }
 }

@@ -44,7 +44,7 @@ final class Urls {
 
   private Urls() {}
 
-  /** Where the secret of a hook begins whose host stands at a place; -1 if it is none. */
+  /** Returns where the secret of a hook begins whose host stands at a place; -1 if it is none. */
   static int hook(String text, int at) {
     for (String hook : HOOKS) {
       if (text.startsWith(hook, at)) {
@@ -57,7 +57,7 @@ final class Urls {
     return teams ? text.indexOf('/', host + 1, Math.min(text.length(), host + 16)) + 1 : -1;
   }
 
-  /** Where the secret of a hook ends. */
+  /** Returns where the secret of a hook ends. */
   static int hookEnd(String text, int from) {
     int to = from;
     while (to < text.length()
@@ -73,9 +73,9 @@ final class Urls {
   }
 
   /**
-   * Where the user information of a URL ends, at its {@code @}; -1 if there is none. People leave
-   * characters in a password that a URL would want escaped, so behind a user and a colon that is no
-   * port the next {@code @} counts whatever stands before it.
+   * Returns where the user information of a URL ends, at its {@code @}; -1 if there is none. People
+   * leave characters in a password that a URL would want escaped, so behind a user and a colon that
+   * is no port the next {@code @} counts whatever stands before it.
    */
   static int userInfoEnd(String text, int from) {
     int to = from;
@@ -131,7 +131,7 @@ final class Urls {
       return colon + 1 < sign && !isReference(text, colon + 1, sign);
     }
     boolean escaped = text.substring(from, sign).contains("%3A");
-    return escaped || (sign - from >= 8 && Looks.isRandom(text, from, sign));
+    return escaped || (sign - from >= 8 && WordLooks.isRandom(text, from, sign));
   }
 
   private static boolean isReference(String text, int from, int to) {

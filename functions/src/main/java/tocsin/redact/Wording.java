@@ -24,7 +24,7 @@ final class Wording {
   /** {@code Host:} and {@code reason=}: the value is empty and the next field begins. */
   static boolean isFieldName(String text, int from, int to) {
     if (to < text.length() && (text.charAt(to) == '=' || text.charAt(to) == ':')) {
-      return !hasDigit(text, from, to) || Looks.changes(text, from, to) < RANDOM;
+      return !hasDigit(text, from, to) || WordLooks.changes(text, from, to) < RANDOM;
     }
     int end = Alphabet.end(text, from, to, Alphabet.LETTER);
     return end > from
@@ -54,7 +54,7 @@ final class Wording {
   static boolean isPath(String text, int from, int to) {
     boolean root = text.charAt(from) == '/';
     return text.startsWith("./", from)
-        || (root && (to - from == 1 || Looks.isName(text, from, to)));
+        || (root && (to - from == 1 || WordLooks.isName(text, from, to)));
   }
 
   static boolean endsLine(String text, int to) {

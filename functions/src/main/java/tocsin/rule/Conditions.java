@@ -74,7 +74,7 @@ final class Conditions {
     return String.join(" ", parts);
   }
 
-  /** What is kept of a value: redacted, and such that different values stay different. */
+  /** Returns what is kept of a value: redacted, and such that different values stay different. */
   private static String bounded(String value) {
     String safe = Redactor.redact(value);
     if (safe.length() <= LONGEST_VALUE) {

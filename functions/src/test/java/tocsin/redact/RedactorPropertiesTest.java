@@ -71,14 +71,6 @@ class RedactorPropertiesTest {
   }
 
   @Test
-  void identity_mixturesTwice_changesNothingMore() {
-    for (String text : mixtures(5_000)) {
-      String once = Redactor.identity(text);
-      assertThat(Redactor.identity(once)).as(text).isEqualTo(once);
-    }
-  }
-
-  @Test
   void redactLines_mixtures_asManyLinesComeBack() {
     for (String text : mixtures(5_000)) {
       List<String> lines = List.of(text.split("\n", -1));

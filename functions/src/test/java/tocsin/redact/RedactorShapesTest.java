@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactorShapesTest {
   private static final String PASSWORD = "fake-Pa55word";
 
-  /** Shapes around a password; {@code %s} is the password. */
+  /** SecretShapes around a password; {@code %s} is the password. */
   private static final List<String> SHAPES =
       List.of(
           "{\"password\":\"%s\"}",

@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
 /**
  * Keeps JSON as JSON: the masks of a pass over the text are checked, and redone if they broke it.
  */
-final class JsonText {
+final class JsonMasks {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private JsonText() {}
+  private JsonMasks() {}
 
   /**
    * The redacted text, if the original is no JSON object or array or the redacted one is one with

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class JsonTextTest {
+class JsonMasksTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   record Row(String text, String redacted) {}

@@ -3,12 +3,12 @@ package tocsin.redact;
 import java.util.Set;
 
 /** Decides whether what stands behind a name is its secret. */
-final class Verdict {
+final class ValueVerdict {
   private static final int WORD = 20;
   private static final int LONG = 16;
   private static final int VERY_LONG = 24;
 
-  private Verdict() {}
+  private ValueVerdict() {}
 
   static boolean hides(SecretNames.Kind kind, Join join, String text, int from, int to) {
     if (to <= from || Placeholders.isNothing(text, from, to)) {
@@ -23,15 +23,15 @@ final class Verdict {
       case HEADER -> header(join, text, from, to);
       case COOKIE -> cookie(join, text, from, to);
       case PERSONAL -> personal(join, text, from, to);
-      case KEY -> Looks.isMixed(text, from, to) && to - from >= LONG;
-      case CODE -> to - from >= 10 && (Looks.isMixed(text, from, to) || to - from >= WORD);
+      case KEY -> WordLooks.isMixed(text, from, to) && to - from >= LONG;
+      case CODE -> to - from >= 10 && (WordLooks.isMixed(text, from, to) || to - from >= WORD);
       case NONE, VALUE, DATA -> false;
     };
   }
 
   private static boolean password(Join join, String text, int from, int to) {
     return switch (join.form) {
-      case CELL -> !Looks.isPlain(text, from, to);
+      case CELL -> !WordLooks.isPlain(text, from, to);
       case ASSIGN, ELEMENT, OPTION, PART ->
           !Wording.isSentence(text, from, to)
               && !Wording.isPath(text, from, to)
@@ -42,8 +42,8 @@ final class Verdict {
           join.quoted() ? !Wording.isSentence(text, from, to) : afterColon(join, text, from, to);
       case QUOTED ->
           !Wording.isSentence(text, from, to)
-              && (Wording.hasDigitOrMark(text, from, to) || Looks.isMixed(text, from, to));
-      case PAIR -> Wording.hasDigitOrMark(text, from, to) || Looks.isMixed(text, from, to);
+              && (Wording.hasDigitOrMark(text, from, to) || WordLooks.isMixed(text, from, to));
+      case PAIR -> Wording.hasDigitOrMark(text, from, to) || WordLooks.isMixed(text, from, to);
       case PROSE -> prose(join, text, from, to);
       case NONE -> false;
     };
@@ -57,12 +57,12 @@ final class Verdict {
     if (join.crossed && !Wording.endsLine(text, to)) {
       return false;
     }
-    if (Looks.isPlain(text, from, to)) {
+    if (WordLooks.isPlain(text, from, to)) {
       boolean last = Wording.endsLine(text, to);
       boolean word = to - from >= LONG && !Wording.hasMark(text, from, to);
       return last
           && (word
-              || Looks.isMixed(text, from, to)
+              || WordLooks.isMixed(text, from, to)
               || (join.tight && Wording.startsLine(text, join)));
     }
     boolean digits = Alphabet.all(text, from, to, Alphabet.DIGIT | Alphabet.DOT);
@@ -78,10 +78,10 @@ final class Verdict {
     if (Alphabet.all(text, from, to, Alphabet.DIGIT)) {
       return join.linked;
     }
-    if (Looks.isName(text, from, to) && Wording.hasMark(text, from, to)) {
+    if (WordLooks.isName(text, from, to) && Wording.hasMark(text, from, to)) {
       return false;
     }
-    if (Looks.isPlain(text, from, to)) {
+    if (WordLooks.isPlain(text, from, to)) {
       return join.linked
           && n >= LONG
           && Wording.endsLine(text, to)
@@ -95,15 +95,17 @@ final class Verdict {
     }
     boolean odd =
         letters
-            && (digits || Looks.isMixed(text, from, to) || Wording.hasStrongMark(text, from, to));
+            && (digits
+                || WordLooks.isMixed(text, from, to)
+                || Wording.hasStrongMark(text, from, to));
     return odd
-        && !Looks.isDate(text, from, to)
+        && !WordLooks.isDate(text, from, to)
         && !text.startsWith("()", to - 2)
         && !Wording.isCall(text, from, to);
   }
 
   private static boolean secret(Join join, String text, int from, int to) {
-    boolean name = Looks.isName(text, from, to) && Wording.hasMark(text, from, to);
+    boolean name = WordLooks.isName(text, from, to) && Wording.hasMark(text, from, to);
     return switch (join.form) {
       case ASSIGN, ELEMENT, OPTION, CELL, PART ->
           !name && !Wording.isSentence(text, from, to) && !Wording.isPath(text, from, to);
@@ -135,14 +137,14 @@ final class Verdict {
     if (digits) {
       return n == 6 || n >= 20;
     }
-    boolean name = Looks.isName(text, from, to) && Wording.hasMark(text, from, to);
+    boolean name = WordLooks.isName(text, from, to) && Wording.hasMark(text, from, to);
     if (name || Wording.isSentence(text, from, to)) {
       return false;
     }
-    return (Wording.hasDigitOrMark(text, from, to) && Looks.isMixed(text, from, to))
-        || Looks.isRandom(text, from, to)
+    return (Wording.hasDigitOrMark(text, from, to) && WordLooks.isMixed(text, from, to))
+        || WordLooks.isRandom(text, from, to)
         || (n >= LONG && !Wording.hasMark(text, from, to))
-        || Looks.isUuid(text, from, to);
+        || WordLooks.isUuid(text, from, to);
   }
 
   private static boolean weak(Join join, String text, int from, int to) {
@@ -152,12 +154,12 @@ final class Verdict {
         || Wording.isPath(text, from, to)) {
       return false;
     }
-    boolean name = Looks.isName(text, from, to) && Wording.hasMark(text, from, to);
-    boolean digitsToo = Wording.hasDigit(text, from, to) && Looks.isMixed(text, from, to);
+    boolean name = WordLooks.isName(text, from, to) && Wording.hasMark(text, from, to);
+    boolean digitsToo = Wording.hasDigit(text, from, to) && WordLooks.isMixed(text, from, to);
     return to - from >= 6
         && !name
-        && !Looks.isDate(text, from, to)
-        && (digitsToo || Looks.isRandom(text, from, to) || Looks.isUuid(text, from, to));
+        && !WordLooks.isDate(text, from, to)
+        && (digitsToo || WordLooks.isRandom(text, from, to) || WordLooks.isUuid(text, from, to));
   }
 
   private static boolean strong(String text, int from, int to) {
@@ -165,15 +167,15 @@ final class Verdict {
         && !Wording.isFieldName(text, from, to)
         && !Wording.isPath(text, from, to)
         && !Wording.isCall(text, from, to)
-        && (Looks.isUuid(text, from, to)
-            || (Wording.hasDigit(text, from, to) && Looks.isRandom(text, from, to)));
+        && (WordLooks.isUuid(text, from, to)
+            || (Wording.hasDigit(text, from, to) && WordLooks.isRandom(text, from, to)));
   }
 
   private static boolean isLongEnough(Join join, String text, int from, int to) {
     boolean prose = join.form == Join.Form.PROSE;
     return to - from >= (prose ? VERY_LONG : LONG)
         && !text.startsWith("S-1-", from)
-        && !(prose && Looks.isUuid(text, from, to));
+        && !(prose && WordLooks.isUuid(text, from, to));
   }
 
   private static boolean number(Join join, String text, int from, int to) {
@@ -182,7 +184,7 @@ final class Verdict {
     return n >= 3
         && n <= 40
         && digit
-        && !Looks.isDate(text, from, to)
+        && !WordLooks.isDate(text, from, to)
         && (join.form != Join.Form.PROSE || n >= 4 || Wording.isBehindCheckNumber(text, from))
         && (join.form != Join.Form.QUOTED || n >= 4);
   }
@@ -218,19 +220,21 @@ final class Verdict {
       }
       return close > next
           && !text.startsWith(Redactor.MASK_START, next)
-          && (!Looks.isPlain(text, next, close)
+          && (!WordLooks.isPlain(text, next, close)
               || close - next >= LONG
               || (close == to && !Placeholders.isNothing(text, next, close)));
     }
-    return (Wording.hasDigit(text, from, end) && Looks.isMixed(text, from, end) && end - from >= 6)
-        || (end - from >= WORD && Looks.isRandom(text, from, end));
+    return (Wording.hasDigit(text, from, end)
+            && WordLooks.isMixed(text, from, end)
+            && end - from >= 6)
+        || (end - from >= WORD && WordLooks.isRandom(text, from, end));
   }
 
   private static boolean cookie(Join join, String text, int from, int to) {
     int sign = text.indexOf('=', from, to);
     if (sign < 0 && join.form == Join.Form.ASSIGN) {
       int end = Alphabet.end(text, from, to, Alphabet.URL64);
-      return end - from >= LONG && Looks.isRandom(text, from, end);
+      return end - from >= LONG && WordLooks.isRandom(text, from, end);
     }
     boolean header = join.form == Join.Form.COLON || join.form == Join.Form.ASSIGN;
     return (header || join.quoted() || to - sign > LONG)

@@ -1,13 +1,13 @@
 package tocsin.redact;
 
 /** Judges the look of a value: random as secrets are, or plain as words and names are. */
-final class Looks {
+final class WordLooks {
   private static final int LOOKED_AT = 256;
 
   /** Fewer changes between kinds of characters than this are those of a name, not of a secret. */
   private static final int BASE64_CHANGES = 13;
 
-  private Looks() {}
+  private WordLooks() {}
 
   /** Letters of both cases, or letters and digits. */
   static boolean isMixed(String text, int from, int to) {
@@ -29,8 +29,8 @@ final class Looks {
   }
 
   /**
-   * How often lower case, upper case, digits and the rest take turns; a capital and the small
-   * letters behind it are one.
+   * Returns how often lower case, upper case, digits and the rest take turns; a capital and the
+   * small letters behind it are one.
    */
   static int changes(String text, int from, int to) {
     int changes = 0;

@@ -6,7 +6,7 @@ import java.util.Base64;
  * Secrets that are known by a structure and no prefix of a provider. All functions take a place in
  * a text and return where the secret ends, or -1 if none begins there.
  */
-final class Shapes {
+final class SecretShapes {
   private static final int SECRET_KEY = 40;
   private static final int SESSION_TOKEN = 80;
   private static final int JWT = 20;
@@ -49,7 +49,7 @@ final class Shapes {
 
   private static final String[] COLON_SCHEMES = {"pbkdf2", "scrypt"};
 
-  private Shapes() {}
+  private SecretShapes() {}
 
   /** Temporary credentials begin with one of a few words, since they begin with one structure. */
   static int sessionToken(String text, int at) {
@@ -91,7 +91,7 @@ final class Shapes {
     return to - at >= 40 ? to : -1;
   }
 
-  /** What follows "Bearer ": the place is that of the token. */
+  /** Returns what follows "Bearer ": the place is that of the token. */
   static int bearer(String text, int from) {
     int to =
         Alphabet.end(text, from, text.length(), Alphabet.NAME | Alphabet.BASE64 | Alphabet.EQUALS);
@@ -99,12 +99,12 @@ final class Shapes {
       to--;
     }
     int n = to - from;
-    boolean name = Looks.isName(text, from, to) && n < 40;
-    boolean secret = n >= BEARER && !name && Looks.isMixed(text, from, to);
-    return secret || (n >= JWT && !Looks.isPlain(text, from, to)) ? to : -1;
+    boolean name = WordLooks.isName(text, from, to) && n < 40;
+    boolean secret = n >= BEARER && !name && WordLooks.isMixed(text, from, to);
+    return secret || (n >= JWT && !WordLooks.isPlain(text, from, to)) ? to : -1;
   }
 
-  /** What follows "Basic ": base64 of a name and a password with a colon between them. */
+  /** Returns what follows "Basic ": base64 of a name and a password with a colon between them. */
   static int basic(String text, int from) {
     int to = base64(text, from);
     if (to - from < BEARER || to - from > 4096) {
@@ -135,7 +135,8 @@ final class Shapes {
     }
     boolean hex = Alphabet.all(text, from, to, Alphabet.ANY_HEX);
     boolean lower = Alphabet.all(text, from, to, Alphabet.DIGIT | Alphabet.LOWER);
-    boolean random = near ? Looks.isMixed(text, from, to) : Looks.isBase64OfRandom(text, from, to);
+    boolean random =
+        near ? WordLooks.isMixed(text, from, to) : WordLooks.isBase64OfRandom(text, from, to);
     boolean alone = near || hasPlusOrSlash(text, from, to) || !isAssigned(text, from);
     return !hex && !lower && random && alone ? to : -1;
   }
@@ -158,7 +159,7 @@ final class Shapes {
     int to = Alphabet.end(text, from, from + 87, Alphabet.BASE64);
     boolean key =
         to - from == 86 && text.startsWith("==", to) && !Alphabet.at(text, to + 2, Alphabet.BASE64);
-    return key && Looks.isBase64OfRandom(text, from, to) ? to + 2 : -1;
+    return key && WordLooks.isBase64OfRandom(text, from, to) ? to + 2 : -1;
   }
 
   /** {@code $2b$12$...}, {@code $6$salt$...} and others. */
