@@ -100,7 +100,7 @@ final class Line {
 
   /** Shortens the names that it gives, which go into keys and have no other bound. */
   void bound() {
-    service = name(service);
+    service = service == null || service.isBlank() ? null : name(service);
     logger = name(logger);
     type = name(type);
     requestId = name(requestId);

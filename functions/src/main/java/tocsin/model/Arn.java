@@ -22,7 +22,9 @@ public record Arn(
     int region = service < 0 ? -1 : text.indexOf(':', service + 1);
     int account = region < 0 ? -1 : text.indexOf(':', region + 1);
     int resource = account < 0 ? -1 : text.indexOf(':', account + 1);
-    if (resource < 0 || resource == text.length() - 1) {
+    if (resource < 0
+        || resource == text.length() - 1
+        || !isPlain(text, PREFIX.length(), resource)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -32,6 +34,18 @@ public record Arn(
             text.substring(region + 1, account),
             text.substring(account + 1, resource),
             text.substring(resource + 1)));
+  }
+
+  /** The parts before the resource have letters, digits and hyphens, whatever AWS adds to them. */
+  private static boolean isPlain(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      boolean plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+      if (!plain && c != '-' && c != ':' && c != '_') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The partition that a region lies in. */

@@ -1,6 +1,7 @@
 package tocsin.model;
 
 import java.util.Set;
+import tocsin.redact.Redactor;
 
 /** The service that a resource belongs to, derived from the resource's own name. */
 public final class ServiceName {
@@ -41,6 +42,10 @@ public final class ServiceName {
    * (the edge) is {@code resize}.
    */
   public static String ofLogGroup(String logGroup) {
+    return known(inLogGroup(logGroup));
+  }
+
+  private static String inLogGroup(String logGroup) {
     String[] parts = logGroup.split("/", -1);
     if (logGroup.startsWith("/aws/") && parts.length > 4) {
       int named =
@@ -69,10 +74,16 @@ public final class ServiceName {
   /**
    * From an ARN or id: the name of a function without its version, of an ECS service without its
    * cluster, of a load balancer or stack without the id behind it, of a pipeline without {@code
-   * -pipeline}.
+   * -pipeline}. It is redacted before its part is taken, which alone does not tell that it is a
+   * secret.
    */
   public static String ofResource(String arnOrId) {
-    return Arn.parse(arnOrId).map(ServiceName::ofArn).orElseGet(() -> lastPart(arnOrId));
+    String safe = Redactor.redact(arnOrId);
+    return known(Arn.parse(safe).map(ServiceName::ofArn).orElseGet(() -> lastPart(safe)));
+  }
+
+  private static String known(String name) {
+    return name.isBlank() ? UNKNOWN : name;
   }
 
   private static String ofArn(Arn arn) {
@@ -85,7 +96,7 @@ public final class ServiceName {
       case "s3" -> part(resource, 0, '/');
       case "sns" -> part(resource, 0, ':');
       case "apigateway" -> apiId(resource);
-      case "logs" -> ofLogGroup(logGroupIn(resource));
+      case "logs" -> inLogGroup(logGroupIn(resource));
       default -> byType(resource);
     };
   }

@@ -1,7 +1,6 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -174,13 +173,14 @@ final class CallResource {
       return "";
     }
     String cluster = Tree.text(parameters, "cluster");
-    String in = cluster.isEmpty() ? "default" : cluster.substring(cluster.lastIndexOf('/') + 1);
+    String in = cluster.isEmpty() ? "default" : Tree.last(cluster, '/');
     return event.arn("ecs", "service/" + in + '/', name);
   }
 
   /** {@code https://sqs.eu-west-1.amazonaws.com/111122223333/orders} */
   private static String queue(Event event, JsonNode parameters, String service) {
-    List<String> parts = new ArrayList<>(List.of(Tree.text(parameters, "queueUrl").split("/")));
-    return service.equals("sqs") && parts.size() > 1 ? event.arn("sqs", "", parts.getLast()) : "";
+    String url = Tree.text(parameters, "queueUrl");
+    boolean named = service.equals("sqs") && url.indexOf('/') >= 0;
+    return named ? event.arn("sqs", "", Tree.last(url, '/')) : "";
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tocsin.redact.Redactor;
 
 /**
  * Which version a call put in place: of a function, a task definition, an image, a configuration;
@@ -103,7 +104,7 @@ final class CallVersion {
 
   /** {@code family:42}, or its ARN, or what the answer says of the one that was registered. */
   private static void task(Draft draft, JsonNode asked, JsonNode answer) {
-    String definition = Tree.text(asked, "taskDefinition");
+    String definition = Redactor.redact(Tree.text(asked, "taskDefinition"));
     JsonNode registered = answer.path("taskDefinition");
     int colon = definition.lastIndexOf(':');
     draft
@@ -117,8 +118,9 @@ final class CallVersion {
 
   /** {@code host:port/name:tag@digest} */
   private static String tag(String image) {
-    int digest = image.indexOf('@');
-    String named = digest < 0 ? image : image.substring(0, digest);
+    String safe = Redactor.redact(image);
+    int digest = safe.indexOf('@');
+    String named = digest < 0 ? safe : safe.substring(0, digest);
     int colon = named.lastIndexOf(':');
     return colon > named.lastIndexOf('/') ? named.substring(colon + 1) : "";
   }

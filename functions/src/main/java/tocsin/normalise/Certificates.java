@@ -62,7 +62,7 @@ final class Certificates implements Source {
   private static String name(Event event) {
     String name = Tree.firstText(event.detail(), "CommonName", "DomainName");
     String arn = event.firstResource();
-    String id = name.isEmpty() ? arn.substring(arn.lastIndexOf('/') + 1) : name;
+    String id = name.isEmpty() ? Tree.last(arn, '/') : name;
     return id.isEmpty() ? "unknown" : id;
   }
 

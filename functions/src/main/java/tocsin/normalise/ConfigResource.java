@@ -50,6 +50,6 @@ final class ConfigResource {
 
   /** Queues are known by the URL that ends with their name. */
   private static String lastPart(String id) {
-    return id.startsWith("https://") ? id.substring(id.lastIndexOf('/') + 1) : id;
+    return id.startsWith("https://") ? Tree.last(id, '/') : id;
   }
 }

@@ -15,7 +15,7 @@ final class Dms implements Source {
       return Generic.draft(event).kind(SignalKind.DATABASE).signalled();
     }
     String arn = event.firstResource();
-    String name = arn.substring(arn.lastIndexOf(':') + 1);
+    String name = Tree.last(arn, ':');
     String words = CloudFormation.words(type);
     Draft draft =
         event

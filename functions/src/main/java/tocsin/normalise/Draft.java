@@ -175,7 +175,7 @@ final class Draft {
     if (envelopeResources) {
       event.resources().forEach(this::resource);
     }
-    String name = service.isEmpty() ? serviceName() : service;
+    String name = service.isBlank() ? serviceName() : service;
     return signal
         .account(event.account())
         .region(event.region())

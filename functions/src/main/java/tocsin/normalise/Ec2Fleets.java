@@ -39,7 +39,7 @@ final class Ec2Fleets implements Source {
   }
 
   private static String id(String arn) {
-    return arn.substring(arn.lastIndexOf('/') + 1);
+    return Tree.last(arn, '/');
   }
 
   private static String because(String description) {

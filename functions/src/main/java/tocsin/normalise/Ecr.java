@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
+import tocsin.redact.Redactor;
 
 /** ECR: image scans by their worst finding, pushes and deletions as changes. */
 final class Ecr implements Source {
@@ -127,7 +128,7 @@ final class Ecr implements Source {
 
   /** Enhanced scanning writes the repository's ARN where basic scanning writes its name. */
   private static String repository(Event event) {
-    String name = event.text("repository-name");
+    String name = Redactor.redact(event.text("repository-name"));
     int at = name.startsWith("arn:") ? name.indexOf("repository/") : -1;
     return at < 0 ? name : name.substring(at + "repository/".length());
   }

@@ -167,7 +167,6 @@ final class EcsTasks implements Source {
   }
 
   private static String family(Event event) {
-    String definition = definition(event);
-    return definition.substring(definition.lastIndexOf('/') + 1);
+    return Tree.last(definition(event), '/');
   }
 }

@@ -1,6 +1,7 @@
 package tocsin.normalise;
 
 import java.util.Locale;
+import tocsin.redact.Redactor;
 
 /**
  * The keys by which a finding is known both to the service that made it and to Security Hub. Where
@@ -23,13 +24,19 @@ final class FindingKeys {
   }
 
   static void macie(Draft draft, String id) {
-    draft.finding("macie", id.substring(id.lastIndexOf('/') + 1));
+    draft.finding("macie", lastPart(id, id.lastIndexOf('/') + 1));
   }
 
   /** Config names a resource by its id, Security Hub by its ARN: both end alike. */
   static void config(Draft draft, String rule, String resource) {
     int from = Math.max(resource.lastIndexOf('/'), resource.lastIndexOf(':')) + 1;
-    draft.finding("aws.config", rule, resource.substring(from));
+    draft.finding("aws.config", rule, lastPart(resource, from));
+  }
+
+  /** A part of a name, and a mark of the name where that tells that the part is a secret. */
+  private static String lastPart(String name, int from) {
+    String safe = Redactor.redact(name);
+    return safe.equals(name) ? name.substring(from) : safe + ':' + Redactor.mark(name);
   }
 
   /** Access Analyzer's findings are one an analyzer and resource. */

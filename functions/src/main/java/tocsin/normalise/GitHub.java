@@ -66,7 +66,7 @@ final class GitHub implements Source {
 
   private static Outcome push(Event event) {
     String ref = event.text("ref");
-    String branch = ref.substring(ref.lastIndexOf('/') + 1);
+    String branch = Tree.last(ref, '/');
     JsonNode commits = event.detail().path("commits");
     String what = commits.size() == 1 ? "1 commit" : commits.size() + " commits";
     if (Tree.isTrue(event.detail().path("deleted"))) {

@@ -43,7 +43,7 @@ final class GuardDutyCoverage {
             .attribute("aws.s3.key", Tree.text(detail, "s3ObjectDetails", "objectKey"))
             .attribute("status", status)
             .attribute("scan.uid", Tree.text(detail, "scanId"));
-    String name = what.substring(what.lastIndexOf(':') + 1);
+    String name = Tree.last(what, ':');
     return switch (status) {
       case "THREATS_FOUND" ->
           draft.severity(Severity.HIGH).title("Malware found in " + name).signalled();

@@ -1,6 +1,7 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import tocsin.redact.Redactor;
 
 /** Who a CloudTrail record says acted. */
 final class Identity {
@@ -81,7 +82,7 @@ final class Identity {
 
   /** {@code arn:aws:sts::1:assumed-role/Admin/alice} reads "alice (Admin)". */
   private static String session(JsonNode identity) {
-    String arn = Tree.text(identity, "arn");
+    String arn = Redactor.redact(Tree.text(identity, "arn"));
     int session = arn.lastIndexOf('/');
     int role = session < 0 ? -1 : arn.lastIndexOf('/', session - 1);
     if (role >= 0) {
@@ -92,6 +93,6 @@ final class Identity {
   }
 
   private static String shortName(String principal) {
-    return principal.substring(principal.lastIndexOf('/') + 1);
+    return Tree.last(principal, '/');
   }
 }

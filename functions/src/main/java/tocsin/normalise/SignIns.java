@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
+import tocsin.redact.Redactor;
 
 /**
  * Sign-ins: to the console, by IAM users, root, federated users and those of IAM Identity Center,
@@ -118,10 +119,10 @@ final class SignIns implements Source {
     JsonNode data = record.path("additionalEventData");
     String to = Tree.firstText(data, "SwitchTo", "switchTo");
     if (!to.isEmpty()) {
-      return to.substring(to.lastIndexOf('/') + 1);
+      return Tree.last(to, '/');
     }
     // arn:aws:sts::111122223333:assumed-role/Admin/bob
-    String[] parts = Tree.text(record, "userIdentity", "arn").split("/", -1);
+    String[] parts = Redactor.redact(Tree.text(record, "userIdentity", "arn")).split("/", -1);
     return parts.length == 3 ? parts[1] : parts[parts.length - 1];
   }
 

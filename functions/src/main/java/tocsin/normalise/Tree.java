@@ -3,6 +3,7 @@ package tocsin.normalise;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import tocsin.redact.Redactor;
 
 /** Reads trees that may hold anything: what is not there, or of another type, reads as empty. */
 final class Tree {
@@ -51,6 +52,15 @@ final class Tree {
   /** A number, also one written as text; the default for anything else. */
   static double number(JsonNode node, double otherwise) {
     return node.isNumber() ? node.doubleValue() : node.asDouble(otherwise);
+  }
+
+  /**
+   * What stands in a name behind the last of a sign; all of it if there is none. The name is
+   * redacted first: its last part alone does not tell that it is a secret.
+   */
+  static String last(String name, char sign) {
+    String safe = Redactor.redact(name);
+    return safe.substring(safe.lastIndexOf(sign) + 1);
   }
 
   private static void addText(List<String> texts, JsonNode node) {

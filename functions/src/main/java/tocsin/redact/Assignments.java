@@ -13,7 +13,7 @@ final class Assignments {
    * text of a program comes near; behind that every value is masked, so that looking goes on behind
    * it.
    */
-  private static final long PATIENCE = 4;
+  private static final long PATIENCE = 2;
 
   /** As far behind its name a pair's value may stand. */
   private static final int PAIR = 48;
@@ -168,7 +168,7 @@ final class Assignments {
   private void pair(int from) {
     Kind kind = from < pendingUntil ? pending : Kind.NONE;
     if (kind == Kind.NONE && join.quoted()) {
-      kind = context.nameBehind(names, ends.of(join, limit(join.from)));
+      kind = context.nameBehind(names, wholeEnd());
     }
     if (kind != Kind.NONE) {
       joined(kind);
@@ -179,6 +179,17 @@ final class Assignments {
     return Math.min(text.length(), from + DECIDED);
   }
 
+  private boolean isPatient() {
+    return looked <= PATIENCE * (text.length() + DECIDED);
+  }
+
+  /** The end of a value on which more depends than on its beginning. */
+  private int wholeEnd() {
+    int to = ends.of(join, isPatient() ? text.length() : limit(join.from));
+    looked += to - join.from;
+    return to;
+  }
+
   private void joined(Kind kind) {
     if (join.form == Form.NONE || join.from >= text.length()) {
       return;
@@ -187,23 +198,23 @@ final class Assignments {
       braced();
       return;
     }
-    if (join.form == Form.PAIR && context.isName(join, ends.of(join, limit(join.from)))) {
+    if (join.form == Form.PAIR && context.isName(join, wholeEnd())) {
       return;
     }
     boolean data = join.form == Form.ELEMENT && text.startsWith("<![CDATA[", join.from);
     join.from = data ? join.from + 9 : join.from;
-    int to = end(kind, limit(join.from), data);
-    if (join.form == Form.ELEMENT && !data && !Markup.isClosed(text, join.from, to)) {
+    boolean element = join.form == Form.ELEMENT && !data;
+    if (element && !Markup.isClosed(text, join.from, wholeEnd())) {
       return;
     }
-    looked += to - join.from;
-    boolean patient = looked <= PATIENCE * (text.length() + DECIDED);
-    if (patient
+    int to = end(kind, limit(join.from), data);
+    if (isPatient()
         ? !ValueVerdict.hides(kind, join, text, join.from, to)
         : Placeholders.isNothing(text, join.from, to)) {
+      looked += to - join.from;
       return;
     }
-    to = to < limit(join.from) ? to : end(kind, text.length(), data);
+    to = end(kind, text.length(), data);
     literal(to);
     if (join.list) {
       list(to);
@@ -238,9 +249,12 @@ final class Assignments {
 
   /** {@code password={value}} of a connection string. */
   private void braced() {
+    if (join.form != Form.ASSIGN) {
+      return;
+    }
     int from = join.from + 1;
-    int to = ends.of(join, limit(join.from));
-    boolean closed = join.form == Form.ASSIGN && text.startsWith("}", to);
+    int to = wholeEnd();
+    boolean closed = text.startsWith("}", to);
     boolean pairs = closed && (contains(from, to, '=') || contains(from, to, ':'));
     if (closed && !pairs && to > from && !Placeholders.isNothing(text, from, to)) {
       mask(from, to);

@@ -33,7 +33,8 @@ final class Columns {
     char before = left < 0 ? '\n' : text.charAt(left);
     separator = isSeparator(behind) ? behind : before;
     boolean ends = isSeparator(behind) || behind == '\n';
-    if (!ends || !isSeparator(separator)) {
+    line = lineEnd(nameTo) + 1;
+    if (!ends || !isSeparator(separator) || !text.startsWith("\n", line - 1)) {
       return false;
     }
     int start = nameFrom;
@@ -42,7 +43,6 @@ final class Columns {
       start--;
       column += text.charAt(start) == separator ? 1 : 0;
     }
-    line = lineEnd(nameTo) + 1;
     return line < text.length() && cells(start, line - 1) == cells(line, lineEnd(line)) + ruler();
   }
 

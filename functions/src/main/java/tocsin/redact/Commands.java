@@ -1,6 +1,9 @@
 package tocsin.redact;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passwords behind the one-letter options of clients that take them on the command line, which mean
@@ -9,39 +12,44 @@ import java.util.List;
 final class Commands {
   private static final int FARTHEST = 160;
 
+  /** Clients that take a password in the same way. */
+  private record Clients(int number, List<String> names) {}
+
   /** An option, whether its value may stand apart, and the clients for which it is a password. */
-  private record Option(char letter, boolean apart, List<String> clients) {}
+  private record Option(char letter, boolean apart, Clients clients) {}
 
   private static final List<Option> OPTIONS =
       List.of(
-          option('p', false, "mysql mariadb mysqldump mysqladmin 7z 7za rar"),
+          option(0, 'p', false, "mysql mariadb mysqldump mysqladmin 7z 7za rar"),
           option(
+              1,
               'p',
               true,
               "sshpass login twine mongo mongosh mongodump mongoimport mongoexport mongorestore"
                   + " rabbitmqadmin cqlsh beeline kinit influx svn"),
-          option('a', true, "redis-cli valkey-cli keydb-cli redis-benchmark"),
-          option('w', true, "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd"),
+          option(2, 'a', true, "redis-cli valkey-cli keydb-cli redis-benchmark"),
+          option(3, 'w', true, "ldapsearch ldapadd ldapmodify ldapdelete ldapwhoami ldappasswd"),
           option(
+              4,
               'P',
               true,
               "sqlcmd bcp isql tsql mosquitto_pub mosquitto_sub ipmitool zip unzip ncftp"));
 
-  private static Option option(char letter, boolean apart, String clients) {
-    return new Option(letter, apart, List.of(clients.split(" ")));
+  private static Option option(int number, char letter, boolean apart, String clients) {
+    return new Option(letter, apart, new Clients(number, List.of(clients.split(" "))));
   }
 
   /** Clients whose option {@code -u} takes {@code user:password}, {@code -U} likewise. */
-  private static final List<String> USERS =
-      List.of("curl", "wget", "lftp", "http", "https", "ab", "smbclient");
+  private static final Clients USERS =
+      new Clients(5, List.of("curl", "wget", "lftp", "http", "https", "ab", "smbclient"));
 
-  private static final List<String> ORACLE =
-      List.of("sqlplus", "expdp", "impdp", "sqlldr", "exp", "imp", "rman");
+  private static final Clients ORACLE =
+      new Clients(6, List.of("sqlplus", "expdp", "impdp", "sqlldr", "exp", "imp", "rman"));
 
   private final String text;
 
-  /** Whether the text names any client: 1 if so, 0 if not, -1 if that was not looked at. */
-  private int known = -1;
+  /** For each group of clients the places where their names end, in order. */
+  private final int[] @Nullable [] ends = new int[7][];
 
   Commands(String text) {
     this.text = text;
@@ -108,31 +116,28 @@ final class Commands {
     return at;
   }
 
-  /** True if a client stands before an option; most texts name none at all. */
-  private boolean isAfter(int dash, List<String> clients) {
-    if (known < 0) {
-      known = isAnyKnown() ? 1 : 0;
+  /** True if a client stands before a place. */
+  private boolean isAfter(int place, Clients clients) {
+    int[] places = ends[clients.number];
+    if (places == null) {
+      places = ends(clients);
+      ends[clients.number] = places;
     }
-    if (known == 0) {
-      return false;
-    }
-    int from = Math.max(0, dash - FARTHEST);
-    for (String client : clients) {
-      int at = dash - client.length();
-      while (at >= from) {
-        if (text.startsWith(client, at) && isWord(at, at + client.length())) {
-          return true;
-        }
-        at--;
-      }
-    }
-    return false;
+    int found = Arrays.binarySearch(places, place);
+    int last = found >= 0 ? found : -found - 2;
+    return last >= 0 && places[last] > place - FARTHEST;
   }
 
-  private boolean isAnyKnown() {
-    return OPTIONS.stream().anyMatch(option -> option.clients.stream().anyMatch(text::contains))
-        || USERS.stream().anyMatch(text::contains)
-        || ORACLE.stream().anyMatch(text::contains);
+  private int[] ends(Clients clients) {
+    IntStream.Builder places = IntStream.builder();
+    for (String name : clients.names) {
+      for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+        if (isWord(at, at + name.length())) {
+          places.add(at + name.length());
+        }
+      }
+    }
+    return places.build().sorted().toArray();
   }
 
   private boolean isWord(int from, int to) {

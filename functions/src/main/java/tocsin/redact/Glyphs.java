@@ -148,7 +148,10 @@ final class Glyphs {
     return c == '#' || Alphabet.has(Alphabet.ALNUM, c);
   }
 
-  /** Returns where the escape sequence of a terminal ends that begins at a place. */
+  /**
+   * Returns where the escape sequence of a terminal ends that begins at a place. A sequence of
+   * colour has digits before its letter; behind anything else, such as a blank, a value begins.
+   */
   static int colourEnd(String text, int at) {
     if (at + 1 >= text.length() || text.charAt(at + 1) != '[') {
       return at + 1;
@@ -158,6 +161,9 @@ final class Glyphs {
       char c = text.charAt(to++);
       if (Alphabet.has(Alphabet.LETTER, c)) {
         return to;
+      }
+      if (!Alphabet.has(Alphabet.DIGIT, c) && ";:?".indexOf(c) < 0) {
+        return at + 1;
       }
     }
     return at + 1;

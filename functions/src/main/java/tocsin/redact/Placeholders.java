@@ -29,6 +29,17 @@ final class Placeholders {
           classpath: com. org. java. javax. http:// https:// &{
           """);
 
+  /** The references by their first character. */
+  private static final String[][] BY_FIRST = new String[128][];
+
+  static {
+    for (int first = 0; first < BY_FIRST.length; first++) {
+      int c = first;
+      BY_FIRST[first] =
+          REFERENCES.stream().filter(all -> all.charAt(0) == c).toArray(String[]::new);
+    }
+  }
+
   private Placeholders() {}
 
   static boolean isNothing(String text, int from, int to) {
@@ -39,12 +50,19 @@ final class Placeholders {
     if (n <= LONGEST && NOTHING.contains(text.substring(from, to).toLowerCase(Locale.ROOT))) {
       return true;
     }
-    for (String reference : REFERENCES) {
-      if (text.regionMatches(true, from, reference, 0, reference.length())) {
-        return true;
+    return isReference(text, from) || isPlaceholder(text, from, to);
+  }
+
+  private static boolean isReference(String text, int from) {
+    int first = Character.toLowerCase(text.charAt(from));
+    if (first < BY_FIRST.length) {
+      for (String reference : BY_FIRST[first]) {
+        if (text.regionMatches(true, from, reference, 0, reference.length())) {
+          return true;
+        }
       }
     }
-    return isPlaceholder(text, from, to);
+    return false;
   }
 
   private static boolean isPlaceholder(String text, int from, int to) {

@@ -20,6 +20,9 @@ final class Prose {
   private static final Set<String> FOR =
       Set.of("for", "f\u00fcr", "pour", "para", "per", "voor", "of", "von");
 
+  private static final int LONGEST_FOR = 4;
+  private static final int LONGEST_LINK = 7;
+
   private final String text;
 
   /** The place where the value begins. */
@@ -72,7 +75,8 @@ final class Prose {
 
   private boolean isFor(int at) {
     int end = wordEnd(at);
-    return text.startsWith(" ", end)
+    return end - at <= LONGEST_FOR
+        && text.startsWith(" ", end)
         && FOR.contains(text.substring(at, end).toLowerCase(Locale.ROOT));
   }
 
@@ -122,7 +126,9 @@ final class Prose {
     int end = wordEnd(from);
     boolean ends =
         text.startsWith(" ", end) || text.startsWith(":", end) || text.startsWith("=", end);
-    return ends && LINKS.contains(text.substring(from, end).toLowerCase(Locale.ROOT));
+    return ends
+        && end - from <= LONGEST_LINK
+        && LINKS.contains(text.substring(from, end).toLowerCase(Locale.ROOT));
   }
 
   private int behind(int from) {

@@ -1,7 +1,6 @@
 package tocsin.redact;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -136,19 +135,44 @@ final class SecretNames {
           Verify Generate Invalid Missing Expired Decode
           """);
 
-  /** One name: its letters, its kind, and whether it must be a word of its own. */
-  private record Name(String letters, Kind kind, boolean whole) {}
+  /**
+   * A tree of the names, read from their ends: what of them is behind a letter, and the kind of the
+   * name that begins there.
+   */
+  private static final class Ending {
+    private char[] letters = {};
+    private Ending[] before = {};
+    private Kind kind = Kind.NONE;
+    private boolean name;
+    private boolean whole;
 
-  private static final Name[] NO_NAMES = {};
+    @Nullable Ending at(char letter) {
+      for (int i = 0; i < letters.length; i++) {
+        if (letters[i] == letter) {
+          return before[i];
+        }
+      }
+      return null;
+    }
 
-  /** The names by their last three letters. */
-  private final Name[] @Nullable [] byEnd = new Name[32 * 32 * 32][];
+    private Ending grown(char letter) {
+      Ending known = at(letter);
+      if (known != null) {
+        return known;
+      }
+      int n = letters.length;
+      letters = Arrays.copyOf(letters, n + 1);
+      before = Arrays.copyOf(before, n + 1);
+      letters[n] = letter;
+      before[n] = new Ending();
+      return before[n];
+    }
+  }
+
+  private final Ending names = new Ending();
 
   /** A bit for the last two letters that some name has: most words are done with here. */
   private final long[] pairs = new long[32 * 32 / 64];
-
-  /** The same for the last three. */
-  private final long[] ends = new long[32 * 32 * 32 / 64];
 
   SecretNames(Set<String> further) {
     NAMES.forEach((kind, names) -> {
@@ -169,19 +193,16 @@ final class SecretNames {
   }
 
   private void add(String letters, Kind kind, boolean whole) {
-    Name name = new Name(letters, kind, whole);
     int n = letters.length();
-    for (int third = 0; third < (n < 3 ? 32 : 1); third++) {
-      int c = n < 3 ? third : letters.charAt(n - 3) & 31;
-      int index = c << 10 | (letters.charAt(n - 2) & 31) << 5 | (letters.charAt(n - 1) & 31);
-      Name[] before = byEnd[index];
-      List<Name> now = new ArrayList<>(before == null ? List.of() : List.of(before));
-      now.add(name);
-      now.sort((a, b) -> Integer.compare(b.letters.length(), a.letters.length()));
-      byEnd[index] = now.toArray(Name[]::new);
-      ends[index >> 6] |= 1L << index;
-      pairs[(index & 1023) >> 6] |= 1L << index;
+    Ending at = names;
+    for (int i = n - 1; i >= 0; i--) {
+      at = at.grown(letters.charAt(i));
     }
+    at.kind = kind;
+    at.name = true;
+    at.whole = whole;
+    int pair = (letters.charAt(n - 2) & 31) << 5 | (letters.charAt(n - 1) & 31);
+    pairs[pair >> 6] |= 1L << pair;
   }
 
   /** The letters of a name in lower case. */
@@ -204,18 +225,24 @@ final class SecretNames {
         return Kind.NONE;
       }
     }
-    int last = before(text, from, to);
-    int second = before(text, from, last);
-    if (second < 0) {
-      return Kind.NONE;
+    return longest(text, from, to);
+  }
+
+  /** The kind of the longest name that ends at a place. */
+  private Kind longest(String text, int from, int to) {
+    Kind kind = Kind.NONE;
+    Ending ending = names;
+    int at = to;
+    while ((at = before(text, from, at)) >= 0) {
+      ending = ending.at(Character.toLowerCase(text.charAt(at)));
+      if (ending == null) {
+        break;
+      }
+      if (ending.name && (!ending.whole || isOwnWord(text, from, at))) {
+        kind = ending.kind;
+      }
     }
-    int third = before(text, from, second);
-    int index =
-        (third < 0 ? 0 : text.charAt(third) & 31) << 10
-            | (text.charAt(second) & 31) << 5
-            | (text.charAt(last) & 31);
-    boolean known = (ends[index >> 6] & 1L << index) != 0;
-    return known ? matched(byEnd[index], text, from, to) : Kind.NONE;
+    return kind != Kind.NONE && isCall(text, from) ? Kind.NONE : kind;
   }
 
   /** The place of the letter before another, in the same name; -1 if there is none. */
@@ -231,28 +258,6 @@ final class SecretNames {
     return c < 128 ? Alphabet.has(Alphabet.LETTER, c) : Character.isLetter(c);
   }
 
-  private static Kind matched(Name @Nullable [] names, String text, int from, int to) {
-    for (Name name : names == null ? NO_NAMES : names) {
-      int start = start(name.letters, text, from, to);
-      if (start >= 0 && (!name.whole || isOwnWord(text, from, start))) {
-        return isCall(text, from) ? Kind.NONE : name.kind;
-      }
-    }
-    return Kind.NONE;
-  }
-
-  /** Returns where a name begins that ends at a place, if it is there; else -1. */
-  private static int start(String letters, String text, int from, int to) {
-    int at = to;
-    for (int i = letters.length() - 1; i >= 0; i--) {
-      at = before(text, from, at);
-      if (at < 0 || Character.toLowerCase(text.charAt(at)) != letters.charAt(i)) {
-        return -1;
-      }
-    }
-    return at;
-  }
-
   private static boolean isOwnWord(String text, int from, int start) {
     if (start <= from) {
       return true;
@@ -263,6 +268,9 @@ final class SecretNames {
   }
 
   private static boolean isCall(String text, int from) {
+    if (!Alphabet.has(Alphabet.UPPER, text.charAt(from))) {
+      return false;
+    }
     for (String verb : CALLS) {
       int next = from + verb.length();
       if (text.startsWith(verb, from)

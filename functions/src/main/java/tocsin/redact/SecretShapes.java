@@ -1,5 +1,8 @@
 package tocsin.redact;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -41,6 +44,10 @@ final class SecretShapes {
     "$rounds=",
     "$ml",
   };
+
+  /** The characters behind the first of {@link #HASHES}. */
+  private static final String HASHES_SECOND =
+      Arrays.stream(HASHES).map(hash -> hash.substring(1, 2)).distinct().collect(joining());
 
   /** Schemes before the first {@code $}, or before a colon. */
   private static final String[] SCHEMES = {
@@ -164,6 +171,9 @@ final class SecretShapes {
 
   /** {@code $2b$12$...}, {@code $6$salt$...} and others. */
   static int passwordHash(String text, int at) {
+    if (at + 1 >= text.length() || HASHES_SECOND.indexOf(text.charAt(at + 1)) < 0) {
+      return -1;
+    }
     for (String head : HASHES) {
       if (text.startsWith(head, at)) {
         int to = at;

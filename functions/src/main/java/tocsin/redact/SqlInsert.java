@@ -6,7 +6,12 @@ package tocsin.redact;
 final class SqlInsert {
   private static final int FARTHEST = 400;
 
+  private static final String INSERT = "insert into ";
+
   private final String text;
+
+  /** Whether the text inserts anything: 1 if so, 0 if not, -1 if that was not looked at. */
+  private int inserts = -1;
 
   SqlInsert(String text) {
     this.text = text;
@@ -17,7 +22,7 @@ final class SqlInsert {
    * none.
    */
   int value(int nameFrom, int nameTo) {
-    if (nameTo >= text.length() || ",) `\"]".indexOf(text.charAt(nameTo)) < 0) {
+    if (nameTo >= text.length() || ",) `\"]".indexOf(text.charAt(nameTo)) < 0 || !inserts()) {
       return -1;
     }
     int limit = Math.max(0, nameFrom - FARTHEST);
@@ -34,9 +39,20 @@ final class SqlInsert {
     return open < limit || !isInsert(open) ? -1 : nth(values(nameTo), column);
   }
 
+  private boolean inserts() {
+    if (inserts < 0) {
+      inserts = hasInsert(0, text.length()) ? 1 : 0;
+    }
+    return inserts == 1;
+  }
+
   private boolean isInsert(int open) {
-    for (int at = Math.max(0, open - 120); at < open; at++) {
-      if (text.regionMatches(true, at, "insert into ", 0, 12)) {
+    return hasInsert(Math.max(0, open - 120), open);
+  }
+
+  private boolean hasInsert(int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (text.regionMatches(true, at, INSERT, 0, INSERT.length())) {
         return true;
       }
     }
