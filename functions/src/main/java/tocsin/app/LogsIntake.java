@@ -7,17 +7,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
 import tocsin.ingest.Rejection;
 import tocsin.model.Change;
-import tocsin.model.Fault;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
-import tocsin.rule.RuleSet;
 
 /** A subscription payload: searched, reduced to its problems, then judged by the rules. */
 final class LogsIntake implements Intake {
@@ -32,12 +29,12 @@ final class LogsIntake implements Intake {
   private static final String GZIP_IN_BASE64 = "H4sI";
 
   private final LogPath path;
-  private final Supplier<RuleSet> rules;
+  private final Judge judge;
   private final Environment environment;
 
-  LogsIntake(LogPath path, Supplier<RuleSet> rules, Environment environment) {
+  LogsIntake(LogPath path, Judge judge, Environment environment) {
     this.path = path;
-    this.rules = rules;
+    this.judge = judge;
     this.environment = environment;
   }
 
@@ -69,14 +66,15 @@ final class LogsIntake implements Intake {
   private List<Signal> judged(List<Signal> found, List<Found.Reject> rejects, Tally tally) {
     List<Signal> signals = new ArrayList<>(found.size());
     for (Signal signal : found) {
-      RuleSet judge = rules.get();
-      try {
-        signals.add(environment.of(judge.apply(signal, null)));
-      } catch (Throwable e) {
-        Outcome.Rejected failed = Fault.rejected("line-failed", e);
-        rejects.add(new Found.Reject("signal " + signal.id(), failed, ""));
-        tally.add(Tally.Column.SIGNALS, signal.kind().wire(), -signal.extent().records());
-        tally.add(Tally.Column.DEAD_LETTERED, failed.reason(), signal.extent().records());
+      switch (judge.lines(signal)) {
+        case Outcome.Signalled(Signal judged) -> signals.add(environment.of(judged));
+        case Outcome.Rejected failed -> {
+          rejects.add(new Found.Reject("signal " + signal.id(), failed, ""));
+          tally.add(Tally.Column.SIGNALS, signal.kind().wire(), -signal.extent().records());
+          tally.add(Tally.Column.DEAD_LETTERED, failed.reason(), signal.extent().records());
+        }
+        case Outcome.Changed _, Outcome.Ignored _, Outcome.Ordered _ ->
+            throw new IllegalStateException("lines are signals");
       }
     }
     return signals;

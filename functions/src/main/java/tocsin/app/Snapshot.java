@@ -11,6 +11,7 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.jspecify.annotations.Nullable;
 import tocsin.aws.Clients;
+import tocsin.rule.InvalidRulesException;
 
 /**
  * Warms a function up before its snapshot is taken: invocations with made-up input, whose calls to
@@ -47,6 +48,9 @@ final class Snapshot implements Resource {
   public void beforeCheckpoint(Context<? extends Resource> context) {
     try {
       rehearse();
+    } catch (InvalidRulesException e) {
+      // The version is not published, so the deployment rolls back to rules that work.
+      throw e;
     } catch (RuntimeException | LinkageError e) {
       // The function works without, only later.
       parts.log.failed("rehearsal-failed", "", e);

@@ -17,8 +17,6 @@ import tocsin.ingest.LogPath;
 import tocsin.normalise.Normaliser;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
-import tocsin.rule.LogRules;
-import tocsin.rule.RuleSet;
 
 /** Joins the stages of each function to the parts they need. */
 final class Wiring {
@@ -28,34 +26,36 @@ final class Wiring {
     Parts parts =
         new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE), true);
     Settings settings = parts.settings;
+    Environment own = new Environment(settings.environment());
+    FunctionRules rules = new FunctionRules(settings.rules(), own, parts.clock);
+    Judge judge = new Judge(Once.of(Normaliser::new), rules.ofLines(), rules.ofEvents());
     LogPath path =
         new LogPath(
-            settings.region(),
-            settings.ownLogGroups(),
-            new RuledLines(Once.of(() -> LogRules.load(settings.rules()))),
-            new TrailRecords(
-                Once.of(Normaliser::new),
-                Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.EVENTS))));
-    Intake intake =
-        new LogsIntake(
-            path,
-            Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.LOGS)),
-            new Environment(settings.environment()));
-    return intake(parts, intake, Rehearsal::logs);
+            settings.region(), settings.ownLogGroups(), new RuledLines(rules.patterns()), judge);
+    return intake(
+        parts,
+        new LogsIntake(path, judge, own),
+        rules,
+        () -> {
+          rules.checkLines();
+          return Rehearsal.logs();
+        });
   }
 
   static IntakeInvocation events(Map<String, String> environment) {
     Parts parts =
         new Parts(environment, List.of(Settings.SIGNAL_QUEUE, Settings.REJECTS_QUEUE), false);
     Settings settings = parts.settings;
-    Supplier<RuleSet> rules = Once.of(() -> RuleSet.load(settings.rules(), RuleSet.Scope.EVENTS));
-    Intake intake = new EventsIntake(rules, new Environment(settings.environment()), parts.clock);
+    Environment own = new Environment(settings.environment());
+    FunctionRules rules = new FunctionRules(settings.rules(), own, parts.clock);
+    Judge judge = new Judge(Once.of(Normaliser::new), rules.ofLines(), rules.ofEvents());
     return intake(
         parts,
-        intake,
+        new EventsIntake(judge, own, parts.clock),
+        rules,
         () -> {
           // The rehearsed event has one source; rules of the others are not to compile after it.
-          rules.get().compile();
+          rules.checkEvents();
           return Rehearsal.event();
         });
   }
@@ -113,9 +113,14 @@ final class Wiring {
     return queue(parts, desk, Rehearsal::ofNotices);
   }
 
-  private static IntakeInvocation intake(Parts parts, Intake intake, Supplier<byte[]> sample) {
+  private static IntakeInvocation intake(
+      Parts parts, Intake intake, FunctionRules rules, Supplier<byte[]> sample) {
     IntakeInvocation invocation =
-        new IntakeInvocation(intake, parts.outbox(), parts.ledger, parts.log);
+        new IntakeInvocation(
+            (event, tally) -> rules.reporting(intake.read(event, tally), tally),
+            parts.outbox(),
+            parts.ledger,
+            parts.log);
     if (parts.settings.snapshots()) {
       Snapshot.prepare(parts, () -> Rehearsal.ofIntake(invocation, sample.get()));
     }

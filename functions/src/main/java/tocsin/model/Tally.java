@@ -23,7 +23,9 @@ public final class Tally {
     DEAD_LETTERED("deadLettered"),
     INCIDENTS("incidents"),
     NOTICES("notices"),
-    WITHHELD("withheld");
+    WITHHELD("withheld"),
+    /** Faults of rules that are left out; no record becomes one. */
+    BROKEN_RULES("brokenRules");
 
     private final String wire;
 

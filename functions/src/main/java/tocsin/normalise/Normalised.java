@@ -12,7 +12,8 @@ import tocsin.model.Outcome;
  *     it was rejected
  */
 public record Normalised(Outcome outcome, JsonNode event) {
-  static Normalised rejected(String reason, String detail) {
+  /** Returns that of a record that cannot be read. */
+  public static Normalised rejected(String reason, String detail) {
     return new Normalised(new Outcome.Rejected(reason, detail), MissingNode.getInstance());
   }
 }

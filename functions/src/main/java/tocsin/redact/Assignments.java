@@ -76,7 +76,8 @@ final class Assignments {
   /** Names of one letter: parts of a JSON web key, DynamoDB's {@code S}, a form's {@code p}. */
   private void letter(int from, int to) {
     boolean quoted = from > 0 && Glyphs.isQuote(text.charAt(from - 1));
-    if (!quoted || "dpqkSsv".indexOf(text.charAt(from)) < 0) {
+    boolean goesOn = Alphabet.at(text, to + 1, Alphabet.ALNUM);
+    if (!quoted || goesOn || "dpqkSsv".indexOf(text.charAt(from)) < 0) {
       return;
     }
     join.look(from, to);

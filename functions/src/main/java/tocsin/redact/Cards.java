@@ -10,6 +10,9 @@ final class Cards {
   /** Longer numbers are no cards; so many digits are looked at. */
   private static final int LONGEST = 19;
 
+  /** Digits before the first blank or dash, whoever issued the card. */
+  private static final int FIRST_GROUP = 4;
+
   private Cards() {}
 
   /** The end of the card number that begins at a place, in one piece or in groups; else -1. */
@@ -31,6 +34,9 @@ final class Cards {
         digits++;
         group++;
       } else if (isSeparator(c, separator) && Alphabet.at(text, to + 1, Alphabet.DIGIT)) {
+        if (groups == 0 && group != FIRST_GROUP) {
+          return first(text, at);
+        }
         separator = c;
         groups = groups * 10 + Math.min(group, 9);
         group = 0;

@@ -65,6 +65,10 @@ final class Columns {
   boolean next() {
     for (int i = 0; i < MOST_ROWS && line < text.length(); i++) {
       int end = lineEnd(line);
+      if (end < text.length() && text.charAt(end) != '\n') {
+        // A mask up to a bound would cut what stands there.
+        return false;
+      }
       int at = line;
       int left = column;
       while (at < end && left > 0) {

@@ -1,7 +1,5 @@
 package tocsin.redact;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -45,9 +43,16 @@ final class SecretShapes {
     "$ml",
   };
 
-  /** The characters behind the first of {@link #HASHES}. */
-  private static final String HASHES_SECOND =
-      Arrays.stream(HASHES).map(hash -> hash.substring(1, 2)).distinct().collect(joining());
+  /** {@link #HASHES} by their second character. */
+  private static final String[][] HASHES_BY_SECOND = new String[128][];
+
+  static {
+    for (int second = 0; second < HASHES_BY_SECOND.length; second++) {
+      int c = second;
+      HASHES_BY_SECOND[second] =
+          Arrays.stream(HASHES).filter(hash -> hash.charAt(1) == c).toArray(String[]::new);
+    }
+  }
 
   /** Schemes before the first {@code $}, or before a colon. */
   private static final String[] SCHEMES = {
@@ -171,10 +176,11 @@ final class SecretShapes {
 
   /** {@code $2b$12$...}, {@code $6$salt$...} and others. */
   static int passwordHash(String text, int at) {
-    if (at + 1 >= text.length() || HASHES_SECOND.indexOf(text.charAt(at + 1)) < 0) {
+    char second = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+    if (second >= HASHES_BY_SECOND.length) {
       return -1;
     }
-    for (String head : HASHES) {
+    for (String head : HASHES_BY_SECOND[second]) {
       if (text.startsWith(head, at)) {
         int to = at;
         while (to < text.length() && isHashPart(text.charAt(to))) {

@@ -9,7 +9,7 @@ public final class InvalidRulesException extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  InvalidRulesException(List<Problem> problems) {
+  public InvalidRulesException(List<Problem> problems) {
     super(problems.stream().map(Problem::text).collect(Collectors.joining("\n")));
     this.problems = List.copyOf(problems);
   }

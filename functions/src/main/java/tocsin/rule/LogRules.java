@@ -30,6 +30,7 @@ public final class LogRules {
   }
 
   private final List<Entry> entries;
+  private final List<Problem> problems;
   private final TermIndex index = new TermIndex();
 
   /** For each term the rules that want it, and the rules that want none. */
@@ -38,8 +39,9 @@ public final class LogRules {
   private final List<BitSet> byNumber;
   private final BitSet always = new BitSet();
 
-  private LogRules(List<Entry> entries) {
+  private LogRules(List<Entry> entries, List<Problem> problems) {
     this.entries = List.copyOf(entries);
+    this.problems = List.copyOf(problems);
     for (int i = 0; i < entries.size(); i++) {
       List<String> anyOf = entries.get(i).pattern.terms();
       index.add(i, anyOf);
@@ -57,6 +59,17 @@ public final class LogRules {
    * @throws InvalidRulesException if a pattern there is invalid, with all such
    */
   public static LogRules load(Path root) {
+    LogRules rules = usable(root);
+    if (!rules.problems.isEmpty()) {
+      throw new InvalidRulesException(rules.problems);
+    }
+    return rules;
+  }
+
+  /**
+   * Reads the same, and leaves out the rules that cannot be used, which {@link #problems} tells.
+   */
+  public static LogRules usable(Path root) {
     RuleFolders folders = new RuleFolders(root);
     List<Entry> entries = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
@@ -70,10 +83,12 @@ public final class LogRules {
         problems.add(new Problem(name, null, 0, 0, "cannot be read: " + e.getMessage(), ""));
       }
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidRulesException(problems);
-    }
-    return new LogRules(entries);
+    return new LogRules(entries, problems);
+  }
+
+  /** What is wrong with files that are left out; empty if all are in use. */
+  public List<Problem> problems() {
+    return problems;
   }
 
   /** The log rules among rules that were loaded in full. */
@@ -83,7 +98,8 @@ public final class LogRules {
             .filter(rule -> rule.log() != null)
             .map(rule -> new LogRuleHead(rule.id(), String.valueOf(rule.log()), rule.logGroups()))
             .map(LogRules::entry)
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private static Entry entry(LogRuleHead head) {

@@ -18,6 +18,7 @@ import tocsin.model.Severity;
  * @param log a CloudWatch Logs filter pattern over the line
  * @param logGroups the log pattern looks only at groups that begin with one of these; empty for all
  * @param threshold what it wants of several records; of a sequence, the patterns stand there
+ * @param needs what must be set up before its events arrive; empty if the template delivers them
  * @param policy what it asks of correlation and notification
  */
 public record Rule(
@@ -30,16 +31,23 @@ public record Rule(
     @Nullable String log,
     List<String> logGroups,
     @Nullable Threshold threshold,
+    List<Need> needs,
     Policy policy,
     List<RuleCase> cases) {
   public Rule {
     logGroups = List.copyOf(logGroups);
+    needs = List.copyOf(needs);
     cases = List.copyOf(cases);
   }
 
   /** True if it belongs to the log rules, which another function loads than the event rules. */
   public boolean forLogs() {
     return file.startsWith(RuleFolders.LOGS + "/");
+  }
+
+  /** The event patterns of the rule, as JSON; of a sequence one a step. */
+  public List<String> patterns() {
+    return event == null ? steps() : List.of(event);
   }
 
   /** The patterns of a sequence; of another rule none. */

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 
@@ -26,6 +28,14 @@ final class RuleLoader {
     Loaded {
       rules = List.copyOf(rules);
       problems = List.copyOf(problems);
+    }
+
+    /** Leaves out the rules of files that have problems. */
+    Loaded usable() {
+      Set<String> broken = new HashSet<>();
+      problems.forEach(problem -> broken.add(problem.file()));
+      List<Rule> sound = rules.stream().filter(rule -> !broken.contains(rule.file())).toList();
+      return new Loaded(sound, services, problems);
     }
   }
 

@@ -26,6 +26,7 @@ final class RuleReader {
           "match",
           "threshold",
           "sequence",
+          "needs",
           "mode",
           "join",
           "quiet",
@@ -40,6 +41,7 @@ final class RuleReader {
   private static final Map<String, Severity> SEVERITIES = new LinkedHashMap<>();
   private static final Map<String, RuleMode> MODES = new LinkedHashMap<>();
   private static final Map<String, LinkKind> WEAK = new LinkedHashMap<>();
+  private static final Map<String, Need> NEEDS = new LinkedHashMap<>();
 
   static {
     for (Severity severity : Severity.values()) {
@@ -47,6 +49,9 @@ final class RuleReader {
     }
     for (RuleMode mode : RuleMode.values()) {
       MODES.put(mode.wire(), mode);
+    }
+    for (Need need : Need.values()) {
+      NEEDS.put(need.wire(), need);
     }
     for (LinkKind kind : LinkKind.values()) {
       if (!kind.strong()) {
@@ -153,6 +158,7 @@ final class RuleReader {
         match.log,
         match.logGroups,
         threshold,
+        needs(fields.get("needs")),
         policy,
         cases);
   }
@@ -185,6 +191,17 @@ final class RuleReader {
       }
     }
     return kinds;
+  }
+
+  private List<Need> needs(@Nullable Node node) {
+    List<Need> needs = new ArrayList<>();
+    for (Node item : file.items(node)) {
+      Need need = choice(item, NEEDS);
+      if (need != null) {
+        needs.add(need);
+      }
+    }
+    return needs;
   }
 
   private static @Nullable String strip(@Nullable String text) {

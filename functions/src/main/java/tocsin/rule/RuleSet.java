@@ -23,14 +23,16 @@ public final class RuleSet {
   }
 
   private final List<Rule> rules;
+  private final List<Problem> problems;
   private final Services services;
   private final LogRules logRules;
   private final RuleMachine logMachine;
   private final RuleMachine eventMachine;
 
-  private RuleSet(List<Rule> rules, Services services) {
-    this.rules = rules;
-    this.services = services;
+  private RuleSet(RuleLoader.Loaded loaded) {
+    this.rules = loaded.rules();
+    this.problems = loaded.problems();
+    this.services = loaded.services();
     this.logRules = LogRules.of(rules);
     this.logMachine = new RuleMachine(rules, true);
     this.eventMachine = new RuleMachine(rules, false);
@@ -51,11 +53,24 @@ public final class RuleSet {
     return of(RuleLoader.load(roots, scope, RuleLoader.Depth.RUN));
   }
 
+  /**
+   * Loads the rules that can be used and leaves out the others, which {@link #problems} tells: at
+   * run time a broken rule disables itself alone.
+   */
+  public static RuleSet usable(Path root, Scope scope) {
+    return new RuleSet(RuleLoader.load(root, scope, RuleLoader.Depth.RUN).usable());
+  }
+
   static RuleSet of(RuleLoader.Loaded loaded) {
     if (!loaded.problems().isEmpty()) {
       throw new InvalidRulesException(loaded.problems());
     }
-    return new RuleSet(loaded.rules(), loaded.services());
+    return new RuleSet(loaded);
+  }
+
+  /** What is wrong with files that are left out; empty if all are in use. */
+  public List<Problem> problems() {
+    return problems;
   }
 
   /** Compiles all patterns now, which otherwise happens when an event of their source comes. */

@@ -44,6 +44,7 @@ final class RuleTimeline {
         r.log(),
         r.logGroups(),
         r.threshold(),
+        r.needs(),
         page,
         r.cases());
   }

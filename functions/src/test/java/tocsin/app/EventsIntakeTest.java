@@ -11,6 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.model.Tally;
+import tocsin.normalise.Normaliser;
 import tocsin.rule.RuleSet;
 
 class EventsIntakeTest {
@@ -30,13 +31,17 @@ class EventsIntakeTest {
     return new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static EventsIntake intake(Judge judge) {
+    return new EventsIntake(judge, new Environment(""), () -> Instant.EPOCH);
+  }
+
   private RuleSet rules() {
     return RuleSet.load(noRules, RuleSet.Scope.EVENTS);
   }
 
   @Test
   void read_event_isASignal() throws Exception {
-    EventsIntake intake = new EventsIntake(this::rules, new Environment(""), () -> Instant.EPOCH);
+    EventsIntake intake = intake(new Judge(Normaliser::new, this::rules, this::rules));
 
     assertThat(intake.read(input(ALARM), tally).signals()).hasSize(1);
     assertThat(tally.total(Tally.Column.SIGNALS)).isEqualTo(1);
@@ -45,12 +50,13 @@ class EventsIntakeTest {
   @Test
   void read_eventThatFails_isSetAsideWithItsOriginal() throws Exception {
     EventsIntake intake =
-        new EventsIntake(
-            this::rules,
-            new Environment(""),
-            () -> {
-              throw new StackOverflowError();
-            });
+        intake(
+            new Judge(
+                () -> {
+                  throw new StackOverflowError();
+                },
+                this::rules,
+                this::rules));
 
     Found found = intake.read(input(ALARM), tally);
 
@@ -66,12 +72,13 @@ class EventsIntakeTest {
   @Test
   void read_rulesThatCannotBeLoaded_failTheInvocation() {
     EventsIntake intake =
-        new EventsIntake(
-            () -> {
-              throw new IllegalStateException("no rules");
-            },
-            new Environment(""),
-            () -> Instant.EPOCH);
+        intake(
+            new Judge(
+                Normaliser::new,
+                this::rules,
+                () -> {
+                  throw new IllegalStateException("no rules");
+                }));
 
     assertThatThrownBy(() -> intake.read(input(ALARM), tally)).hasMessage("no rules");
   }

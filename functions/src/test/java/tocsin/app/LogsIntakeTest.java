@@ -13,6 +13,7 @@ import tocsin.ingest.LineRules;
 import tocsin.ingest.LogPath;
 import tocsin.model.Signal;
 import tocsin.model.Tally;
+import tocsin.normalise.Normaliser;
 import tocsin.rule.RuleSet;
 
 class LogsIntakeTest {
@@ -22,11 +23,15 @@ class LogsIntakeTest {
 
   private final Tally tally = new Tally();
 
+  private RuleSet rules() {
+    return RuleSet.load(noRules, RuleSet.Scope.LOGS);
+  }
+
   private Found read(byte[] event) throws IOException {
     LogsIntake intake =
         new LogsIntake(
             new LogPath("eu-central-1", List.of(), LineRules.NONE),
-            () -> RuleSet.load(noRules, RuleSet.Scope.LOGS),
+            new Judge(Normaliser::new, this::rules, this::rules),
             new Environment("prod"));
     return intake.read(new ByteArrayInputStream(event), tally);
   }

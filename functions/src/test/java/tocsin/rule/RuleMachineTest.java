@@ -62,6 +62,7 @@ final class RuleMachineTest {
         null,
         List.of(),
         null,
+        List.of(),
         Policy.DEFAULT,
         List.of());
   }

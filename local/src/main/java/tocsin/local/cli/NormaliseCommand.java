@@ -28,7 +28,7 @@ final class NormaliseCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
-  @Mixin private RulesOption rules;
+  @Mixin private RecordingOptions options;
 
   @Parameters(
       paramLabel = "PATH",
@@ -40,7 +40,7 @@ final class NormaliseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CommandFailure {
-    Recording recording = new Recording(rules.load());
+    Recording recording = options.recording(paths);
     PrintWriter out = spec.commandLine().getOut();
     boolean[] rejected = {false};
     recording.read(

@@ -34,14 +34,14 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
 
-  @Mixin private RulesOption rules;
+  @Mixin private RecordingOptions options;
 
   @Parameters(paramLabel = "PATH", arity = "1..*", description = "Recorded input.")
   private List<Path> paths;
 
   @Override
   public Integer call() throws IOException, CommandFailure {
-    Recording recording = new Recording(rules.load());
+    Recording recording = options.recording(paths);
     List<Recorded> records = new ArrayList<>();
     recording.read(paths, records::add);
     Replayed replayed = new Replay(recording.traces()).run(records);

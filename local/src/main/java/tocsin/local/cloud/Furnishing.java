@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tocsin.local.events.EventBridgeService;
+import tocsin.local.events.EventRuleState;
 import tocsin.local.events.Target;
 import tocsin.local.logs.LogsService;
 import tocsin.local.sns.SnsService;
@@ -77,16 +78,18 @@ final class Furnishing {
       case EventSpec.Rule rule ->
           events.rule(
               rule.name(),
+              rule.bus(),
               rule.pattern(),
               null,
-              rule.enabled(),
+              rule.state(),
               List.of(target(function, event, rule.input(), rule.deadLetterArn())));
       case EventSpec.Schedule schedule ->
           events.rule(
               schedule.name(),
+              "default",
               null,
               schedule.expression(),
-              schedule.enabled(),
+              schedule.enabled() ? EventRuleState.ENABLED : EventRuleState.DISABLED,
               List.of(target(function, event, schedule.input(), null)));
     }
   }

@@ -37,10 +37,6 @@ final class Envelope {
     String source = argument(entry, "Source");
     String type = argument(entry, "DetailType");
     String detail = argument(entry, "Detail");
-    String bus = entry.text("EventBusName", EventBridgeService.BUS);
-    if (!EventBridgeService.isDefault(bus)) {
-      throw WireError.refused("InvalidArgument", "Event bus " + bus + " does not exist.");
-    }
     return event(id, type, source, time(entry, now), entry.texts("Resources"), object(detail));
   }
 

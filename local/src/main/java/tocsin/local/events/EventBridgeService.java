@@ -25,7 +25,7 @@ import tocsin.local.wire.WireResponse;
 import tocsin.local.wire.WireService;
 import tocsin.model.Json;
 
-/** EventBridge at the wire: one bus, the default one. */
+/** EventBridge at the wire: the default bus, and others that a rule or a call names. */
 public final class EventBridgeService implements WireService {
   static final String BUS = "default";
   private static final String TARGET = "AWSEvents.";
@@ -89,9 +89,14 @@ public final class EventBridgeService implements WireService {
    * @return the names of the rules that matched
    */
   public List<String> put(JsonNode event) {
+    return put(BUS, event);
+  }
+
+  /** The same on the bus of this name. */
+  public List<String> put(String bus, JsonNode event) {
     List<String> matched = new ArrayList<>();
     for (Rule rule : rules.all()) {
-      if (rule.enabled() && rule.pattern() != null && rule.matches().test(event)) {
+      if (rule.bus().equals(bus) && rule.delivers(event)) {
         matched.add(rule.name());
         send(rule, event);
       }
@@ -100,7 +105,7 @@ public final class EventBridgeService implements WireService {
   }
 
   /**
-   * Puts a rule with its targets in place of any that it had.
+   * Puts a rule with its targets in place of any that it had, and its bus, if it is not there.
    *
    * @param pattern null for a rule with a schedule only
    * @param schedule {@code rate(...)} or {@code cron(...)}, or null
@@ -109,11 +114,13 @@ public final class EventBridgeService implements WireService {
    */
   public String rule(
       String name,
+      String bus,
       @Nullable String pattern,
       @Nullable String schedule,
-      boolean enabled,
+      EventRuleState state,
       List<Target> targets) {
-    return rules.put(name, "", pattern, schedule, enabled, targets);
+    rules.bus(nameOf(bus));
+    return rules.put(name, nameOf(bus), "", pattern, schedule, state, targets);
   }
 
   /** Waits until all that was put before has been tried. */
@@ -137,7 +144,13 @@ public final class EventBridgeService implements WireService {
   }
 
   static boolean isDefault(String bus) {
-    return bus.equals(BUS) || bus.endsWith(":event-bus/" + BUS);
+    return nameOf(bus).equals(BUS);
+  }
+
+  /** Returns the name of a bus, of which calls may give the ARN. */
+  static String nameOf(String bus) {
+    int resource = bus.indexOf(":event-bus/");
+    return resource < 0 ? bus : bus.substring(resource + ":event-bus/".length());
   }
 
   /** Fires the scheduled rules that are due; a rule's first time counts from its first tick. */
@@ -192,7 +205,7 @@ public final class EventBridgeService implements WireService {
       ObjectNode result = results.addObject();
       try {
         String id = UUID.randomUUID().toString();
-        put(envelope.of(entry, id, clock.instant()));
+        put(bus(entry), envelope.of(entry, id, clock.instant()));
         result.put("EventId", id);
       } catch (WireError e) {
         failed++;
@@ -202,6 +215,14 @@ public final class EventBridgeService implements WireService {
     answer.put("FailedEntryCount", failed);
     answer.set("Entries", results);
     return answer;
+  }
+
+  private String bus(Input entry) {
+    String bus = nameOf(entry.text("EventBusName", BUS));
+    if (!rules.hasBus(bus)) {
+      throw WireError.refused("InvalidArgument", "Event bus " + bus + " does not exist.");
+    }
+    return bus;
   }
 
   private static ObjectNode testPattern(Input input) {

@@ -7,33 +7,45 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rule of the bus.
+ * A rule of a bus.
  *
+ * @param bus its name
  * @param pattern as it was given, null for a rule that only follows a schedule
  * @param matches the compiled pattern
  * @param expression the schedule as it was given
  */
 record Rule(
     String name,
+    String bus,
     String arn,
     String description,
     @Nullable String pattern,
     Predicate<JsonNode> matches,
     @Nullable String expression,
     @Nullable Schedule schedule,
-    boolean enabled,
+    EventRuleState state,
     List<Target> targets) {
   Rule {
     targets = List.copyOf(targets);
   }
 
-  Rule enabled(boolean on) {
-    return new Rule(name, arn, description, pattern, matches, expression, schedule, on, targets);
+  boolean enabled() {
+    return state != EventRuleState.DISABLED;
+  }
+
+  /** Tells whether it delivers an event that was put on its bus. */
+  boolean delivers(JsonNode event) {
+    return pattern != null && state.delivers(event) && matches.test(event);
+  }
+
+  Rule in(EventRuleState other) {
+    return new Rule(
+        name, bus, arn, description, pattern, matches, expression, schedule, other, targets);
   }
 
   Rule with(List<Target> others) {
     return new Rule(
-        name, arn, description, pattern, matches, expression, schedule, enabled, others);
+        name, bus, arn, description, pattern, matches, expression, schedule, state, others);
   }
 
   /** With these targets, each in place of the one of the same id. */

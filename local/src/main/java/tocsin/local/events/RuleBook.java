@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tocsin.local.wire.Input;
 import tocsin.local.wire.JsonOperations;
 import tocsin.local.wire.WireError;
 
-/** The rules of the bus and the operations on them. */
+/** The buses, their rules, and the operations on them. */
 final class RuleBook {
   private static final int MOST_RULES = 2_000;
   private static final int MOST_TARGETS = 5;
@@ -19,6 +20,7 @@ final class RuleBook {
 
   private final String arnPrefix;
   private final TreeMap<String, Rule> rules = new TreeMap<>();
+  private final TreeSet<String> buses = new TreeSet<>(List.of(EventBridgeService.BUS));
 
   /**
    * @param arnPrefix up to the account, with a colon at its end
@@ -29,12 +31,13 @@ final class RuleBook {
 
   Map<String, JsonOperations.Operation> operations() {
     return Map.ofEntries(
+        Map.entry("CreateEventBus", this::createBus),
         Map.entry("PutRule", this::putRule),
         Map.entry("DescribeRule", this::describeRule),
         Map.entry("ListRules", this::listRules),
         Map.entry("DeleteRule", this::deleteRule),
-        Map.entry("EnableRule", input -> enable(input, true)),
-        Map.entry("DisableRule", input -> enable(input, false)),
+        Map.entry("EnableRule", input -> enable(input, EventRuleState.ENABLED)),
+        Map.entry("DisableRule", input -> enable(input, EventRuleState.DISABLED)),
         Map.entry("PutTargets", this::putTargets),
         Map.entry("ListTargetsByRule", this::listTargets),
         Map.entry("RemoveTargets", this::removeTargets));
@@ -44,12 +47,22 @@ final class RuleBook {
     return List.copyOf(rules.values());
   }
 
+  /** Adds a bus if it is not there; partners' buses come into being without their rules. */
+  synchronized void bus(String name) {
+    buses.add(name);
+  }
+
+  synchronized boolean hasBus(String name) {
+    return buses.contains(name);
+  }
+
   synchronized String put(
       String name,
+      String bus,
       String description,
       @Nullable String pattern,
       @Nullable String expression,
-      boolean enabled,
+      EventRuleState state,
       @Nullable List<Target> targets) {
     if (!name.matches("[.\\-_A-Za-z0-9]{1,64}")) {
       throw invalid("Parameter Name is not valid.");
@@ -57,7 +70,8 @@ final class RuleBook {
     if (pattern == null && expression == null) {
       throw invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
     }
-    Rule old = rules.get(name);
+    String key = key(bus, name);
+    Rule old = rules.get(key);
     if (old == null && rules.size() >= MOST_RULES) {
       throw WireError.refused(
           "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
@@ -66,50 +80,64 @@ final class RuleBook {
     Rule rule =
         new Rule(
             name,
-            arnPrefix + "rule/" + name,
+            bus,
+            arnPrefix + "rule/" + (EventBridgeService.isDefault(bus) ? "" : bus + "/") + name,
             description,
             pattern,
             pattern == null ? event -> false : EventMatcher.compile(pattern),
             expression,
             expression == null ? null : schedule(expression),
-            enabled,
+            state,
             targets == null ? kept : targets);
-    rules.put(name, rule);
+    rules.put(key, rule);
     return rule.arn();
   }
 
   private ObjectNode putRule(Input input) {
-    bus(input);
-    String state = input.text("State", "ENABLED");
-    if (!state.equals("DISABLED") && !state.startsWith("ENABLED")) {
-      throw invalid("Parameter State is not valid.");
-    }
+    String bus = bus(input);
     String arn =
         put(
             input.required("Name"),
+            bus,
             input.text("Description", ""),
             given(input, "EventPattern"),
             given(input, "ScheduleExpression"),
-            !state.equals("DISABLED"),
+            state(input),
             null);
     return JsonOperations.object().put("RuleArn", arn);
   }
 
+  private static EventRuleState state(Input input) {
+    try {
+      return EventRuleState.of(input.text("State", ""));
+    } catch (IllegalArgumentException e) {
+      throw invalid("Parameter State is not valid.");
+    }
+  }
+
+  private synchronized ObjectNode createBus(Input input) {
+    String name = input.required("Name");
+    if (!buses.add(name)) {
+      throw WireError.refused(
+          "ResourceAlreadyExistsException", "Event bus " + name + " already exists.");
+    }
+    return JsonOperations.object().put("EventBusArn", arnPrefix + "event-bus/" + name);
+  }
+
   private synchronized ObjectNode describeRule(Input input) {
-    bus(input);
     ObjectNode answer = JsonOperations.object();
-    describe(rule(input.required("Name")), answer);
+    describe(rule(input, "Name"), answer);
     return answer;
   }
 
   private synchronized ObjectNode listRules(Input input) {
-    bus(input);
+    String bus = bus(input);
     String prefix = input.text("NamePrefix", "");
     String after = input.text("NextToken", "");
     int limit = input.limit("Limit", MOST_LISTED, MOST_LISTED);
     List<Rule> wanted =
-        rules.tailMap(after, false).values().stream()
-            .filter(rule -> rule.name().startsWith(prefix))
+        rules.tailMap(key(bus, after), false).values().stream()
+            .filter(rule -> rule.bus().equals(bus) && rule.name().startsWith(prefix))
             .toList();
     ObjectNode answer = JsonOperations.object();
     ArrayNode list = answer.putArray("Rules");
@@ -121,26 +149,22 @@ final class RuleBook {
   }
 
   private synchronized ObjectNode deleteRule(Input input) {
-    bus(input);
-    String name = input.required("Name");
-    Rule rule = rules.get(name);
+    String key = key(bus(input), input.required("Name"));
+    Rule rule = rules.get(key);
     if (rule != null && !rule.targets().isEmpty()) {
       throw invalid("Rule can't be deleted since it has targets.");
     }
-    rules.remove(name);
+    rules.remove(key);
     return JsonOperations.object();
   }
 
-  private synchronized ObjectNode enable(Input input, boolean on) {
-    bus(input);
-    Rule rule = rule(input.required("Name"));
-    rules.put(rule.name(), rule.enabled(on));
+  private synchronized ObjectNode enable(Input input, EventRuleState state) {
+    keep(rule(input, "Name").in(state));
     return JsonOperations.object();
   }
 
   private synchronized ObjectNode putTargets(Input input) {
-    bus(input);
-    Rule rule = rule(input.required("Rule"));
+    Rule rule = rule(input, "Rule");
     List<Target> added = new ArrayList<>();
     for (Input target : input.objects("Targets")) {
       added.add(TargetJson.read(target));
@@ -150,39 +174,47 @@ final class RuleBook {
       throw WireError.refused(
           "LimitExceededException", "The requested resource exceeds the maximum number allowed.");
     }
-    rules.put(rule.name(), changed);
+    keep(changed);
     return noFailures();
   }
 
   private synchronized ObjectNode listTargets(Input input) {
-    bus(input);
     ObjectNode answer = JsonOperations.object();
     ArrayNode list = answer.putArray("Targets");
-    rule(input.required("Rule")).targets().forEach(t -> TargetJson.write(t, list.addObject()));
+    rule(input, "Rule").targets().forEach(t -> TargetJson.write(t, list.addObject()));
     return answer;
   }
 
   private synchronized ObjectNode removeTargets(Input input) {
-    bus(input);
-    Rule rule = rule(input.required("Rule"));
-    rules.put(rule.name(), rule.removing(input.texts("Ids")));
+    keep(rule(input, "Rule").removing(input.texts("Ids")));
     return noFailures();
   }
 
-  private Rule rule(String name) {
-    Rule rule = rules.get(name);
+  private Rule rule(Input input, String field) {
+    String bus = bus(input);
+    String name = input.required(field);
+    Rule rule = rules.get(key(bus, name));
     if (rule == null) {
       throw WireError.refused(
-          "ResourceNotFoundException", "Rule " + name + " does not exist on EventBus default.");
+          "ResourceNotFoundException", "Rule " + name + " does not exist on EventBus " + bus + ".");
     }
     return rule;
+  }
+
+  private void keep(Rule rule) {
+    rules.put(key(rule.bus(), rule.name()), rule);
+  }
+
+  /** Orders the rules by bus, and by name in it; no name has a blank. */
+  private static String key(String bus, String name) {
+    return bus + " " + name;
   }
 
   private static void describe(Rule rule, ObjectNode out) {
     out.put("Name", rule.name())
         .put("Arn", rule.arn())
-        .put("State", rule.enabled() ? "ENABLED" : "DISABLED")
-        .put("EventBusName", EventBridgeService.BUS);
+        .put("State", rule.state().name())
+        .put("EventBusName", rule.bus());
     if (!rule.description().isEmpty()) {
       out.put("Description", rule.description());
     }
@@ -194,11 +226,17 @@ final class RuleBook {
     }
   }
 
-  private static void bus(Input input) {
-    String bus = input.text("EventBusName", EventBridgeService.BUS);
-    if (!EventBridgeService.isDefault(bus)) {
+  /**
+   * Returns the name of the bus that a request is about.
+   *
+   * @throws WireError if there is no such bus
+   */
+  private synchronized String bus(Input input) {
+    String bus = EventBridgeService.nameOf(input.text("EventBusName", EventBridgeService.BUS));
+    if (!hasBus(bus)) {
       throw WireError.refused("ResourceNotFoundException", "Event bus " + bus + " does not exist.");
     }
+    return bus;
   }
 
   private static @Nullable String given(Input input, String name) {

@@ -10,11 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import tocsin.app.Judge;
 import tocsin.app.RuledLines;
 import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
 import tocsin.model.Fault;
 import tocsin.model.Outcome;
+import tocsin.model.Signal;
 import tocsin.normalise.Normalised;
 import tocsin.normalise.Normaliser;
 import tocsin.rule.RuleSet;
@@ -24,27 +26,34 @@ import tocsin.trace.MemoryTraceSource;
  * Reads recorded input and puts each record through the stages that make signals: ingest or
  * normalise, then rule.
  *
- * <p>Subscription payloads do not name their Region; {@value #REGION} stands in for it, as a dry
- * run has none.
+ * <p>Subscription payloads do not name their Region; it is that of the events in the same input, or
+ * {@value #REGION}.
  */
 public final class Recording {
   public static final String REGION = "us-east-1";
 
-  private final RuleSet rules;
-  private final Normaliser normaliser = new Normaliser();
+  private final Delivery delivery;
+  private final Judge judge;
   private final LogPath logs;
   private final MemoryTraceSource traces = new MemoryTraceSource();
 
+  /** A recording of which all events are taken, however they would have been delivered. */
   public Recording(RuleSet rules) {
-    this.rules = rules;
+    this(rules, Delivery.ALL, REGION);
+  }
+
+  /**
+   * Sets it up.
+   *
+   * @param delivery which events arrive
+   * @param region where payloads come from
+   */
+  public Recording(RuleSet rules, Delivery delivery, String region) {
+    this.delivery = delivery;
+    judge = new Judge(Normaliser::new, () -> rules, () -> rules);
     logs =
         new LogPath(
-            REGION,
-            List.of(),
-            new RuledLines(rules::logRules),
-            (json, time) -> outcome(normaliser.normalise(json, time)),
-            LogPath.DEFAULT_CAP,
-            true);
+            region, List.of(), new RuledLines(rules::logRules), judge, LogPath.DEFAULT_CAP, true);
   }
 
   /** What an EventBridge event becomes. */
@@ -80,6 +89,26 @@ public final class Recording {
         }
       }
     }
+  }
+
+  /**
+   * Returns the Region of the first event in some files that names one; the default if none does.
+   */
+  public static String regionOf(List<Path> paths) throws IOException {
+    for (Path file : InputFiles.find(paths)) {
+      for (Input input : recognise(file)) {
+        String region = input instanceof Input.Event(JsonNode event) ? region(event) : "";
+        if (!region.isBlank()) {
+          return region;
+        }
+      }
+    }
+    return REGION;
+  }
+
+  private static String region(JsonNode event) {
+    String region = event.path("region").asText();
+    return region.isEmpty() ? event.path("awsRegion").asText() : region;
   }
 
   private static List<Input> recognise(Path file) {
@@ -126,17 +155,15 @@ public final class Recording {
         yield all;
       }
       case Input.Failed(Outcome.Rejected why) -> List.of(why);
-      case Input.Unreadable(String text) ->
-          List.of(normaliser.normalise(text, Instant.EPOCH).outcome());
+      case Input.Unreadable(String text) -> List.of(judge.event(text, Instant.EPOCH).outcome());
     };
   }
 
   private Outcome outcome(JsonNode node) {
-    return outcome(normaliser.normalise(node, Instant.EPOCH));
-  }
-
-  private Outcome outcome(Normalised normalised) {
-    return rules.apply(normalised.outcome(), normalised.event());
+    Normalised judged = judge.event(node, Instant.EPOCH);
+    return delivery.arrives(judged)
+        ? judged.outcome()
+        : new Outcome.Ignored(Delivery.NOT_DELIVERED);
   }
 
   /**
@@ -152,10 +179,6 @@ public final class Recording {
   }
 
   private Outcome judged(Outcome outcome) {
-    try {
-      return rules.apply(outcome, null);
-    } catch (Throwable e) {
-      return Fault.rejected("line-failed", e);
-    }
+    return outcome instanceof Outcome.Signalled(Signal signal) ? judge.lines(signal) : outcome;
   }
 }

@@ -14,7 +14,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import tocsin.rule.YamlNesting;
 
 /** Imports Sigma rules, one of our files for each that can be said exactly. */
 public final class SigmaImport {
@@ -97,11 +99,15 @@ public final class SigmaImport {
       SigmaRule rule = SigmaRule.read(document);
       List<Examples.Example> examples = Examples.of(rule.clause());
       String id = id(rule);
+      String text = RuleFile.text(rule, id, examples);
+      YamlNesting.check(text);
       Files.createDirectories(out);
-      Files.writeString(out.resolve(id + ".yaml"), RuleFile.text(rule, id, examples));
+      Files.writeString(out.resolve(id + ".yaml"), text);
       return new Result(file, id, null);
     } catch (Refusal e) {
       return new Result(file, "", e.reason());
+    } catch (MarkedYamlEngineException e) {
+      return new Result(file, "", e.getProblem());
     } catch (IllegalArgumentException e) {
       // What our own compilers of patterns and clauses refuse, an expression or a cost.
       return new Result(file, "", String.valueOf(e.getMessage()));

@@ -2,6 +2,7 @@ package tocsin.local.template;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import tocsin.local.events.EventRuleState;
 
 /** What invokes a function. */
 public sealed interface EventSpec {
@@ -29,6 +30,7 @@ public sealed interface EventSpec {
    * @param name of the rule
    * @param pattern JSON
    * @param input constant JSON given instead of the event; null for the event itself
+   * @param bus name of the bus
    * @param deadLetterArn queue for what cannot be delivered; null for none
    */
   record Rule(
@@ -38,7 +40,7 @@ public sealed interface EventSpec {
       String pattern,
       @Nullable String input,
       @Nullable String deadLetterArn,
-      boolean enabled)
+      EventRuleState state)
       implements EventSpec {}
 
   /**

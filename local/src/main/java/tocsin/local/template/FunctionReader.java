@@ -3,11 +3,13 @@ package tocsin.local.template;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tocsin.local.events.EventRuleState;
 
 /** Reads {@code AWS::Serverless::Function} with its {@code Events}. */
 final class FunctionReader {
@@ -156,7 +158,21 @@ final class FunctionReader {
         pattern == null ? "{}" : pattern,
         fields.text("Input"),
         fields.under("DeadLetterConfig").text("Arn"),
-        !"DISABLED".equals(fields.text("State")));
+        state(fields));
+  }
+
+  private EventRuleState state(Fields fields) {
+    String name = fields.text("State", "");
+    try {
+      return EventRuleState.of(name);
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          fields.line("State"),
+          fields.place() + ".State",
+          "there is no state " + name,
+          "known are " + Arrays.toString(EventRuleState.values()));
+      return EventRuleState.DISABLED;
+    }
   }
 
   private static EventSpec schedule(String function, String id, Fields fields) {

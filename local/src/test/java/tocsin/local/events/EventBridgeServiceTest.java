@@ -161,9 +161,10 @@ class EventBridgeServiceTest {
             Duration.ZERO)) {
       failing.rule(
           "r",
+          "default",
           "{\"source\":[\"shop\"]}",
           null,
-          true,
+          EventRuleState.ENABLED,
           List.of(Target.of("1", TestTargets.FUNCTION, TestTargets.DEAD_LETTERS)));
       failing.put(Json.read("{\"source\":\"shop\"}"));
       assertThat(targets.next().attributes())

@@ -69,7 +69,11 @@ final class TemplateTest {
                 .orElseThrow();
     assertThat(Json.read(findings.pattern()))
         .isEqualTo(
-            Json.read("{\"source\":[\"aws.guardduty\"],\"detail-type\":[\"GuardDuty Finding\"]}"));
+            Json.read(
+                """
+                {"source":["aws.guardduty"],
+                 "detail-type":[{"anything-but":{"suffix":"via CloudTrail"}}]}
+                """));
     assertThat(findings.deadLetterArn())
         .isEqualTo("arn:aws:sqs:eu-west-1:111122223333:s-UndeliveredQueue");
   }

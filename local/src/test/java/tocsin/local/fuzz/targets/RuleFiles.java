@@ -89,6 +89,7 @@ public class RuleFiles implements Target {
         r.log(),
         r.logGroups(),
         r.threshold(),
+        r.needs(),
         r.policy(),
         List.of());
   }
