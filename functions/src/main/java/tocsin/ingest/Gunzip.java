@@ -76,7 +76,10 @@ final class Gunzip {
   private boolean inflateAtOnce(byte[] b, int from, int to) throws Malformed {
     int body = header(b, from, to, from);
     int promised = promised(b, to);
-    if (promised == 0 || !fast.ready(promised) || hasSecondMember(b, body, to - TRAILER)) {
+    if (promised == 0
+        || body > to - TRAILER
+        || !fast.ready(promised)
+        || hasSecondMember(b, body, to - TRAILER)) {
       return false;
     }
     grow(promised);

@@ -7,10 +7,15 @@ import org.jspecify.annotations.Nullable;
 final class Context {
   private static final int FARTHEST = 160;
   private static final int LONGEST_OBJECT = 8192;
+  private static final String ARN = "arn:";
 
   private final String text;
   private int @Nullable [] closings;
   private int keyType = -1;
+
+  /** Whether the text has an ARN at all: 1 if so, 0 if not, -1 if that was not looked at. */
+  private int arns = -1;
+
   private int kubernetes = -1;
 
   Context(String text) {
@@ -19,12 +24,18 @@ final class Context {
 
   /** True in an ARN: its words are kinds of resources, and its session names are told anyway. */
   boolean isInArn(int from) {
+    if (arns < 0) {
+      arns = text.contains(ARN) ? 1 : 0;
+    }
+    if (arns == 0) {
+      return false;
+    }
     int start = from;
     int limit = Math.max(0, from - FARTHEST);
     while (start > limit && " \t\n\r\"',<>[]()=".indexOf(text.charAt(start - 1)) < 0) {
       start--;
     }
-    return text.indexOf("arn:", start, from) >= 0;
+    return text.indexOf(ARN, start, from) >= 0;
   }
 
   boolean isArnPart(int from, int to) {

@@ -65,6 +65,13 @@ final class Placeholders {
     return false;
   }
 
+  private static boolean isFiller(char c) {
+    return switch (c) {
+      case '.', '*', 'x', 'X', '-', '_', '?', '#', '\u2022', '\u2026', '\u25cf' -> true;
+      default -> false;
+    };
+  }
+
   private static boolean isPlaceholder(String text, int from, int to) {
     char first = text.charAt(from);
     char last = text.charAt(to - 1);
@@ -84,7 +91,7 @@ final class Placeholders {
       char c = text.charAt(i);
       variable &=
           i == from || Alphabet.has(Alphabet.UPPER | Alphabet.UNDERSCORE | Alphabet.DIGIT, c);
-      same &= ".*xX-_?#\u2022\u2026\u25cf".indexOf(c) >= 0;
+      same &= isFiller(c);
       stars += c == '*' || c == '\u2022' ? 1 : 0;
     }
     return variable || same || stars >= 3;

@@ -94,11 +94,20 @@ final class SpanReader {
     return slot;
   }
 
-  /** A complete document replaces the one that was sent when the request began. */
+  /**
+   * A complete document replaces the one that was sent when the request began; of two such the one
+   * that tells more of the time stays, whichever comes first.
+   */
   private static Span later(Span known, Span other) {
     if (known.inProgress != other.inProgress) {
       return known.inProgress ? other : known;
     }
-    return other.end() > known.end() ? other : known;
+    if (other.end() != known.end()) {
+      return other.end() > known.end() ? other : known;
+    }
+    if (other.knowsStart() != known.knowsStart()) {
+      return other.knowsStart() ? other : known;
+    }
+    return other.knowsStart() && other.start() < known.start() ? other : known;
   }
 }

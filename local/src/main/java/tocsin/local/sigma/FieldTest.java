@@ -24,6 +24,8 @@ final class FieldTest {
   private static final Set<String> OTHERS = Set.of("re", "cidr", "exists", "fieldref");
   private static final Set<String> REGEX_FLAGS = Set.of("i", "m", "s");
 
+  private static final double MOST_EXACT = 9_007_199_254_740_992.0;
+
   private final String field;
   private final Set<String> modifiers;
 
@@ -97,6 +99,7 @@ final class FieldTest {
     if (value.isContainerNode()) {
       throw new Refusal(field + ": a value that is a list or a mapping");
     }
+    checkNumber(value);
     if (kind.equals("exists")) {
       return exists(value);
     }
@@ -120,6 +123,13 @@ final class FieldTest {
 
   private Clause one(String operator, JsonNode value, boolean ignoreCase) {
     return new Clause.Test(field, operator, List.of(value), ignoreCase);
+  }
+
+  /** Numbers are compared as doubles: beyond this one matches its neighbours, too. */
+  private void checkNumber(JsonNode value) {
+    if (value.isNumber() && Math.abs(value.doubleValue()) > MOST_EXACT) {
+      throw new Refusal(field + ": the number " + value.asText() + " cannot be compared exactly");
+    }
   }
 
   private Clause text(JsonNode value, Wildcards.Place place) {

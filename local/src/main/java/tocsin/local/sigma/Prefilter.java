@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The event pattern that every event of a clause matches, so that event-ruler discards nearly all
@@ -21,10 +20,6 @@ final class Prefilter {
   /** Texts at the top of a record, or inside an object that is never an array. */
   private static final Set<String> FIELDS =
       Set.of("eventSource", "eventName", "eventType", "eventCategory", "userIdentity.type");
-
-  /** Words whose case event-ruler folds as we do, and that no number or truth value spells. */
-  private static final Pattern PLAIN =
-      Pattern.compile("(?!(?i:true|false)\\z)[\\x20-\\x7e]*[A-Za-z][\\x20-\\x7e]*");
 
   private Prefilter() {}
 
@@ -91,7 +86,7 @@ final class Prefilter {
     Map<String, Set<JsonNode>> any = new LinkedHashMap<>();
     needs(clauses.getFirst())
         .forEach((field, values) -> any.put(field, new LinkedHashSet<>(values)));
-    for (Clause clause : clauses) {
+    for (Clause clause : clauses.subList(1, clauses.size())) {
       Map<String, Set<JsonNode>> needs = needs(clause);
       any.keySet().retainAll(needs.keySet());
       any.forEach((field, values) -> values.addAll(needs.getOrDefault(field, Set.of())));
@@ -113,12 +108,27 @@ final class Prefilter {
     return conditions.isEmpty() ? Map.of() : Map.of(test.field(), conditions);
   }
 
+  /**
+   * True of words whose case event-ruler folds as we do, and that no number or truth value spells.
+   */
+  private static boolean isPlain(String text) {
+    boolean letter = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+      letter |= Character.isLetter(c);
+    }
+    return letter && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false");
+  }
+
   private static Optional<JsonNode> condition(Clause.Test test, JsonNode value) {
     boolean equals = test.operator().equals("equals");
     if (!equals && !test.operator().equals("startsWith")) {
       return Optional.empty();
     }
-    if (!value.isTextual() || !PLAIN.matcher(value.textValue()).matches()) {
+    if (!value.isTextual() || !isPlain(value.textValue())) {
       return Optional.empty();
     }
     JsonNodeFactory nodes = JsonNodeFactory.instance;

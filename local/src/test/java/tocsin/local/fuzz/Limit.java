@@ -21,7 +21,7 @@ record Limit(long fixed, double each) {
    * What is far too little to matter: a few hundred characters with a secret in them pass the
    * redactor in some ten texts, each twice.
    */
-  private static final long LEAST = 300_000;
+  private static final long LEAST = 500_000;
 
   /** Ten times what the redactor takes for a character of an ordinary error line, which is 43. */
   private static final int LEAST_EACH = 430;

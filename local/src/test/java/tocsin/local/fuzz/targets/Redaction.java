@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tocsin.local.fuzz.Fault;
 import tocsin.local.fuzz.Plants;
@@ -88,7 +90,14 @@ public final class Redaction implements Target {
       }
       return true;
     }
+    Iterator<Map.Entry<String, JsonNode>> others = after.properties().iterator();
     return before.properties().stream()
-        .allMatch(e -> after.has(e.getKey()) && shape(e.getValue(), after.get(e.getKey())));
+        .allMatch(field -> {
+          Map.Entry<String, JsonNode> other = others.next();
+          // A name that is masked by itself is another one.
+          boolean named =
+              other.getKey().equals(field.getKey()) || other.getKey().contains("[redacted");
+          return named && shape(field.getValue(), other.getValue());
+        });
   }
 }
