@@ -40,6 +40,10 @@ final class Cards {
         separator = c;
         groups = groups * 10 + Math.min(group, 9);
         group = 0;
+        if (isGrouping(groups) && isCard(number, digits)) {
+          // Another number follows, which may be a card as well.
+          return to;
+        }
       } else {
         break;
       }
