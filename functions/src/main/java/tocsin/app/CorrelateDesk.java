@@ -23,7 +23,20 @@ final class CorrelateDesk implements Desk {
 
   @Override
   public void handle(JsonNode message, String messageId, Tally tally) throws UnknownMessage {
-    tally.addAll(read(message).handle().apply(correlator.get()).tally());
+    Correlated done = read(message).handle().apply(correlator.get());
+    if (done.what() == Correlated.What.REFUSED) {
+      throw new UnknownMessage(done.reason(), refused(message, done));
+    }
+    tally.addAll(done.tally());
+  }
+
+  private static String refused(JsonNode message, Correlated done) {
+    String survivor = done.incident() == null ? "" : ", now " + done.incident();
+    return switch (done.reason()) {
+      case "no-such-incident" -> "no incident " + message.path("incident").asText() + " is known";
+      case "no-such-silence" -> "no silence " + message.path("silence").asText() + " is known";
+      default -> message.path("incident").asText() + survivor + " is over already";
+    };
   }
 
   /** As far as they can be read. */
@@ -32,6 +45,10 @@ final class CorrelateDesk implements Desk {
     List<Message> read = new ArrayList<>();
     try {
       for (JsonNode message : messages) {
+        if (message.path("type").asText().equals("order")) {
+          // One that is refused is set aside, which is done when its turn comes.
+          break;
+        }
         read.add(read(message));
       }
     } catch (UnknownMessage itIsSetAsideWhenItsTurnComes) {

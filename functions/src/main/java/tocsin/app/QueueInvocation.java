@@ -129,7 +129,7 @@ final class QueueInvocation {
     try {
       desk.handle(body, message.getMessageId(), tally);
     } catch (UnknownMessage e) {
-      reject("unknown-message", e.detail(), message, tally);
+      reject(e.reason(), e.detail(), message, tally);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tocsin.correlate.Reminding;
+import tocsin.model.OrderLimits;
 import tocsin.notify.Topic;
 import tocsin.redact.RedactionPolicy;
 
@@ -47,6 +48,7 @@ record Settings(
     List<String> ownLogGroups,
     String parameter,
     RedactionPolicy redaction,
+    OrderLimits orders,
     boolean snapshots) {
   static final String TABLE = "TOCSIN_TABLE";
   static final String SIGNAL_QUEUE = "TOCSIN_SIGNAL_QUEUE_URL";
@@ -87,6 +89,7 @@ record Settings(
             v.list("TOCSIN_OWN_LOG_GROUPS"),
             v.text("TOCSIN_SETTINGS_PARAMETER", ""),
             redaction(v),
+            orders(v),
             v.text("AWS_LAMBDA_INITIALIZATION_TYPE", "").equals("snap-start"));
     v.orThrow();
     return settings;
@@ -104,6 +107,11 @@ record Settings(
     return RedactionPolicy.of(
         v.list("TOCSIN_SECRET_NAMES"),
         v.listOf("TOCSIN_SHOW_PERSONAL_DATA", RedactionPolicy.KINDS));
+  }
+
+  private static OrderLimits orders(Variables v) {
+    return new OrderLimits(
+        v.text("TOCSIN_ACCOUNT", ""), v.days("TOCSIN_LONGEST_SILENCE_DAYS", OrderLimits.WEEK));
   }
 
   private static Reminding reminding(Variables v) {

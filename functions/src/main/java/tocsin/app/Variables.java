@@ -2,8 +2,10 @@ package tocsin.app;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,19 +32,28 @@ final class Variables {
   }
 
   Duration seconds(String name, Duration otherwise) {
+    return amount(name, ChronoUnit.SECONDS, otherwise);
+  }
+
+  Duration days(String name, Duration otherwise) {
+    return amount(name, ChronoUnit.DAYS, otherwise);
+  }
+
+  private Duration amount(String name, ChronoUnit unit, Duration otherwise) {
     String value = text(name, "");
     if (value.isEmpty()) {
       return otherwise;
     }
     try {
-      long seconds = Long.parseLong(value);
-      if (seconds >= 0) {
-        return Duration.ofSeconds(seconds);
+      long amount = Long.parseLong(value);
+      if (amount >= 0) {
+        return Duration.of(amount, unit);
       }
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException | ArithmeticException e) {
       // Told below, as a negative number is.
     }
-    problems.add(name + " is \"" + value + "\": give whole seconds, 0 or more");
+    String units = unit.toString().toLowerCase(Locale.ROOT);
+    problems.add(name + " is \"" + value + "\": give whole " + units + ", 0 or more");
     return otherwise;
   }
 

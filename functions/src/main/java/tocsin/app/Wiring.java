@@ -28,7 +28,9 @@ final class Wiring {
     Settings settings = parts.settings;
     Environment own = new Environment(settings.environment());
     FunctionRules rules = new FunctionRules(settings.rules(), own, parts.clock);
-    Judge judge = new Judge(Once.of(Normaliser::new), rules.ofLines(), rules.ofEvents());
+    Judge judge =
+        new Judge(
+            Once.of(() -> new Normaliser(settings.orders())), rules.ofLines(), rules.ofEvents());
     LogPath path =
         new LogPath(
             settings.region(), settings.ownLogGroups(), new RuledLines(rules.patterns()), judge);
@@ -48,7 +50,9 @@ final class Wiring {
     Settings settings = parts.settings;
     Environment own = new Environment(settings.environment());
     FunctionRules rules = new FunctionRules(settings.rules(), own, parts.clock);
-    Judge judge = new Judge(Once.of(Normaliser::new), rules.ofLines(), rules.ofEvents());
+    Judge judge =
+        new Judge(
+            Once.of(() -> new Normaliser(settings.orders())), rules.ofLines(), rules.ofEvents());
     return intake(
         parts,
         new EventsIntake(judge, own, parts.clock),

@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import tocsin.correlate.SilenceKeeper;
 import tocsin.model.Json;
 import tocsin.model.Order;
@@ -92,20 +94,23 @@ public final class DynamoSilences implements SilenceKeeper, Silences {
 
   private Kept keep(String id, String further, Map<String, AttributeValue> values, Order order) {
     try {
-      dynamo
-          .get()
-          .updateItem(b ->
-              b.tableName(table)
-                  .key(key(id))
-                  .updateExpression(
-                      "SET #order = :order, #time = :time, #by = :by, #ends = :ends,"
-                          + " #expires = :expires"
-                          + further)
-                  .conditionExpression(
-                      "attribute_not_exists(#order) OR (#order <> :order AND #time <= :time)")
-                  .expressionAttributeNames(NAMES)
-                  .expressionAttributeValues(values));
-      return Kept.DONE;
+      UpdateItemResponse before =
+          dynamo
+              .get()
+              .updateItem(b ->
+                  b.tableName(table)
+                      .key(key(id))
+                      .updateExpression(
+                          "SET #order = :order, #time = :time, #by = :by, #ends = :ends,"
+                              + " #expires = :expires"
+                              + further)
+                      .conditionExpression(
+                          "attribute_not_exists(#order) OR (#order <> :order AND #time <= :time)")
+                      .expressionAttributeNames(NAMES)
+                      .expressionAttributeValues(values)
+                      .returnValues(ReturnValue.ALL_OLD));
+      boolean unknown = order instanceof Order.ExpireSilence && before.attributes().isEmpty();
+      return unknown ? Kept.UNKNOWN : Kept.DONE;
     } catch (ConditionalCheckFailedException laterOrSame) {
       Map<String, AttributeValue> item =
           dynamo.get().getItem(b -> b.tableName(table).key(key(id)).consistentRead(true)).item();

@@ -27,6 +27,13 @@ public record Correlated(
     return new Correlated(What.SUPPRESSED, reason, incident, List.of(), tally);
   }
 
+  /** An order that cannot be obeyed: it is set aside, so that whoever gave it can be told. */
+  static Correlated refused(String reason, @Nullable String incident) {
+    Tally tally = new Tally();
+    tally.add(Tally.Column.DEAD_LETTERED, reason, 1);
+    return new Correlated(What.REFUSED, reason, incident, List.of(), tally);
+  }
+
   static Correlated ordered(@Nullable String incident) {
     Tally tally = new Tally();
     tally.add(Tally.Column.CORRELATED, 1);
@@ -50,6 +57,8 @@ public record Correlated(
     SUPPRESSED,
     /** An operator's order was carried out. */
     ORDERED,
+    /** An operator's order is about nothing that is there, for the reason that is named. */
+    REFUSED,
     /** A command was carried out. */
     CHECKED
   }

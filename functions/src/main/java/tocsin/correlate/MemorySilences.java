@@ -30,6 +30,9 @@ public final class MemorySilences implements SilenceKeeper {
       return Kept.OVERTAKEN;
     }
     latest.put(silence, order);
+    if (known == null && order instanceof Order.ExpireSilence) {
+      return Kept.UNKNOWN;
+    }
     return Kept.DONE;
   }
 

@@ -50,7 +50,10 @@ final class Obeying {
     if (plan.reason().equals(Correlated.DUPLICATE) && incident.isPresent()) {
       followUp.queue(followUp.again(incident.get(), tells, now));
     }
-    return Correlated.suppressed(plan.reason(), incident.map(Incident::id).orElse(null), 1);
+    String about = incident.map(Incident::id).orElse(null);
+    return Operators.REFUSED.contains(plan.reason())
+        ? Correlated.refused(plan.reason(), about)
+        : Correlated.suppressed(plan.reason(), about, 1);
   }
 
   private static Correlated kept(SilenceKeeper.Kept kept) {
@@ -58,6 +61,7 @@ final class Obeying {
       case DONE -> Correlated.ordered(null);
       case DUPLICATE -> Correlated.suppressed(Correlated.DUPLICATE, null, 1);
       case OVERTAKEN -> Correlated.suppressed("overtaken", null, 1);
+      case UNKNOWN -> Correlated.refused("no-such-silence", null);
     };
   }
 }

@@ -3,6 +3,7 @@ package tocsin.correlate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Handling;
 import tocsin.model.Incident;
@@ -19,6 +20,8 @@ import tocsin.model.Order;
  * not know.
  */
 final class Operators {
+  /** Reasons that say that the order is about nothing that is open. */
+  static final Set<String> REFUSED = Set.of("no-such-incident", "already-resolved");
 
   private final CorrelateSettings settings;
 

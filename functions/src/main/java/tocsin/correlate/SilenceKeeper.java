@@ -13,7 +13,9 @@ public interface SilenceKeeper {
     /** The same is known already. */
     DUPLICATE,
     /** A later order about the same silence came first. */
-    OVERTAKEN
+    OVERTAKEN,
+    /** No such silence is known; one that is added by an earlier order will be over. */
+    UNKNOWN
   }
 
   /** Keeps a silence; one with the same id that was added earlier gives way. */

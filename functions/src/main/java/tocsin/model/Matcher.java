@@ -39,6 +39,10 @@ public record Matcher(String name, Operator operator, String value) {
     }
   }
 
+  /** Values that no expression is about, unless it is about all. */
+  private static final List<String> UNLIKELY =
+      List.of("", "x", "7", "qqzzxxqqzz", "qqzz-77.xx_qqzz/ZZ:77", "arn:aws:qqzz:::qqzz/77");
+
   /** Of an attribute with several values, one that fits is enough; a negation wants none to fit. */
   public boolean matches(Attributes attributes) {
     List<String> values = attributes.get(name);
@@ -53,6 +57,18 @@ public record Matcher(String name, Operator operator, String value) {
   /** True if it holds for an attribute that is not there. */
   public boolean matchesNothing() {
     return matches(Attributes.NONE);
+  }
+
+  /** True if it asks for something: not for whatever there is, nor for all but something. */
+  public boolean isDefinite() {
+    return switch (operator) {
+      case EQUAL -> !value.isEmpty();
+      case NOT_EQUAL, MATCHES_NOT -> false;
+      case MATCHES -> {
+        Pattern pattern = Pattern.compile(value);
+        yield UNLIKELY.stream().noneMatch(text -> pattern.matcher(text).matches());
+      }
+    };
   }
 
   private boolean anyMatches(List<String> values) {

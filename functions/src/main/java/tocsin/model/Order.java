@@ -1,12 +1,21 @@
 package tocsin.model;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * What an operator wants done. Orders come as EventBridge events of the source {@code
- * tocsin.operator}, so that IAM says who may give them and CloudTrail who did.
+ * tocsin.operator}, so that IAM says who may give them.
  */
 public sealed interface Order {
+  /** Ids of incidents: Crockford's alphabet, without i, l, o and u. */
+  Pattern INCIDENT = Pattern.compile("inc-[0-9a-hjkmnp-tv-z]{12}");
+
+  /** Tells whether an incident can have this id. */
+  static boolean isIncident(String id) {
+    return INCIDENT.matcher(id).matches();
+  }
+
   /** Of the event: the same order delivered twice is one. */
   String id();
 

@@ -3,6 +3,7 @@ package tocsin.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,16 @@ public record Silence(
     String author,
     String reason,
     @Nullable Weekly weekly) {
+  /** Names that say what a silence is about, rather than how bad it is or where. */
+  private static final Set<String> SPECIFIC = Set.of("service", "service.name", "rule");
+
   public Silence {
     matchers = List.copyOf(matchers);
+  }
+
+  /** True if it names a service or a rule; only such a one withholds what is critical. */
+  public boolean isSpecific() {
+    return matchers.stream().anyMatch(m -> SPECIFIC.contains(m.name()) && m.isDefinite());
   }
 
   /** Until when it withholds what is told of these attributes now; empty if it does not. */

@@ -3,6 +3,7 @@ package tocsin.model;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -56,7 +57,7 @@ public final class SilenceJson {
    * @throws InvalidSilenceException with everything that is wrong with it
    */
   public static Silence read(JsonNode node) {
-    return new SilenceReader(node).read("", Instant.EPOCH);
+    return new SilenceReader(node).kept();
   }
 
   /**
@@ -64,10 +65,11 @@ public final class SilenceJson {
    *
    * @param id its id if it names none itself
    * @param now when it begins if it does not say so
+   * @param longest how long it may last
    * @throws InvalidSilenceException with everything that is wrong with it
    */
-  public static Silence read(JsonNode node, String id, Instant now) {
-    return new SilenceReader(node).read(id, now);
+  public static Silence read(JsonNode node, String id, Instant now, Duration longest) {
+    return new SilenceReader(node).ordered(id, now, longest);
   }
 
   /**

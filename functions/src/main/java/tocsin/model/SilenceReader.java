@@ -23,8 +23,8 @@ import tocsin.redact.Redactor;
 
 /** Reads a silence and collects what is wrong with it. */
 final class SilenceReader {
-  /** A silence that nobody remembers is an outage that nobody hears of. */
-  private static final Duration LONGEST = Duration.ofDays(366);
+  /** Of hours in a week: each of them is short, and they are planned. */
+  private static final Duration LONGEST_WEEKLY = Duration.ofDays(366);
 
   private static final int MOST_MATCHERS = 20;
   private static final int MOST_TEXT = 1_000;
@@ -53,7 +53,36 @@ final class SilenceReader {
     return day.name().toLowerCase(Locale.ROOT);
   }
 
-  Silence read(String otherId, Instant now) {
+  /** Reads one that was taken once, whatever is asked of new ones now. */
+  Silence kept() {
+    Silence silence = silence("", Instant.EPOCH);
+    return checked(silence);
+  }
+
+  /** Reads one that an operator orders. */
+  Silence ordered(String otherId, Instant now, Duration longest) {
+    Silence silence = silence(otherId, now);
+    if (silence != null) {
+      lasts(silence, silence.weekly() == null ? longest : LONGEST_WEEKLY);
+      if (problems.isEmpty() && silence.matchers().stream().noneMatch(SilenceReader::tellsWhat)) {
+        complain(
+            "matchers",
+            "none says what it is about",
+            "name a service, a rule, a resource or the like, besides a severity");
+      }
+    }
+    return checked(silence);
+  }
+
+  private Silence checked(@Nullable Silence silence) {
+    if (silence == null || !problems.isEmpty()) {
+      throw new InvalidSilenceException(problems);
+    }
+    return silence;
+  }
+
+  /** What is there, as far as it makes a silence. */
+  private @Nullable Silence silence(String otherId, Instant now) {
     List<Matcher> matchers = matchers("matchers");
     Instant startsAt = node.hasNonNull("startsAt") ? time("startsAt") : now;
     Instant endsAt = time("endsAt");
@@ -61,20 +90,26 @@ final class SilenceReader {
     String reason = text(node, "reason", "reason", "say why, for those who miss their page");
     Weekly weekly = node.hasNonNull("weekly") ? weekly(node.get("weekly")) : null;
     String id = node.hasNonNull("id") ? text(node, "id", "id", "leave it out for one") : otherId;
-    if (startsAt != null && endsAt != null) {
-      lasts(startsAt, endsAt);
+    if (startsAt != null && endsAt != null && !endsAt.isAfter(startsAt)) {
+      complain("endsAt", "it ends before it begins", "give a time after startsAt");
     }
-    if (!problems.isEmpty() || startsAt == null || endsAt == null) {
-      throw new InvalidSilenceException(problems);
-    }
-    return new Silence(id, matchers, startsAt, endsAt, author, reason, weekly);
+    return startsAt == null || endsAt == null || matchers.isEmpty()
+        ? null
+        : new Silence(id, matchers, startsAt, endsAt, author, reason, weekly);
   }
 
-  private void lasts(Instant startsAt, Instant endsAt) {
-    if (!endsAt.isAfter(startsAt)) {
-      complain("endsAt", "it ends before it begins", "give a time after startsAt");
-    } else if (Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
-      complain("endsAt", "it lasts longer than a year", "renew it, or change the rule");
+  /** A severity alone is everything that is as bad. */
+  private static boolean tellsWhat(Matcher matcher) {
+    return !matcher.name().equals("severity") && matcher.isDefinite();
+  }
+
+  private void lasts(Silence silence, Duration most) {
+    Duration length = Duration.between(silence.startsAt(), silence.endsAt());
+    if (length.compareTo(most) > 0) {
+      complain(
+          "endsAt",
+          "it lasts longer than " + most.toDays() + " days",
+          "renew it, give hours of the week, or change the rule");
     }
   }
 
@@ -102,6 +137,12 @@ final class SilenceReader {
 
   private @Nullable Matcher matcher(JsonNode m, String place) {
     String name = text(m, "name", place + ".name", "an attribute, such as service");
+    if (!name.isEmpty() && !isName(name)) {
+      complain(
+          place + ".name",
+          "\"" + cut(name) + "\" is no attribute",
+          "letters, digits, dots, hyphens, underscores; then one of =, !=, =~ or !~");
+    }
     String written = m.path("operator").asText("");
     Optional<Matcher.Operator> operator = Matcher.Operator.of(written);
     if (operator.isEmpty()) {
@@ -120,6 +161,17 @@ final class SilenceReader {
     return operator.isPresent() && readable && !name.isEmpty()
         ? new Matcher(name, operator.get(), Redactor.redact(value.textValue()))
         : null;
+  }
+
+  /** Labels of rules have names of their own, so any word will do. */
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isLetterOrDigit(c) && "._-:/@".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean compiles(String expression, String place) {

@@ -1,8 +1,10 @@
 package tocsin.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Counts of records by what became of them. Every function keeps one for each invocation; the sums
@@ -26,6 +28,10 @@ public final class Tally {
     WITHHELD("withheld"),
     /** Faults of rules that are left out; no record becomes one. */
     BROKEN_RULES("brokenRules");
+
+    /** The columns that say what became of records. */
+    public static final List<Column> OF_RECORDS =
+        Stream.of(values()).filter(column -> column != BROKEN_RULES).toList();
 
     private final String wire;
 

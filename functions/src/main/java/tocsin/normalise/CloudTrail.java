@@ -22,6 +22,11 @@ final class CloudTrail implements Source {
   static final String SERVICE_EVENT = "AWS Service Event via CloudTrail";
   static final String CONSOLE_ACTION = "AWS Console Action via CloudTrail";
   static final String SIGN_IN = "AWS Console Sign In via CloudTrail";
+
+  /** EventBridge's guide writes it so, and it occurs. */
+  static final String OTHER_SIGN_IN = "AWS Console Signin via CloudTrail";
+
+  static final String NETWORK_ACTIVITY = "AWS Network Activity Event via CloudTrail";
   static final String INSIGHT = "AWS Insight via CloudTrail";
 
   private static final String SIGN_IN_HOST = "signin.amazonaws.com";
@@ -56,6 +61,9 @@ final class CloudTrail implements Source {
       }
       CallVersion.describe(draft, service, record);
       return draft.changed(CallTool.of(record), Identity.name(record));
+    }
+    if (Tree.text(record, "eventType").equals("AwsVpceEvent")) {
+      draft.resource(event.arn("ec2", "vpc-endpoint/", Tree.text(record, "vpcEndpointId")));
     }
     draft.severity(root ? Severity.LOW : Severity.INFO);
     if (root) {

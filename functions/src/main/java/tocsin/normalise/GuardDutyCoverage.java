@@ -44,11 +44,16 @@ final class GuardDutyCoverage {
             .attribute("status", status)
             .attribute("scan.uid", Tree.text(detail, "scanId"));
     String name = Tree.last(what, ':');
+    String malware = "Malware" + (threats.isEmpty() ? "" : " " + String.join(", ", threats));
     return switch (status) {
       case "THREATS_FOUND" ->
-          draft.severity(Severity.HIGH).title("Malware found in " + name).signalled();
+          draft.severity(Severity.HIGH).title(malware + " found in " + name).signalled();
       case "NO_THREATS_FOUND" -> draft.title("No malware in " + name).ended().signalled();
-      default -> draft.severity(Severity.LOW).title("Not scanned for malware: " + name).signalled();
+      default ->
+          draft
+              .severity(Severity.LOW)
+              .title("Not scanned for malware: " + name + because(status))
+              .signalled();
     };
   }
 
@@ -73,19 +78,44 @@ final class GuardDutyCoverage {
     String name = Tree.firstText(resource, "resourceId", "resourceName", "clusterName");
     boolean cluster = Tree.text(resource, "resourceType").equals("EKS");
     String known = cluster ? event.arn("eks", "cluster/", name) : name;
-    String what = known.isEmpty() ? thing(event) : known;
+    String bucket = Tree.text(event.detail(), "s3BucketDetails", "bucketName");
+    String plain = known.isEmpty() ? thing(event) : known;
+    String what = bucket.isEmpty() ? plain : event.globalArn("s3", "", bucket);
+    String reason = reason(event.detail());
     Draft draft =
         event
             .draft(SignalKind.GENERIC)
-            .title(type + (what.isEmpty() ? "" : ": " + ServiceName.ofResource(what)))
+            .title(
+                type
+                    + (what.isEmpty() ? "" : ": " + ServiceName.ofResource(what))
+                    + because(reason))
             .resource(what)
             .finding("protection", what)
+            .attribute("aws.s3.bucket", bucket)
             .attribute("status", word)
-            .attribute("status_detail", Tree.firstText(event.detail(), "issue", "statusReason"));
+            .attribute("status_detail", reason);
     return switch (word) {
       case "healthy", "active" -> draft.ended().signalled();
       case "warning" -> draft.severity(Severity.LOW).signalled();
       default -> draft.severity(Severity.MEDIUM).signalled();
     };
+  }
+
+  /** Why a plan or an agent does not work, or what could not be done behind a scan. */
+  private static String reason(JsonNode detail) {
+    List<String> reasons = new ArrayList<>();
+    detail.path("statusReasons").forEach(one -> reasons.add(Tree.text(one, "code")));
+    for (JsonNode action : detail.path("postScanActions")) {
+      if (Tree.text(action, "status").equals("FAILED")) {
+        reasons.add(Tree.text(action, "actionType") + ' ' + Tree.text(action, "failureReason"));
+      }
+    }
+    return reasons.isEmpty()
+        ? Tree.firstText(detail, "issue", "statusReason")
+        : String.join(", ", reasons);
+  }
+
+  private static String because(String reason) {
+    return reason.isBlank() ? "" : " (" + reason.replace('_', ' ').toLowerCase(Locale.ROOT) + ')';
   }
 }

@@ -8,19 +8,32 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import tocsin.model.Json;
+import tocsin.model.OrderLimits;
 import tocsin.model.Outcome;
 import tocsin.redact.Redactor;
 
 /**
  * Turns one record into a signal or a change, or says why it is none.
  *
- * <p>Safe for several threads; holds no state.
+ * <p>Safe for several threads.
  */
 public final class Normaliser {
   private static final Map<String, Source> BY_SOURCE = Sources.bySource();
   private static final Map<String, Source> BY_DETAIL_TYPE = Sources.byDetailType();
   private static final Map<String, Source> BY_PARTNER = Sources.byPartner();
   private static final Source GENERIC = new Generic();
+
+  private final Orders orders;
+
+  /** One that takes orders of operators from any account: for input of unknown origin. */
+  public Normaliser() {
+    this(OrderLimits.DEFAULT);
+  }
+
+  /** One that takes orders of operators within limits. */
+  public Normaliser(OrderLimits limits) {
+    orders = new Orders(limits);
+  }
 
   /**
    * Normalises one JSON document.
@@ -59,14 +72,17 @@ public final class Normaliser {
   }
 
   /** What a source ignores a rule may still want. */
-  private static Outcome outcome(Event event) {
+  private Outcome outcome(Event event) {
     Outcome outcome = ofSource(event);
     return outcome instanceof Outcome.Ignored(String reason, var candidate) && candidate == null
         ? Generic.ignored(event, reason)
         : outcome;
   }
 
-  private static Outcome ofSource(Event event) {
+  private Outcome ofSource(Event event) {
+    if (event.source().equals(Orders.SOURCE)) {
+      return orders.normalise(event);
+    }
     // Only AWS services can send with a source that begins so; anybody may use their detail-types.
     Source byType =
         event.source().startsWith("aws.") ? BY_DETAIL_TYPE.get(event.detailType()) : null;

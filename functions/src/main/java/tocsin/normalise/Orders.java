@@ -3,18 +3,38 @@ package tocsin.normalise;
 import com.fasterxml.jackson.databind.JsonNode;
 import tocsin.model.InvalidSilenceException;
 import tocsin.model.Order;
+import tocsin.model.OrderLimits;
 import tocsin.model.Outcome;
 import tocsin.model.SilenceJson;
 import tocsin.redact.Redactor;
 
-/** Orders of operators. One that cannot be understood is rejected with the place of its fault. */
+/**
+ * Orders of operators. One from another account, or that cannot be understood, is rejected with the
+ * place of its fault.
+ */
 final class Orders implements Source {
   static final String SOURCE = "tocsin.operator";
 
   private static final int TEXT = 500;
+  private static final int SHOWN = 40;
+
+  private final OrderLimits limits;
+
+  Orders(OrderLimits limits) {
+    this.limits = limits;
+  }
 
   @Override
   public Outcome normalise(Event event) {
+    if (!limits.account().isEmpty() && !event.account().equals(limits.account())) {
+      return new Outcome.Rejected(
+          "foreign-account",
+          "\"account\" is "
+              + (event.account().isEmpty() ? "missing" : event.account())
+              + ", and orders are taken from "
+              + limits.account()
+              + " only");
+    }
     try {
       return switch (event.detailType()) {
         case "Acknowledge Incident" ->
@@ -30,7 +50,8 @@ final class Orders implements Source {
                 new Order.AddSilence(
                     event.id(),
                     event.time(),
-                    SilenceJson.read(event.detail(), event.id(), event.time())));
+                    SilenceJson.read(
+                        event.detail(), event.id(), event.time(), limits.longestSilence())));
         case "Expire Silence" ->
             new Outcome.Ordered(
                 new Order.ExpireSilence(
@@ -54,7 +75,19 @@ final class Orders implements Source {
   }
 
   private static String incident(Event event) throws Fault {
-    return need(event.detail(), "incident", "detail");
+    String id = need(event.detail(), "incident", "detail");
+    if (!Order.isIncident(id)) {
+      throw new Fault(
+          "invalid-order",
+          "detail.incident is \""
+              + shown(id)
+              + "\"; ids of incidents are inc- and 12 digits and letters, as in every notice");
+    }
+    return id;
+  }
+
+  private static String shown(String id) {
+    return id.length() <= SHOWN ? id : id.substring(0, SHOWN) + "...";
   }
 
   private static String note(Event event) {

@@ -19,7 +19,6 @@ final class Sources {
 
   private static Map<String, Source> classes() {
     return Map.ofEntries(
-        Map.entry(Orders.SOURCE, new Orders()),
         Map.entry("aws.guardduty", new GuardDuty()),
         Map.entry("aws.cloudwatch", new CloudWatchAlarm()),
         Map.entry("aws.codepipeline", new CodePipeline()),
@@ -63,12 +62,14 @@ final class Sources {
         Map.entry("aws.rbin", new Inventories()),
         Map.entry("github", new GitHub()),
         Map.entry("github.com", new GitHub()),
-        Map.entry("lambda", new LambdaResults()));
+        Map.entry("lambda", new LambdaResults()),
+        Map.entry("aws.lambda", new DurableExecutions()));
   }
 
   /** CloudTrail delivers under the source of the service that was called. */
   static Map<String, Source> byDetailType() {
     CloudTrail calls = new CloudTrail();
+    SignIns signIns = new SignIns();
     return Map.of(
         CloudTrail.API_CALL,
         calls,
@@ -78,8 +79,12 @@ final class Sources {
         calls,
         CloudTrail.INSIGHT,
         calls,
+        CloudTrail.NETWORK_ACTIVITY,
+        calls,
         CloudTrail.SIGN_IN,
-        new SignIns());
+        signIns,
+        CloudTrail.OTHER_SIGN_IN,
+        signIns);
   }
 
   /** Partners send as {@code aws.partner/domain/account/name}. */

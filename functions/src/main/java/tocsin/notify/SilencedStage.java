@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import tocsin.model.Attributes;
 import tocsin.model.NoticeEvent;
+import tocsin.model.Severity;
 import tocsin.model.Silence;
 
 /**
  * Did somebody ask not to hear of it for a time? Then it is decided anew at the end of that time,
  * and what is true and news then is told. A silence may be ended early, so it is looked at from
- * time to time.
+ * time to time. What is critical is withheld only by one that names its service or rule.
  */
 final class SilencedStage implements Stage {
   /** They stand for many incidents, or for none. */
@@ -29,7 +30,11 @@ final class SilencedStage implements Stage {
       return new Step.Go(plan);
     }
     Attributes attributes = Attributes.of(s.incident());
+    boolean critical = s.incident().severity() == Severity.CRITICAL;
     for (Silence silence : s.around().silences()) {
+      if (critical && !silence.isSpecific()) {
+        continue;
+      }
       Optional<Instant> end = silence.until(attributes, s.now());
       if (end.isPresent()) {
         return stop(plan, silence.id(), end.get(), s.now());

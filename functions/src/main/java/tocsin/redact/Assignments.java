@@ -215,11 +215,32 @@ final class Assignments {
       looked += to - join.from;
       return;
     }
-    to = end(kind, text.length(), data);
+    to = beforeNextName(end(kind, text.length(), data));
+    if (to <= join.from) {
+      return;
+    }
     literal(to);
     if (join.list) {
       list(to);
     }
+  }
+
+  /**
+   * A value without quotes that ends with the name of a secret and a sign is two: masked as one, it
+   * would leave the second value without its name.
+   */
+  private int beforeNextName(int end) {
+    int word = join.quoted() ? end : Alphabet.start(text, end, join.from, Alphabet.NAME);
+    int sign = end;
+    while (sign < text.length() && sign < end + PAIR && text.charAt(sign) == ' ') {
+      sign++;
+    }
+    boolean pair =
+        word < end
+            && sign < text.length()
+            && (text.charAt(sign) == '=' || text.charAt(sign) == ':')
+            && names.of(text, word, end) != Kind.NONE;
+    return pair ? word : end;
   }
 
   private int end(Kind kind, int limit, boolean data) {

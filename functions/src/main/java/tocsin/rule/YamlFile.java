@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -58,10 +58,10 @@ final class YamlFile {
   }
 
   /** The first value of a key if it is of a form, without a complaint if it is not. */
-  static @Nullable String peek(MappingNode mapping, String key, Pattern form) {
+  static @Nullable String peek(MappingNode mapping, String key, Predicate<String> form) {
     for (NodeTuple entry : mapping.getValue()) {
       if (entry.getKeyNode() instanceof ScalarNode k && k.getValue().equals(key)) {
-        return entry.getValueNode() instanceof ScalarNode v && form.matcher(v.getValue()).matches()
+        return entry.getValueNode() instanceof ScalarNode v && form.test(v.getValue())
             ? v.getValue()
             : null;
       }

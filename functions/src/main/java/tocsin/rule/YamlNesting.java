@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.ParserException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * Refuses YAML that nests deeper than any file that people write, contains itself, or grows beyond
@@ -51,8 +52,13 @@ public final class YamlNesting {
    */
   public static void check(String text) {
     YamlNesting nesting = new YamlNesting();
-    for (Event event : new Parse(LoadSettings.builder().build()).parseString(text)) {
-      nesting.add(event);
+    try {
+      for (Event event : new Parse(LoadSettings.builder().build()).parseString(text)) {
+        nesting.add(event);
+      }
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      // The parser's own, for an escape that ends too soon; it has no place.
+      throw new YamlEngineException("an escape that is none: " + e.getMessage(), e);
     }
   }
 

@@ -108,6 +108,14 @@ final class SpanReader {
     if (other.knowsStart() != known.knowsStart()) {
       return other.knowsStart() ? other : known;
     }
-    return other.knowsStart() && other.start() < known.start() ? other : known;
+    if (other.knowsStart() && other.start() != known.start()) {
+      return other.start() < known.start() ? other : known;
+    }
+    return sort(other).compareTo(sort(known)) > 0 ? other : known;
+  }
+
+  /** Anything will do that does not depend on which came first. */
+  private static String sort(Span span) {
+    return span.namespace + ' ' + span.name + ' ' + span.segment + ' ' + span.inferred;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SilenceTest {
   private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
@@ -69,7 +71,7 @@ class SilenceTest {
   }
 
   private static Silence read(String json) throws IOException {
-    return SilenceJson.read(Json.read(json), "given", START);
+    return SilenceJson.read(Json.read(json), "given", START, Duration.ofDays(7));
   }
 
   private static final String WHOLE =
@@ -115,7 +117,8 @@ class SilenceTest {
                  "from": "22:00", "to": "02:00", "zone": "Europe/Berlin"}}
                 """),
             "s",
-            START);
+            START,
+            Duration.ofDays(7));
 
     assertThat(silence.until(attributes(), now).orElse(null)).isEqualTo(end);
   }
@@ -179,13 +182,71 @@ class SilenceTest {
   }
 
   @Test
-  void longerThanAYear_isRefused() {
-    String json = WHOLE.formatted("").replace("2026-11-21T13", "2028-11-21T13");
+  void longerThanItMay_isRefused() {
+    String json = WHOLE.formatted("").replace("2026-11-21T13", "2026-11-28T14");
 
     InvalidSilenceException e =
         catchThrowableOfType(InvalidSilenceException.class, () -> read(json));
 
     assertThat(e.problems()).hasSize(1);
-    assertThat(e).hasMessageContaining("longer than a year");
+    assertThat(e).hasMessageContaining("longer than 7 days");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\": \"severity\", \"operator\": \"=\", \"value\": \"high\"}",
+        "{\"name\": \"severity\", \"operator\": \"=~\", \"value\": \"high|low\"}",
+        "{\"name\": \"service\", \"operator\": \"=~\", \"value\": \".+\"}",
+        "{\"name\": \"service\", \"operator\": \"=~\", \"value\": \"[^q]*.*x?.+\"}",
+        "{\"name\": \"severity\", \"operator\": \"=\", \"value\": \"low\"},"
+            + "{\"name\": \"service\", \"operator\": \"!=\", \"value\": \"checkout\"}",
+      })
+  void silenceOfEverythingThatIsAsBad_isRefused(String matchers) {
+    String json =
+        WHOLE
+            .formatted("")
+            .replace(
+                "{\"name\": \"service\", \"operator\": \"=\", \"value\": \"checkout\"}", matchers);
+
+    InvalidSilenceException e =
+        catchThrowableOfType(InvalidSilenceException.class, () -> read(json));
+
+    assertThat(e).hasMessageContaining("matchers: none says what it is about");
+  }
+
+  /** What was taken once goes on, whatever is asked of new ones. */
+  @Test
+  void silenceThatIsKept_isReadWhateverItsLength() throws IOException {
+    Silence old =
+        new Silence(
+            "s",
+            List.of(new Matcher("severity", Matcher.Operator.EQUAL, "low")),
+            START,
+            START.plus(Duration.ofDays(300)),
+            "anna",
+            "noise",
+            null);
+
+    assertThat(SilenceJson.read(Json.read(SilenceJson.write(old)))).isEqualTo(old);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "service, =, checkout, true",
+    "service.name, =~, check.*, true",
+    "rule, =, errors, true",
+    "service, =~, .+, false",
+    "service, !=, checkout, false",
+    "alarm, =, checkout-p99, false",
+    "severity, =, critical, false",
+  })
+  void silence_thatNamesAServiceOrRule_isSpecific(
+      String name, String operator, String value, boolean specific) {
+    Matcher matcher = new Matcher(name, Matcher.Operator.of(operator).orElseThrow(), value);
+    Silence silence =
+        new Silence("s", List.of(matcher), START, START.plusSeconds(60), "anna", "x", null);
+
+    assertThat(silence.isSpecific()).isEqualTo(specific);
   }
 }

@@ -7,9 +7,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tocsin.model.Json;
 import tocsin.model.Order;
 import tocsin.model.OrderJson;
+import tocsin.model.OrderLimits;
 import tocsin.model.Outcome;
 
 final class OrdersTest {
@@ -64,7 +66,7 @@ final class OrdersTest {
     "Expire Silence, detail.by is missing or blank",
   })
   void order_isGivenBySomebody(String type, String detail) {
-    assertThat(outcome(type, "{\"incident\":\"inc-1\",\"id\":\"s-1\",\"by\":\" \"}"))
+    assertThat(outcome(type, "{\"incident\":\"inc-0123456789ab\",\"id\":\"s-1\",\"by\":\" \"}"))
         .isEqualTo(new Outcome.Rejected("invalid-order", detail));
   }
 
@@ -78,7 +80,8 @@ final class OrdersTest {
 
   @Test
   void note_withASecret_isMasked() {
-    String detail = "{\"incident\":\"inc-1\",\"by\":\"anna\",\"note\":\"password=hunter2hunter2\"}";
+    String detail =
+        "{\"incident\":\"inc-0123456789ab\",\"by\":\"anna\",\"note\":\"password=hunter2hunter2\"}";
 
     assertThat(outcome("Acknowledge Incident", detail).toString()).doesNotContain("hunter2");
   }
@@ -87,8 +90,11 @@ final class OrdersTest {
   void order_isReadBackAsWritten() throws IOException {
     for (String[] one :
         new String[][] {
-          {"Acknowledge Incident", "{\"incident\":\"inc-1\",\"by\":\"anna\",\"note\":\"on it\"}"},
-          {"Resolve Incident", "{\"incident\":\"inc-1\",\"by\":\"anna\"}"},
+          {
+            "Acknowledge Incident",
+            "{\"incident\":\"inc-0123456789ab\",\"by\":\"anna\",\"note\":\"on it\"}"
+          },
+          {"Resolve Incident", "{\"incident\":\"inc-0123456789ab\",\"by\":\"anna\"}"},
           {"Add Silence", SILENCE},
           {"Expire Silence", "{\"id\":\"s-1\",\"by\":\"anna\"}"},
         }) {
@@ -106,5 +112,45 @@ final class OrdersTest {
         """
             .formatted(type, detail);
     return new Normaliser().normalise(event, RECEIVED).outcome();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"4c1", "inc-", "inc-0123", "inc-0123456789AB", "inc-0123456789il", "sil-1"})
+  void incidentThatNoneCanBe_isRefusedWithItsPlace(String id) {
+    assertThat(outcome("Acknowledge Incident", "{\"incident\":\"" + id + "\",\"by\":\"anna\"}"))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            rejected -> {
+              assertThat(rejected.reason()).isEqualTo("invalid-order");
+              assertThat(rejected.detail()).startsWith("detail.incident is \"" + id + "\"");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"999988887777, foreign-account", "'', foreign-account", "111122223333, ''"})
+  void orderOfAnotherAccount_isRefused(String account, String reason) {
+    String event =
+        """
+        {"id":"e-1","source":"tocsin.operator","detail-type":"Resolve Incident","account":"%s",
+         "region":"eu-west-1","time":"2026-11-21T10:00:00Z","resources":[],
+         "detail":{"incident":"inc-0123456789ab","by":"mallory"}}\
+        """
+            .formatted(account);
+    Normaliser own = new Normaliser(OrderLimits.DEFAULT.of("111122223333"));
+
+    Outcome outcome = own.normalise(event, RECEIVED).outcome();
+
+    if (reason.isEmpty()) {
+      assertThat(outcome).isInstanceOf(Outcome.Ordered.class);
+    } else {
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Rejected.class,
+              rejected -> {
+                assertThat(rejected.reason()).isEqualTo(reason);
+                assertThat(rejected.detail()).contains("111122223333 only");
+              });
+    }
   }
 }

@@ -31,7 +31,6 @@ final class AckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    return order.give(
-        OrderEntry.acknowledge(incident, order.by(), note), spec.commandLine().getOut());
+    return order.giveAbout(incident, OrderEntry.acknowledge(incident, order.by(), note), spec);
   }
 }

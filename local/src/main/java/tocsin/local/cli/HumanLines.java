@@ -106,7 +106,7 @@ final class HumanLines {
     }
     out.println();
     out.println("Ledger");
-    for (Tally.Column column : Tally.Column.values()) {
+    for (Tally.Column column : Tally.Column.OF_RECORDS) {
       out.printf(
           Locale.ROOT,
           "  %-13s %7d  %s%n",

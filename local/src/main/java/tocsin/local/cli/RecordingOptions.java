@@ -57,13 +57,14 @@ final class RecordingOptions {
 
   /** Returns a recording that is to read these files. */
   Recording recording(List<Path> paths) throws IOException, CommandFailure {
-    String from = region == null ? Recording.regionOf(paths) : region;
-    if (!REGION.matcher(from).matches() && region != null) {
+    if (region != null && !REGION.matcher(region).matches()) {
       throw new CommandFailure("\"" + region + "\" is no Region; they look like eu-west-1.");
     }
+    Recording.Origin found = Recording.originOf(paths);
+    Recording.Origin origin = region == null ? found : found.in(region);
     RuleSet set = rules.load();
-    Delivery delivery = all ? Delivery.ALL : Delivery.of(delivered(from), set);
-    return new Recording(set, delivery, from);
+    Delivery delivery = all ? Delivery.ALL : Delivery.of(delivered(origin.region()), set);
+    return new Recording(set, delivery, origin);
   }
 
   private Predicate<JsonNode> delivered(String from) throws CommandFailure {

@@ -31,6 +31,6 @@ final class ResolveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    return order.give(OrderEntry.resolve(incident, order.by(), note), spec.commandLine().getOut());
+    return order.giveAbout(incident, OrderEntry.resolve(incident, order.by(), note), spec);
   }
 }

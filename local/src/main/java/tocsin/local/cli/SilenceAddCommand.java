@@ -60,6 +60,13 @@ final class SilenceAddCommand implements Callable<Integer> {
   private String reason;
 
   @Option(
+      names = "--longest-days",
+      paramLabel = "DAYS",
+      defaultValue = "7",
+      description = "How long the stack lets silences last, its LongestSilenceDays (default: 7).")
+  private int longestDays;
+
+  @Option(
       names = "--id",
       paramLabel = "ID",
       description = "To end or replace it by (default: the id of the order).")
@@ -82,7 +89,7 @@ final class SilenceAddCommand implements Callable<Integer> {
     Instant starts = from == null ? now : time("--from", from);
     OrderEntry entry = SilenceOrder.of(id, matchers, starts, ends(starts), order.by(), reason);
     try {
-      SilenceOrder.check(entry, now);
+      SilenceOrder.check(entry, now, Duration.ofDays(longestDays));
     } catch (InvalidSilenceException e) {
       e.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
       return 1;

@@ -26,6 +26,6 @@ final class SilenceExpireCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    return order.give(OrderEntry.expire(silence, order.by()), spec.commandLine().getOut());
+    return order.giveToEnd(silence, OrderEntry.expire(silence, order.by()), spec);
   }
 }

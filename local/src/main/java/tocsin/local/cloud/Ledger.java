@@ -44,7 +44,7 @@ public final class Ledger {
 
   private static void count(JsonNode node, Tally tally) {
     JsonNode reasons = node.path("reasons");
-    for (Tally.Column column : Tally.Column.values()) {
+    for (Tally.Column column : Tally.Column.OF_RECORDS) {
       long whole = total(node.path(column.wire()));
       long named = 0;
       for (Map.Entry<String, JsonNode> reason : reasons.path(column.wire()).properties()) {

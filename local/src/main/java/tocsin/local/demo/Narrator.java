@@ -120,7 +120,7 @@ public final class Narrator {
   synchronized boolean ledger(Tally tally) {
     line("");
     line(bold("Ledger"));
-    for (Tally.Column column : Tally.Column.values()) {
+    for (Tally.Column column : Tally.Column.OF_RECORDS) {
       Map<String, Long> by = tally.by(column);
       String reasons =
           by.entrySet().stream()

@@ -2,6 +2,7 @@ package tocsin.local.operator;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import tocsin.model.Json;
@@ -41,10 +42,11 @@ public final class SilenceOrder {
   /**
    * Reads an order as the functions will.
    *
+   * @param longest how long a silence may last there
    * @throws tocsin.model.InvalidSilenceException with everything that is wrong with it
    */
-  public static void check(OrderEntry order, Instant now) {
-    SilenceJson.read(order.detail(), "new", now);
+  public static void check(OrderEntry order, Instant now, Duration longest) {
+    SilenceJson.read(order.detail(), "new", now, longest);
   }
 
   /** At the first operator; what has none is left to be refused with its place. */

@@ -95,7 +95,7 @@ public final class JsonLines {
   public static String of(Tally ledger) {
     return Json.object(out -> {
       out.writeStringField("type", "ledger");
-      for (Tally.Column column : Tally.Column.values()) {
+      for (Tally.Column column : Tally.Column.OF_RECORDS) {
         switch (column) {
           case IGNORED, SUPPRESSED, DEAD_LETTERED, WITHHELD -> {
             out.writeObjectFieldStart(column.wire());

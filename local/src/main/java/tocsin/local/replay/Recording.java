@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import tocsin.app.RuledLines;
 import tocsin.ingest.Ingested;
 import tocsin.ingest.LogPath;
 import tocsin.model.Fault;
+import tocsin.model.OrderLimits;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.normalise.Normalised;
@@ -32,6 +34,9 @@ import tocsin.trace.MemoryTraceSource;
 public final class Recording {
   public static final String REGION = "us-east-1";
 
+  /** Stories may play a silence of a stack that lets it last. */
+  private static final OrderLimits LENIENT = new OrderLimits("", Duration.ofDays(366));
+
   private final Delivery delivery;
   private final Judge judge;
   private final LogPath logs;
@@ -39,21 +44,31 @@ public final class Recording {
 
   /** A recording of which all events are taken, however they would have been delivered. */
   public Recording(RuleSet rules) {
-    this(rules, Delivery.ALL, REGION);
+    this(rules, Delivery.ALL, new Origin("", REGION), LENIENT);
   }
 
   /**
    * Sets it up.
    *
    * @param delivery which events arrive
-   * @param region where payloads come from
+   * @param origin where what does not say it comes from
    */
-  public Recording(RuleSet rules, Delivery delivery, String region) {
+  public Recording(RuleSet rules, Delivery delivery, Origin origin) {
+    this(rules, delivery, origin, OrderLimits.DEFAULT.of(origin.account()));
+  }
+
+  private Recording(RuleSet rules, Delivery delivery, Origin origin, OrderLimits limits) {
     this.delivery = delivery;
-    judge = new Judge(Normaliser::new, () -> rules, () -> rules);
+    Normaliser normaliser = new Normaliser(limits);
+    judge = new Judge(() -> normaliser, () -> rules, () -> rules);
     logs =
         new LogPath(
-            region, List.of(), new RuledLines(rules::logRules), judge, LogPath.DEFAULT_CAP, true);
+            origin.region(),
+            List.of(),
+            new RuledLines(rules::logRules),
+            judge,
+            LogPath.DEFAULT_CAP,
+            true);
   }
 
   /** What an EventBridge event becomes. */
@@ -92,23 +107,45 @@ public final class Recording {
   }
 
   /**
-   * Returns the Region of the first event in some files that names one; the default if none does.
+   * Where a recording comes from.
+   *
+   * @param account whose orders are obeyed; empty for those of all
+   * @param region of payloads, which do not say it
    */
-  public static String regionOf(List<Path> paths) throws IOException {
+  public record Origin(String account, String region) {
+    /** The same with another Region. */
+    public Origin in(String other) {
+      return new Origin(account, other);
+    }
+  }
+
+  /** Returns where the first event in some files says that it is from, orders apart. */
+  public static Origin originOf(List<Path> paths) throws IOException {
     for (Path file : InputFiles.find(paths)) {
       for (Input input : recognise(file)) {
-        String region = input instanceof Input.Event(JsonNode event) ? region(event) : "";
-        if (!region.isBlank()) {
-          return region;
+        if (input instanceof Input.Event(JsonNode event) && !isOrder(event)) {
+          String account = first(event, "account", "recipientAccountId", "AwsAccountId");
+          String region = first(event, "region", "awsRegion", "Region");
+          if (!account.isEmpty() && !region.isEmpty()) {
+            return new Origin(account, region);
+          }
         }
       }
     }
-    return REGION;
+    return new Origin("", REGION);
   }
 
-  private static String region(JsonNode event) {
-    String region = event.path("region").asText();
-    return region.isEmpty() ? event.path("awsRegion").asText() : region;
+  private static boolean isOrder(JsonNode event) {
+    return event.path("source").asText().equals("tocsin.operator");
+  }
+
+  private static String first(JsonNode event, String... names) {
+    for (String name : names) {
+      if (event.path(name).isTextual()) {
+        return event.path(name).textValue();
+      }
+    }
+    return "";
   }
 
   private static List<Input> recognise(Path file) {

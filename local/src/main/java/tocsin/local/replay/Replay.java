@@ -69,7 +69,9 @@ public final class Replay {
         done = pipeline.apply(record.outcome());
         applied.put(record.outcome(), done);
       }
-      if (done.incident() != null && done.what() != Correlated.What.SUPPRESSED) {
+      boolean joined =
+          done.what() != Correlated.What.SUPPRESSED && done.what() != Correlated.What.REFUSED;
+      if (done.incident() != null && joined) {
         incidents.put(record.ref(), done.incident());
       }
     }

@@ -274,6 +274,8 @@ public final class ScenarioRun {
   private void applied(Correlated done) {
     if (done.what() == Correlated.What.SUPPRESSED) {
       became("suppressed: " + done.reason());
+    } else if (done.what() == Correlated.What.REFUSED) {
+      became("refused: " + done.reason());
     }
   }
 

@@ -173,7 +173,7 @@ public final class ScenarioText {
 
   private static String ledger(Tally tally) {
     List<String> parts = new ArrayList<>();
-    for (Tally.Column column : Tally.Column.values()) {
+    for (Tally.Column column : Tally.Column.OF_RECORDS) {
       long total = tally.total(column);
       if (total == 0) {
         continue;

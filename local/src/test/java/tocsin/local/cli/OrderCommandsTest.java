@@ -95,11 +95,11 @@ final class OrderCommandsTest {
 
   @Test
   void ack_arrivesWithNameAndNote() throws Exception {
-    assertThat(given("ack", "i-1", "--by", "anna", "--note", "on it"))
+    assertThat(given("ack", "inc-0123456789ab", "--by", "anna", "--note", "on it"))
         .isInstanceOfSatisfying(
             Order.Acknowledge.class,
             order -> {
-              assertThat(order.incident()).isEqualTo("i-1");
+              assertThat(order.incident()).isEqualTo("inc-0123456789ab");
               assertThat(order.by()).isEqualTo("anna");
               assertThat(order.note()).isEqualTo("on it");
             });
@@ -107,9 +107,10 @@ final class OrderCommandsTest {
 
   @Test
   void resolve_arrives() throws Exception {
-    assertThat(given("resolve", "i-1", "--by", "ben"))
+    assertThat(given("resolve", "inc-0123456789ab", "--by", "ben"))
         .isInstanceOfSatisfying(
-            Order.Resolve.class, order -> assertThat(order.incident()).isEqualTo("i-1"));
+            Order.Resolve.class,
+            order -> assertThat(order.incident()).isEqualTo("inc-0123456789ab"));
   }
 
   @Test
@@ -154,7 +155,7 @@ final class OrderCommandsTest {
 
   @Test
   void print_showsTheEntryAndGivesNothing() throws Exception {
-    Ran ran = run("ack", "i-1", "--by", "anna", "--print");
+    Ran ran = run("ack", "inc-0123456789ab", "--by", "anna", "--print");
 
     assertThat(ran.code()).isZero();
     assertThat(Json.read(ran.out()))
@@ -162,7 +163,7 @@ final class OrderCommandsTest {
             Json.read(
                 """
                 [{"Source": "tocsin.operator", "DetailType": "Acknowledge Incident",
-                  "Detail": "{\\"incident\\":\\"i-1\\",\\"by\\":\\"anna\\"}"}]\
+                  "Detail": "{\\"incident\\":\\"inc-0123456789ab\\",\\"by\\":\\"anna\\"}"}]\
                 """));
     assertThat(targets.isEmpty()).isTrue();
   }
@@ -176,6 +177,9 @@ final class OrderCommandsTest {
           service=~order( | matchers[0].value: invalid expression
           =checkout       | matchers[0].name: it is missing
           service=~.*     | matchers: they all hold for an empty attribute
+          service~=x      | matchers[0].name: "service~" is no attribute
+          severity=high   | matchers: none says what it is about
+          service=~.+     | matchers: none says what it is about
           """)
   void invalidMatcher_isRefusedHere_withItsPlace(String matcher, String problem) {
     Ran ran =
@@ -223,7 +227,7 @@ final class OrderCommandsTest {
     Ran ran =
         run(
             "ack",
-            "i-1",
+            "inc-0123456789ab",
             "--by",
             "anna",
             "--endpoint-url",
