@@ -18,12 +18,21 @@ final class Columns {
 
   int to;
 
+  /** Whether the text has rows at all: 1 if so, 0 if not, -1 if that was not looked at. */
+  private int rows = -1;
+
   Columns(String text) {
     this.text = text;
   }
 
   /** True if a name is the head of a column; {@link #next} then goes from row to row. */
   boolean isHead(int nameFrom, int nameTo) {
+    if (rows < 0) {
+      rows = text.indexOf('\n') < 0 ? 0 : 1;
+    }
+    if (rows == 0) {
+      return false;
+    }
     int right = blanks(nameTo);
     int left = nameFrom - 1;
     while (left > 0 && text.charAt(left) == ' ') {

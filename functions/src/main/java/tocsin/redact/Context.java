@@ -32,10 +32,17 @@ final class Context {
     }
     int start = from;
     int limit = Math.max(0, from - FARTHEST);
-    while (start > limit && " \t\n\r\"',<>[]()=".indexOf(text.charAt(start - 1)) < 0) {
+    while (start > limit && !endsArn(text.charAt(start - 1))) {
       start--;
     }
     return text.indexOf(ARN, start, from) >= 0;
+  }
+
+  private static boolean endsArn(char c) {
+    return switch (c) {
+      case ' ', '\t', '\n', '\r', '"', '\'', ',', '<', '>', '[', ']', '(', ')', '=' -> true;
+      default -> false;
+    };
   }
 
   boolean isArnPart(int from, int to) {
