@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import tocsin.model.Outcome;
 import tocsin.model.Tally;
+import tocsin.normalise.Normalised;
 
-/** One EventBridge event: normalised, then judged by the rules. */
+/** An EventBridge event, or the messages of an SNS topic: normalised, then judged by the rules. */
 final class EventsIntake implements Intake {
   private final Judge judge;
   private final Environment environment;
@@ -22,8 +23,16 @@ final class EventsIntake implements Intake {
   @Override
   public Found read(InputStream event, Tally tally) throws IOException {
     byte[] bytes = event.readAllBytes();
-    tally.add(Tally.Column.RECEIVED, 1);
-    return switch (judge.event(bytes, clock.instant()).outcome()) {
+    Found found = Found.NOTHING;
+    for (Normalised judged : judge.invocation(bytes, clock.instant())) {
+      tally.add(Tally.Column.RECEIVED, 1);
+      found = found.and(found(judged.outcome(), bytes, tally));
+    }
+    return found;
+  }
+
+  private Found found(Outcome outcome, byte[] bytes, Tally tally) {
+    return switch (outcome) {
       case Outcome.Signalled signalled -> {
         tally.add(Tally.Column.SIGNALS, signalled.signal().kind().wire(), 1);
         yield Found.of(environment.of(signalled.signal()));

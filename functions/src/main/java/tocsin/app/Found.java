@@ -1,6 +1,7 @@
 package tocsin.app;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tocsin.model.Change;
 import tocsin.model.Order;
 import tocsin.model.Outcome;
@@ -37,6 +38,22 @@ record Found(List<Signal> signals, List<Change> changes, List<Order> orders, Lis
 
   static Found of(Reject reject) {
     return new Found(List.of(), List.of(), List.of(reject));
+  }
+
+  /** The two together. */
+  Found and(Found other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() ? other : this;
+    }
+    return new Found(
+        joined(signals, other.signals),
+        joined(changes, other.changes),
+        joined(orders, other.orders),
+        joined(rejects, other.rejects));
+  }
+
+  private static <T> List<T> joined(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).toList();
   }
 
   boolean isEmpty() {

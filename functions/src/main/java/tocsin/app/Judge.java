@@ -1,14 +1,18 @@
 package tocsin.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 import tocsin.ingest.EmbeddedRecords;
 import tocsin.model.Fault;
+import tocsin.model.Json;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
 import tocsin.normalise.Normalised;
 import tocsin.normalise.Normaliser;
+import tocsin.normalise.Records;
 import tocsin.rule.RuleSet;
 
 /**
@@ -33,6 +37,26 @@ public final class Judge implements EmbeddedRecords {
     this.normaliser = normaliser;
     this.ofLines = ofLines;
     this.ofEvents = ofEvents;
+  }
+
+  /**
+   * Judges what Lambda hands to a function: an event, or the messages of an SNS topic, of which
+   * each alert is a record.
+   *
+   * @param receivedAt used only where a record has no usable time of its own
+   */
+  public List<Normalised> invocation(byte[] utf8, Instant receivedAt) {
+    JsonNode input;
+    try {
+      input = Json.read(utf8);
+    } catch (IOException e) {
+      // The normaliser says what is wrong, and where.
+      return List.of(event(utf8, receivedAt));
+    }
+    if (!input.path("Records").path(0).has("Sns")) {
+      return List.of(event(input, receivedAt));
+    }
+    return Records.of(input).stream().map(record -> event(record, receivedAt)).toList();
   }
 
   /**

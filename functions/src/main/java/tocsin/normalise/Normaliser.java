@@ -22,6 +22,7 @@ public final class Normaliser {
   private static final Map<String, Source> BY_DETAIL_TYPE = Sources.byDetailType();
   private static final Map<String, Source> BY_PARTNER = Sources.byPartner();
   private static final Source GENERIC = new Generic();
+  private static final Source INBOUND = new InboundAlerts();
 
   private final Orders orders;
 
@@ -88,6 +89,9 @@ public final class Normaliser {
         event.source().startsWith("aws.") ? BY_DETAIL_TYPE.get(event.detailType()) : null;
     if (byType != null) {
       return byType.normalise(event);
+    }
+    if (event.source().startsWith(Inbound.PREFIX)) {
+      return INBOUND.normalise(event);
     }
     if (event.source().startsWith("aws.partner/")) {
       return BY_PARTNER.getOrDefault(Generic.partner(event.source()), GENERIC).normalise(event);

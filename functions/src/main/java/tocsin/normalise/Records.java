@@ -51,15 +51,18 @@ public final class Records {
 
   private static List<JsonNode> elements(JsonNode array) {
     List<JsonNode> records = new ArrayList<>(array.size());
-    array.forEach(element -> records.add(unwrapped(element)));
+    for (JsonNode element : array) {
+      if (Inbound.isOne(element)) {
+        records.addAll(Inbound.events(element));
+      } else {
+        records.add(unwrapped(element));
+      }
+    }
     return records;
   }
 
   private static JsonNode unwrapped(JsonNode element) {
     JsonNode text = element.path("CloudTrailEvent");
-    if (!text.isTextual()) {
-      text = element.path("Sns").path("Message");
-    }
     if (!text.isTextual()) {
       return element;
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tocsin.model.Signal;
 import tocsin.model.Tally;
 import tocsin.normalise.Normaliser;
 import tocsin.rule.RuleSet;
@@ -81,5 +82,20 @@ class EventsIntakeTest {
                 }));
 
     assertThatThrownBy(() -> intake.read(input(ALARM), tally)).hasMessage("no rules");
+  }
+
+  @Test
+  void read_messagesOfATopic_areARecordEach() throws Exception {
+    String message = "{\\\"title\\\":\\\"late\\\",\\\"service\\\":\\\"export\\\"}";
+    String sns = "{\"Sns\":{\"MessageId\":\"%s\",\"Message\":\"%s\"}}";
+    String topic =
+        "{\"Records\":[%s,%s]}".formatted(sns.formatted("m-1", message), sns.formatted("m-2", ""));
+    EventsIntake intake = intake(new Judge(Normaliser::new, this::rules, this::rules));
+
+    Found found = intake.read(input(topic), tally);
+
+    assertThat(found.signals()).extracting(Signal::id).containsExactly("m-1");
+    assertThat(tally.total(Tally.Column.RECEIVED)).isEqualTo(2);
+    assertThat(tally.by(Tally.Column.IGNORED)).containsEntry("alert-without-a-title", 1L);
   }
 }

@@ -105,10 +105,12 @@ class EnvelopesTest {
     List<JsonNode> records =
         Records.of(
             Json.read(
-                "{\"Records\":[{\"Sns\":{\"Message\":\"{\\\"AlarmName\\\":\\\"a\\\"}\"}},{\"Sns\":{\"Message\":\"hello\"}}]}"));
+                "{\"Records\":[{\"Sns\":{\"Message\":\"{\\\"AlarmName\\\":\\\"a\\\",\\\"NewStateValue\\\":\\\"OK\\\"}\"}},"
+                    + "{\"Sns\":{\"Message\":\"hello\"}}]}"));
 
     assertThat(records.get(0).path("AlarmName").asText()).isEqualTo("a");
-    assertThat(records.get(1).path("Sns").path("Message").asText()).isEqualTo("hello");
+    assertThat(records.get(1).path("source").asText()).isEqualTo("inbound.message");
+    assertThat(records.get(1).path("detail").path("message").asText()).isEqualTo("hello");
   }
 
   private static Signal signal(String json) {
