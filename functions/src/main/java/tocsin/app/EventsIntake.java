@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import tocsin.model.Outcome;
+import tocsin.model.Signal;
 import tocsin.model.Tally;
 import tocsin.normalise.Normalised;
 
@@ -34,8 +35,14 @@ final class EventsIntake implements Intake {
   private Found found(Outcome outcome, byte[] bytes, Tally tally) {
     return switch (outcome) {
       case Outcome.Signalled signalled -> {
-        tally.add(Tally.Column.SIGNALS, signalled.signal().kind().wire(), 1);
-        yield Found.of(environment.of(signalled.signal()));
+        Signal signal = signalled.signal();
+        tally.add(Tally.Column.SIGNALS, signal.kind().wire(), 1);
+        if (signal.isInfoWithoutRule()) {
+          // Half of the calls in a busy account: they end here instead of behind the queue.
+          tally.add(Tally.Column.SUPPRESSED, Signal.INFO_WITHOUT_RULE, signal.extent().records());
+          yield Found.NOTHING;
+        }
+        yield Found.of(environment.of(signal));
       }
       // Counted as a change where it is kept, which is where a repeat of it is known.
       case Outcome.Changed changed -> Found.of(environment.of(changed.change()));

@@ -13,7 +13,6 @@ import tocsin.model.Change;
 import tocsin.model.Incident;
 import tocsin.model.Order;
 import tocsin.model.RuleMode;
-import tocsin.model.Severity;
 import tocsin.model.Signal;
 import tocsin.model.SignalState;
 import tocsin.model.Tally;
@@ -286,10 +285,7 @@ public final class Correlator {
     if (signal.policy().mode() == RuleMode.SHADOW && signal.policy().conditions().isEmpty()) {
       return Shadows.SHADOW;
     }
-    boolean active = signal.state() == SignalState.ACTIVE;
-    return active && signal.severity() == Severity.INFO && signal.rules().isEmpty()
-        ? "info-without-rule"
-        : null;
+    return signal.isInfoWithoutRule() ? Signal.INFO_WITHOUT_RULE : null;
   }
 
   private static Correlated suppressed(String reason, @Nullable String incident, Signal signal) {

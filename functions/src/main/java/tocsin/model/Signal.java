@@ -57,6 +57,14 @@ public record Signal(
     rules = List.copyOf(rules);
   }
 
+  /** The reason of what no rule wants and nobody is told of. */
+  public static final String INFO_WITHOUT_RULE = "info-without-rule";
+
+  /** True if no rule wants it and it is too slight to tell anybody of. */
+  public boolean isInfoWithoutRule() {
+    return state == SignalState.ACTIVE && severity == Severity.INFO && rules.isEmpty();
+  }
+
   /** True if sharing this link of this signal joins, by its kind or because a rule says so. */
   public boolean joins(Link link) {
     return link.kind().strong() || policy.join().contains(link.kind());

@@ -20,6 +20,8 @@ public final class EventPattern {
    */
   static final int MAX_COMPLEXITY = 25;
 
+  private static final int MOST_OF_EVENTBRIDGE = 10;
+
   private static final String RULE = "pattern";
 
   private final Machine machine;
@@ -75,6 +77,16 @@ public final class EventPattern {
       // Some patterns that the check lets through surprise the machine: an empty list of suffixes.
       throw new PatternException("not an event pattern: " + e);
     }
+  }
+
+  /**
+   * True if EventBridge refuses a rule with it: "Rule is too complex". The score is event-ruler's
+   * own, the number of beginnings of wildcards that one value can be in at once; it is refused
+   * above ten.
+   */
+  public boolean tooComplex() {
+    int more = MOST_OF_EVENTBRIDGE + 1;
+    return machine.evaluateComplexity(new MachineComplexityEvaluator(more)) >= more;
   }
 
   /** True if matching it could cost more than is fair to ask for every event. */

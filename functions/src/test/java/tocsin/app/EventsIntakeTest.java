@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tocsin.model.Signal;
@@ -97,5 +98,24 @@ class EventsIntakeTest {
     assertThat(found.signals()).extracting(Signal::id).containsExactly("m-1");
     assertThat(tally.total(Tally.Column.RECEIVED)).isEqualTo(2);
     assertThat(tally.by(Tally.Column.IGNORED)).containsEntry("alert-without-a-title", 1L);
+  }
+
+  @Test
+  void read_whatNoRuleWantsAndNobodyIsToldOf_endsHere() throws Exception {
+    String call =
+        """
+        {"source": "aws.sts", "detail-type": "AWS API Call via CloudTrail",
+         "account": "111122223333", "region": "eu-west-1", "time": "2026-11-21T08:00:00Z",
+         "detail": {"eventSource": "sts.amazonaws.com", "eventName": "TagSession",
+                    "userIdentity": {"type": "AssumedRole", "principalId": "A:b"}}}
+        """;
+    EventsIntake intake = intake(new Judge(Normaliser::new, this::rules, this::rules));
+
+    Found found = intake.read(input(call), tally);
+
+    assertThat(found.isEmpty()).isTrue();
+    assertThat(tally.total(Tally.Column.RECEIVED)).isEqualTo(1);
+    assertThat(tally.by(Tally.Column.SUPPRESSED))
+        .containsExactly(Map.entry("info-without-rule", 1L));
   }
 }

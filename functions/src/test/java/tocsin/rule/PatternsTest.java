@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The own cases of the three languages, in {@code rule/patterns}: a new case is a line there. */
 final class PatternsTest {
@@ -82,5 +84,14 @@ final class PatternsTest {
     return DynamicTest.dynamicTest(
         c.get("name").asText(),
         () -> assertThat(result.get()).isEqualTo(c.get("expected").asText()));
+  }
+
+  /** Both are from rules that were deployed: the first was refused, the second accepted. */
+  @ParameterizedTest
+  @CsvSource({"*:*:*:*:*:event-bus/*, true", "*:*:*:*:event-bus/*, false"})
+  void wildcards_areAsComplexAsEventBridgeCounts(String wildcard, boolean tooComplex) {
+    String pattern = "{\"resources\":[{\"wildcard\":\"" + wildcard + "\"}]}";
+
+    assertThat(EventPattern.compile(pattern).tooComplex()).isEqualTo(tooComplex);
   }
 }

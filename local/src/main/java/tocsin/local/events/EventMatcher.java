@@ -16,7 +16,14 @@ final class EventMatcher {
    */
   static Predicate<JsonNode> compile(String pattern) {
     try {
-      return EventPattern.compile(pattern)::matches;
+      EventPattern compiled = EventPattern.compile(pattern);
+      if (compiled.tooComplex()) {
+        throw WireError.refused(
+            "InvalidEventPatternException",
+            "Event pattern is not valid. Reason: Rule is too complex - try using fewer wildcard"
+                + " characters or fewer repeating character sequences after a wildcard character");
+      }
+      return compiled::matches;
     } catch (IllegalArgumentException e) {
       throw WireError.refused(
           "InvalidEventPatternException", "Event pattern is not valid. Reason: " + e.getMessage());

@@ -20,6 +20,9 @@ public enum Language {
     @Override
     Verdict judge(JsonNode pattern, JsonNode input) {
       EventPattern compiled = EventPattern.compile(text(pattern));
+      if (compiled.tooComplex()) {
+        return Verdict.invalid("too complex: EventBridge refuses so many wildcards together");
+      }
       JsonNode event = value(input, "the event");
       return event.isObject()
           ? Verdict.of(compiled.matches(event))

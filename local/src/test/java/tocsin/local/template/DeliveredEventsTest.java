@@ -23,6 +23,7 @@ import tocsin.model.Outcome;
 import tocsin.normalise.Normalised;
 import tocsin.normalise.Normaliser;
 import tocsin.normalise.Records;
+import tocsin.rule.EventPattern;
 import tocsin.rule.Need;
 import tocsin.rule.Rule;
 import tocsin.rule.RuleCase;
@@ -182,6 +183,22 @@ class DeliveredEventsTest {
         rule -> wanted(rule).forEach(record -> used.addAll(template.delivering(record.event()))));
 
     assertThat(used).containsExactlyInAnyOrderElementsOf(template.ids());
+  }
+
+  @Test
+  void patterns_ofTheTemplate_areNoneThatEventBridgeRefuses() throws Exception {
+    Stack stack =
+        new Stack("tocsin", "111122223333", "eu-west-1", URI.create("http://localhost"), PARTNERS);
+    for (EventSpec event :
+        Template.read(PROJECT.resolve("template.yaml"), stack)
+            .function("EventsFunction")
+            .orElseThrow()
+            .events()) {
+      if (event instanceof EventSpec.Rule rule) {
+        assertThat(EventPattern.compile(rule.pattern()).tooComplex()).as(rule.id()).isFalse();
+        assertThat(rule.pattern().length()).as(rule.id()).isLessThanOrEqualTo(2_048);
+      }
+    }
   }
 
   @Test
