@@ -118,6 +118,7 @@ final class CallRecords {
       case "AwsServiceEvent" -> CloudTrail.SERVICE_EVENT;
       case "AwsConsoleAction" -> CloudTrail.CONSOLE_ACTION;
       case "AwsConsoleSignIn" -> CloudTrail.SIGN_IN;
+      case "AwsVpceEvent" -> CloudTrail.NETWORK_ACTIVITY;
       case "AwsCloudTrailInsight" -> CloudTrail.INSIGHT;
       default -> source(record).equals("aws.signin") ? CloudTrail.SIGN_IN : CloudTrail.API_CALL;
     };

@@ -37,8 +37,9 @@ class CallRecordsTest {
                   JsonNode event = Json.read(Files.readAllBytes(file));
                   JsonNode record = event.path("detail");
                   assertThat(outcome(record)).isEqualTo(outcome(event));
-                  assertThat(normaliser.normalise(record, RECEIVED).event().get("detail-type"))
-                      .isEqualTo(event.get("detail-type"));
+                  assertThat(
+                          Tree.text(normaliser.normalise(record, RECEIVED).event(), "detail-type"))
+                      .isEqualTo(usual(Tree.text(event, "detail-type")));
                 }));
   }
 
@@ -71,13 +72,18 @@ class CallRecordsTest {
             });
   }
 
+  /** EventBridge has two spellings of one detail-type; a record alone does not tell which. */
+  private static String usual(String detailType) {
+    return detailType.equals(CloudTrail.OTHER_SIGN_IN) ? CloudTrail.SIGN_IN : detailType;
+  }
+
   private Outcome outcome(JsonNode record) {
     return normaliser.normalise(record, RECEIVED).outcome();
   }
 
   private static Stream<Path> samples() throws IOException {
     return SampleEvents.inputs().stream()
-        .filter(file -> (file.getFileName() + "").matches("(cloudtrail|signin|secret)-.*"))
+        .filter(file -> (file.getFileName() + "").matches("(cloudtrail|signin|secret|network)-.*"))
         .filter(file -> !(file.getFileName() + "").matches("cloudtrail-(bare|lake)\\.json"));
   }
 

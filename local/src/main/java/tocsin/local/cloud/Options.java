@@ -102,6 +102,22 @@ public record Options(
         listeners);
   }
 
+  /** In this account. */
+  public Options withAccount(String other) {
+    return new Options(
+        template,
+        runtime,
+        parameters,
+        port,
+        stackName,
+        region,
+        other,
+        retryDelays,
+        redelivery,
+        sampled,
+        listeners);
+  }
+
   /** One more parameter override. */
   public Options withParameter(String name, String value) {
     Map<String, String> more = new TreeMap<>(parameters);

@@ -7,20 +7,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import tocsin.local.cloud.EmbeddedCloud;
-import tocsin.local.cloud.Options;
 import tocsin.local.lambda.InvocationResult;
-import tocsin.local.sqs.ReceivedMessage;
 import tocsin.model.Json;
 import tocsin.model.SignalJson;
 import tocsin.normalise.Normaliser;
@@ -28,43 +25,28 @@ import tocsin.rule.RuleSet;
 
 /**
  * Puts every sample through the built functions on the embedded cloud, and compares what arrives on
- * the queues with what is written beside the sample. The application is the real one, but for one
- * thing: nothing takes signals off the queue, so that they can be seen.
+ * the queues with what is written beside the sample.
  */
 class AcceptanceTest {
-  private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path PROJECT = HeldSignals.PROJECT;
   private static final Path EVENTS = PROJECT.resolve("events");
 
   /** What the rules may change; their own cases test them. */
   private static final Set<String> RULED = Set.of("rules", "policy", "severity", "environment");
 
-  private static EmbeddedCloud cloud;
+  private static HeldSignals application;
   private static RuleSet rules;
 
   @BeforeAll
   static void start() throws Exception {
-    String real = Files.readString(PROJECT.resolve("template.yaml"));
-    String mapping = "Queue: !GetAtt SignalQueue.Arn\n";
-    assertThat(real).contains(mapping);
-    Path copy = Path.of("target/acceptance/template.yaml").toAbsolutePath();
-    Files.createDirectories(copy.getParent());
-    Files.writeString(
-        copy,
-        real.replace(mapping, mapping + "            Enabled: false\n")
-            .replace("CodeUri: functions", "CodeUri: " + PROJECT.resolve("functions"))
-            .replace("ContentUri: rules", "ContentUri: " + PROJECT.resolve("rules")));
-    cloud =
-        EmbeddedCloud.start(
-            Options.of(copy)
-                .withRuntime(Path.of("target/runtime").toAbsolutePath())
-                .withParameter("EnvironmentName", "test"));
+    application = HeldSignals.start(Map.of());
     rules = RuleSet.load(PROJECT.resolve("rules"), RuleSet.Scope.EVENTS);
   }
 
   @AfterAll
   static void stop() {
-    if (cloud != null) {
-      cloud.close();
+    if (application != null) {
+      application.close();
     }
   }
 
@@ -91,6 +73,9 @@ class AcceptanceTest {
       }
       case "order" -> assertHolds(expected, only(arrived));
       default -> {
+        if (arrived.isEmpty() && endsInTheFunction(expected, file)) {
+          return;
+        }
         JsonNode message = only(arrived);
         if (message.path("type").asText().equals("signal") && !ruled(message).isEmpty()) {
           // A rule may make a signal of a change.
@@ -101,6 +86,14 @@ class AcceptanceTest {
         assertThat(ruled(message)).isEqualTo(matching(expected, file));
       }
     }
+  }
+
+  /** True of a signal that no rule wants and that nobody is told of. */
+  private static boolean endsInTheFunction(JsonNode expected, Path file) throws IOException {
+    return expected.path("type").asText().equals("signal")
+        && expected.path("severity").asText().equals("info")
+        && expected.path("state").asText().equals("active")
+        && matching(expected, file).isEmpty();
   }
 
   private static void assertHolds(JsonNode expected, JsonNode message) {
@@ -150,25 +143,11 @@ class AcceptanceTest {
 
   /** Invokes a function and takes what it sent off the queues: signals first, then rejects. */
   private static List<JsonNode> invoke(String function, Path file) throws Exception {
-    InvocationResult result = cloud.invoke(function, Files.readAllBytes(file));
+    InvocationResult result = application.cloud.invoke(function, Files.readAllBytes(file));
     assertThat(result.functionError()).as(result.text()).isNull();
-    List<JsonNode> messages = new ArrayList<>(take("SignalQueue"));
-    messages.addAll(take("DeadLetterQueue"));
+    List<JsonNode> messages = new ArrayList<>(application.take("SignalQueue"));
+    messages.addAll(application.take("DeadLetterQueue"));
     return messages;
-  }
-
-  private static List<JsonNode> take(String queue) throws Exception {
-    String url = cloud.queueUrl(queue).orElseThrow();
-    List<JsonNode> bodies = new ArrayList<>();
-    while (cloud.queues().client().depth(url).visible() > 0) {
-      List<ReceivedMessage> received =
-          cloud.queues().client().receive(url, 10, Duration.ofSeconds(1), Duration.ofMinutes(1));
-      for (ReceivedMessage message : received) {
-        bodies.add(Json.read(message.body()));
-      }
-      cloud.queues().client().delete(url, received);
-    }
-    return bodies;
   }
 
   private static JsonNode only(List<JsonNode> messages) {
