@@ -29,13 +29,17 @@ final class KeyIds {
     return out.append(text, from, text.length()).toString();
   }
 
+  /** Where {@code AKIA} or {@code ASIA} stands next. */
   private static int next(String text, int from) {
-    int longLived = text.indexOf("AKIA", from);
-    int temporary = text.indexOf("ASIA", from);
-    if (longLived < 0 || temporary < 0) {
-      return Math.max(longLived, temporary);
+    int end = text.indexOf("IA", from + 2);
+    while (end >= 0) {
+      char kind = text.charAt(end - 1);
+      if ((kind == 'K' || kind == 'S') && text.charAt(end - 2) == 'A') {
+        return end - 2;
+      }
+      end = text.indexOf("IA", end + 1);
     }
-    return Math.min(longLived, temporary);
+    return -1;
   }
 
   private static int end(String text, int from) {

@@ -226,21 +226,27 @@ final class Assignments {
   }
 
   /**
-   * A value without quotes that ends with the name of a secret and a sign is two: masked as one, it
-   * would leave the second value without its name.
+   * A value without quotes that ends with the name of a secret and a sign, or with an option, is
+   * two: masked as one, it would leave the second value without its name.
    */
   private int beforeNextName(int end) {
     int word = join.quoted() ? end : Alphabet.start(text, end, join.from, Alphabet.NAME);
+    if (word == end || names.of(text, word, end) == Kind.NONE) {
+      return end;
+    }
     int sign = end;
     while (sign < text.length() && sign < end + PAIR && text.charAt(sign) == ' ') {
       sign++;
     }
-    boolean pair =
-        word < end
-            && sign < text.length()
-            && (text.charAt(sign) == '=' || text.charAt(sign) == ':')
-            && names.of(text, word, end) != Kind.NONE;
-    return pair ? word : end;
+    char c = sign < text.length() ? text.charAt(sign) : ' ';
+    boolean option = text.charAt(word) == '-' && sign > end;
+    if (!option && c != '=' && c != ':') {
+      return end;
+    }
+    while (word > join.from && text.charAt(word - 1) == ' ') {
+      word--;
+    }
+    return word;
   }
 
   private int end(Kind kind, int limit, boolean data) {

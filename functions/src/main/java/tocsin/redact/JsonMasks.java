@@ -82,8 +82,8 @@ final class JsonMasks {
       for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
         if (token == JsonToken.FIELD_NAME) {
           name = in.currentName();
-        }
-        if (token == JsonToken.VALUE_STRING) {
+          generator.writeFieldName(redactor.apply(name));
+        } else if (token == JsonToken.VALUE_STRING) {
           generator.writeString(value(name, in.getText(), redactor));
         } else if (token.isNumeric() && isSecret(name, in.getText(), redactor)) {
           generator.writeString(Redactor.MASK);

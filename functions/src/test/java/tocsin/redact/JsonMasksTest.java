@@ -48,6 +48,9 @@ class JsonMasksTest {
           "{\"m\":\"{\\\"a\\\":\\\"{\\\\\\\"password\\\\\\\":\\\\\\\"[redacted]\\\\\\\"}\\\"}\"}"),
       new Row("{\"password\":[1234,\"ab12\"]}", "{\"password\":[\"[redacted]\",\"[redacted]\"]}"),
       new Row("{\"password\":{\"value\":1234567}}", "{\"password\":{\"value\":\"[redacted]\"}}"),
+      new Row(
+          "{\"token=Q7wXhhhxEyoWfwRU\":{\"a\":\"password='\\\"1Z9\",\"b\":1}}",
+          "{\"token=[redacted]\":{\"a\":\"password='[redacted]\",\"b\":1}}"),
       new Row("{\"password\":-1234.5e6}", "{\"password\":\"[redacted]\"}"),
     };
   }

@@ -48,6 +48,8 @@ class RedactorTest {
           "postgres://bob:hunter2@db.example.com/shop",
           "postgres://[redacted]@db.example.com/shop"),
       new Row("<Password>hunter2</Password>", "<Password>[redacted]</Password>"),
+      new Row("password:\\ --token Q7wtRssQgJReCHxR", "password:[redacted] --token [redacted]"),
+      new Row("pass=a1\\ --api-key Q7wtRssQgJReCHxR", "pass=[redacted] --api-key [redacted]"),
       new Row("mysql --password hunter2 -h db", "mysql --password [redacted] -h db"),
       new Row("x-api-key: 0a1b2c3d4e5f", "x-api-key: [redacted]"),
       new Row("AccountKey=ZmFrZQ==;EndpointSuffix=x", "AccountKey=[redacted];EndpointSuffix=x"),
