@@ -39,7 +39,7 @@ final class WithholdingTest {
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final List<Silence> silences = new ArrayList<>();
   private final List<Incident> inhibitors = new ArrayList<>();
-  private final List<Work.Notice> later = new ArrayList<>();
+  private final List<Work> later = new ArrayList<>();
   private final List<String> published = new ArrayList<>();
   private final MemoryStorms storms = new MemoryStorms();
   private final MemorySentNotices sent = new MemorySentNotices();
@@ -61,7 +61,7 @@ final class WithholdingTest {
             published.add(Objects.requireNonNull(message.subject()));
           }
         },
-        new Notifier.Beside(_ -> silences, _ -> inhibitors, storms, later::add),
+        new Notifier.Beside(Silences.of(_ -> silences), _ -> inhibitors, storms, later::add),
         settings,
         () -> now);
   }
