@@ -123,8 +123,7 @@ public final class JsonLines {
   }
 
   /** It is about no incident, unless it names the first that the silence withholds. */
-  private static void notice(JsonGenerator out, Replayed.SilenceNotice notice)
-      throws IOException {
+  private static void notice(JsonGenerator out, Replayed.SilenceNotice notice) throws IOException {
     out.writeStringField("type", "notice");
     out.writeStringField("at", Json.time(notice.at()));
     out.writeStringField("incident", notice.incident());

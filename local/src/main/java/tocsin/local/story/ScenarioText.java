@@ -90,18 +90,14 @@ public final class ScenarioText {
                   topics(n.messages()));
       case ScenarioRun.Moment.Heard(Replayed.SilenceNotice n) ->
           "  -> %s %s (%s) at %s"
-              .formatted(
-                  n.event().wire(), n.silence(), named(n.reason()), topics(n.messages()));
+              .formatted(n.event().wire(), n.silence(), named(n.reason()), topics(n.messages()));
       case ScenarioRun.Moment.Heard(Replayed.Withheld w) ->
           "  -- withheld %s: %s".formatted(name(outcomes, w.incident()), w.reason());
     };
   }
 
   private static String topics(Map<Topic, Message> messages) {
-    return messages.keySet().stream()
-        .sorted()
-        .map(Topic::wire)
-        .collect(Collectors.joining(" "));
+    return messages.keySet().stream().sorted().map(Topic::wire).collect(Collectors.joining(" "));
   }
 
   private void incident(String name, Incident i) {
