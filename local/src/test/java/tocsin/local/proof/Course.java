@@ -214,7 +214,8 @@ final class Course {
     assertThat(
             tally.total(Column.CORRELATED)
                 + tally.total(Column.CHANGES)
-                + tally.total(Column.SUPPRESSED))
+                + tally.total(Column.SUPPRESSED)
+                + tally.total(Column.DEAD_LETTERED))
         .as("%s: %s", event, done)
         .isEqualTo(records);
     ledger.addAll(tally);
