@@ -49,7 +49,9 @@ final class OutputTest {
   @ParameterizedTest
   @ValueSource(strings = {"normalise", "replay"})
   void output_thatCannotBeWritten_isAnError(String command) throws IOException {
-    String[] args = {command, "--json", "--rules", "../rules", event()};
+    String[] args = {
+      command, "--json", "--rules", "../rules", "--template", "../template.yaml", event()
+    };
 
     int code = Main.run(args, new Full("No space left on device"), err);
 
@@ -60,7 +62,9 @@ final class OutputTest {
 
   @Test
   void output_thatNobodyReads_endsQuietlyAsAPipeDoes() throws IOException {
-    String[] args = {"normalise", "--json", "--rules", "../rules", event()};
+    String[] args = {
+      "normalise", "--json", "--rules", "../rules", "--template", "../template.yaml", event()
+    };
 
     assertThat(Main.run(args, new Full("Broken pipe"), err)).isEqualTo(141);
     assertThat(err.size()).isZero();
@@ -68,7 +72,9 @@ final class OutputTest {
 
   @Test
   void output_thatIsWritten_leavesTheExitCode() throws IOException {
-    String[] args = {"normalise", "--json", "--rules", "../rules", event()};
+    String[] args = {
+      "normalise", "--json", "--rules", "../rules", "--template", "../template.yaml", event()
+    };
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     assertThat(Main.run(args, out, err)).isZero();
