@@ -40,8 +40,8 @@ public final class Judge implements EmbeddedRecords {
   }
 
   /**
-   * Judges what Lambda hands to a function: an event, or the messages of an SNS topic, of which
-   * each alert is a record.
+   * Judges what Lambda hands to a function: an event, or a list of records such as the messages of
+   * an SNS topic, of which each alert is a record.
    *
    * @param receivedAt used only where a record has no usable time of its own
    */
@@ -53,7 +53,8 @@ public final class Judge implements EmbeddedRecords {
       // The normaliser says what is wrong, and where.
       return List.of(event(utf8, receivedAt));
     }
-    if (!input.path("Records").path(0).has("Sns")) {
+    // An input of no records is rejected, as one that is no event.
+    if (input.path("Records").isEmpty()) {
       return List.of(event(input, receivedAt));
     }
     return Records.of(input).stream().map(record -> event(record, receivedAt)).toList();

@@ -63,7 +63,9 @@ final class CloudTrail implements Source {
       return draft.changed(CallTool.of(record), Identity.name(record));
     }
     if (Tree.text(record, "eventType").equals("AwsVpceEvent")) {
-      draft.resource(event.arn("ec2", "vpc-endpoint/", Tree.text(record, "vpcEndpointId")));
+      // The endpoint may be another account's than the resource that was asked for.
+      Event owner = scoped.in(Tree.text(record, "vpcEndpointAccountId"), "");
+      draft.resource(owner.arn("ec2", "vpc-endpoint/", Tree.text(record, "vpcEndpointId")));
     }
     draft.severity(root ? Severity.LOW : Severity.INFO);
     if (root) {

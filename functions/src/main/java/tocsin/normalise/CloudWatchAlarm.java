@@ -17,7 +17,7 @@ final class CloudWatchAlarm implements Source {
 
   private static final String CONFIGURATION_CHANGE = "CloudWatch Alarm Configuration Change";
 
-  private static final String CONTRIBUTOR_CHANGE = "CloudWatch Alarm Contributor State Change";
+  static final String CONTRIBUTOR_CHANGE = "CloudWatch Alarm Contributor State Change";
 
   /** Auto Scaling and DynamoDB make such alarms for themselves; they say nothing to people. */
   private static final String SCALING_PREFIX = "TargetTracking-";

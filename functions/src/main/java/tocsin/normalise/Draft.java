@@ -73,6 +73,14 @@ final class Draft {
     return this;
   }
 
+  /** The environment that the source names; without one it is that of the deployment. */
+  Draft environment(String name) {
+    if (!name.isBlank()) {
+      signal.environment(clean(name, VALUE));
+    }
+    return this;
+  }
+
   /** Adds a resource that it is about; the first one names the service. */
   Draft resource(String arnOrId) {
     String text = clean(arnOrId, VALUE);

@@ -14,15 +14,13 @@ import tocsin.model.SignalKind;
 final class DurableExecutions implements Source {
   static final String DETAIL_TYPE = "Durable Execution Status Change";
 
-  private static final String FUNCTION = ":function:";
-
   @Override
   public Outcome normalise(Event event) {
-    String function = unqualified(event.text("functionArn"));
-    if (!event.detailType().equals(DETAIL_TYPE) || function.isEmpty()) {
+    LambdaFunction function = LambdaFunction.of(event.text("functionArn"));
+    if (!event.detailType().equals(DETAIL_TYPE) || function.arn().isEmpty()) {
       return Generic.draft(event).kind(SignalKind.WORKFLOW).signalled();
     }
-    String name = Tree.last(function, ':');
+    String name = function.name();
     String execution = event.text("durableExecutionName");
     String what =
         "Durable execution " + (execution.isEmpty() ? "" : execution + " ") + "of " + name;
@@ -30,10 +28,10 @@ final class DurableExecutions implements Source {
         event
             .draft(SignalKind.WORKFLOW)
             .service(name)
-            .resource(function)
-            .thing(function)
+            .resource(function.arn())
+            .thing(function.arn())
             .attribute("faas.name", name)
-            .attribute("faas.version", version(event.text("functionArn")))
+            .attribute("faas.version", function.version())
             .attribute("aws.lambda.durable_execution.arn", event.text("durableExecutionArn"))
             .attribute("aws.lambda.durable_execution.name", execution)
             .attribute("status", event.text("status"));
@@ -45,17 +43,5 @@ final class DurableExecutions implements Source {
       case "RUNNING" -> new Outcome.Ignored("workflow-progress");
       default -> Generic.draft(event).kind(SignalKind.WORKFLOW).signalled();
     };
-  }
-
-  /** The function's ARN without its version or alias. */
-  private static String unqualified(String arn) {
-    int name = arn.indexOf(FUNCTION);
-    int version = name < 0 ? -1 : arn.indexOf(':', name + FUNCTION.length());
-    return version < 0 ? arn : arn.substring(0, version);
-  }
-
-  private static String version(String arn) {
-    String function = unqualified(arn);
-    return function.length() < arn.length() ? arn.substring(function.length() + 1) : "";
   }
 }

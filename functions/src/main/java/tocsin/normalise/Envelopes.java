@@ -33,8 +33,8 @@ final class Envelopes {
     if (CallRecords.isOne(record)) {
       return cloudTrail(CallRecords.canonical(record));
     }
-    if (record.has("AlarmName") && record.has("NewStateValue")) {
-      return snsAlarm(record);
+    if (SnsAlarm.isOne(record)) {
+      return SnsAlarm.event(record);
     }
     return finding(record);
   }
@@ -106,53 +106,6 @@ final class Envelopes {
     envelope.set(
         "resources", arn.isEmpty() ? record.path("resources") : NODES.arrayNode().add(arn));
     return envelope;
-  }
-
-  /** The message that an alarm's SNS action carries. */
-  private static JsonNode snsAlarm(JsonNode message) {
-    Arn arn =
-        Arn.parse(Tree.text(message, "AlarmArn")).orElseGet(() -> new Arn("", "", "", "", ""));
-    ObjectNode detail = NODES.objectNode();
-    detail.set("alarmName", message.get("AlarmName"));
-    detail
-        .putObject("state")
-        .put("value", Tree.text(message, "NewStateValue"))
-        .put("reason", Tree.text(message, "NewStateReason"))
-        .put("timestamp", Tree.text(message, "StateChangeTime"));
-    detail.putObject("previousState").put("value", Tree.text(message, "OldStateValue"));
-    detail.set("configuration", snsConfiguration(message));
-    ObjectNode envelope =
-        envelope(
-            "aws.cloudwatch",
-            CloudWatchAlarm.STATE_CHANGE,
-            Tree.text(message, "AWSAccountId"),
-            arn.region(),
-            message.path("StateChangeTime"),
-            detail);
-    if (!arn.region().isEmpty()) {
-      envelope.putArray("resources").add(arn.text());
-    }
-    return envelope;
-  }
-
-  private static ObjectNode snsConfiguration(JsonNode message) {
-    JsonNode trigger = message.path("Trigger");
-    ObjectNode configuration = NODES.objectNode();
-    configuration.put("description", Tree.text(message, "AlarmDescription"));
-    if (message.has("AlarmRule")) {
-      configuration.put("alarmRule", Tree.text(message, "AlarmRule"));
-    }
-    if (!Tree.text(trigger, "MetricName").isEmpty()) {
-      ObjectNode metric =
-          configuration.putArray("metrics").addObject().putObject("metricStat").putObject("metric");
-      metric.put("namespace", Tree.text(trigger, "Namespace"));
-      metric.put("name", Tree.text(trigger, "MetricName"));
-      ObjectNode dimensions = metric.putObject("dimensions");
-      trigger
-          .path("Dimensions")
-          .forEach(d -> dimensions.put(Tree.text(d, "name"), Tree.text(d, "value")));
-    }
-    return configuration;
   }
 
   private static ObjectNode envelope(

@@ -1,106 +1,105 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
+import tocsin.redact.Redactor;
 
 /**
- * Alerts that came by the inbound topic. Title, service, severity, state, link and key are read
- * under the names that Grafana, Alertmanager, Datadog and web hooks in general give them, in labels
- * and annotations as well.
+ * Alerts that came by the inbound topic. What an alert says comes before what the attributes of its
+ * message say.
  */
 final class InboundAlerts implements Source {
+  private static final Outcome EMPTY = new Outcome.Ignored("message-empty");
+
   @Override
   public Outcome normalise(Event event) {
-    JsonNode alert = event.detail();
-    String title =
-        first(
-            alert,
-            "title",
-            "summary",
-            "alertname",
-            "alert_title",
-            "name",
-            "subject",
-            "message",
-            "text",
-            "description",
-            "body");
-    if (title.isEmpty()) {
-      return new Outcome.Ignored("alert-without-a-title");
-    }
-    String state =
-        first(alert, "status", "state", "alert_transition", "event_type", "action").strip();
-    String service = first(alert, "service", "service_name", "service.name", "app", "job", "host");
-    String key =
-        first(
-            alert,
-            "fingerprint",
-            "dedup_key",
-            "alert_id",
-            "aggreg_key",
-            "aggregation_key",
-            "key",
-            "incident_id",
-            "id");
-    Draft draft =
-        event
-            .draft(SignalKind.ALARM)
-            .service(service)
-            .thing(key.isEmpty() ? service + '/' + title : key)
-            .title(title)
-            .attribute("tocsin.event.state", state)
-            .attribute(
-                "error.message",
-                first(alert, "description", "message", "text", "body", "valueString"))
-            .attribute(
-                "url.full",
-                first(
-                    alert,
-                    "url",
-                    "link",
-                    "generatorURL",
-                    "alert_url",
-                    "dashboardURL",
-                    "panelURL",
-                    "runbook_url"));
-    if (isOver(state)) {
-      return draft.ended().signalled();
-    }
-    String severity = first(alert, "severity", "priority", "level", "alert_type");
-    return draft.severity(severity(severity, state)).signalled();
-  }
-
-  /** Somebody had it sent here, so it matters unless it says that it does not. */
-  private static Severity severity(String severity, String state) {
-    Severity known = Generic.severity(severity);
-    if (known != Severity.INFO || severity.toLowerCase(Locale.ROOT).startsWith("info")) {
-      return known;
-    }
-    return state.toLowerCase(Locale.ROOT).startsWith("warn") ? Severity.LOW : Severity.MEDIUM;
-  }
-
-  private static boolean isOver(String state) {
-    return switch (state.toLowerCase(Locale.ROOT)) {
-      case "resolved", "recovered", "ok", "closed", "close", "normal", "success", "inactive" ->
-          true;
-      default -> false;
+    return switch (event.detailType()) {
+      case Inbound.UNREAD ->
+          new Outcome.Rejected(event.text("reason"), Redactor.redact(event.text("why")));
+      case Inbound.FURTHER -> further(event);
+      case Inbound.BEYOND -> new Outcome.Ignored("too-many-alerts");
+      default -> outcome(event, read(event, event.detail()));
     };
   }
 
-  /** The first of these names that has a text: at the top, in the labels, in the annotations. */
-  private static String first(JsonNode alert, String... names) {
-    for (String name : names) {
-      for (JsonNode place :
-          new JsonNode[] {alert, alert.path("annotations"), alert.path("labels")}) {
-        String text = Tree.text(place, name).strip();
-        if (!text.isEmpty()) {
-          return text;
-        }
+  private static Outcome outcome(Event event, MonitorAlert alert) {
+    return switch (alert.stage()) {
+      case REMARK -> new Outcome.Ignored("alert-progress");
+      case ACKNOWLEDGED -> new Outcome.Ignored("alert-acknowledged");
+      case OVER -> alert.title().isBlank() ? EMPTY : draft(event, alert).ended().signalled();
+      case FIRING ->
+          alert.title().isBlank()
+              ? EMPTY
+              : draft(event, alert).severity(severity(alert)).signalled();
+    };
+  }
+
+  /** Somebody had it sent here, so it matters unless it says that it does not. */
+  private static Severity severity(MonitorAlert alert) {
+    return alert.severity() == null ? Severity.MEDIUM : alert.severity();
+  }
+
+  private static Draft draft(Event event, MonitorAlert alert) {
+    String key = alert.key();
+    return event
+        .draft(SignalKind.ALARM)
+        .service(alert.service())
+        .environment(alert.environment())
+        .thing(key.isEmpty() ? alert.service() + '/' + AlertTitle.of(alert.title()).key() : key)
+        .title(alert.title())
+        .attribute("tocsin.event.state", alert.state())
+        .attribute("error.message", alert.text())
+        .attribute("url.full", alert.url());
+  }
+
+  private static MonitorAlert read(Event event, JsonNode detail) {
+    JsonNode attributes = event.detail().path(Inbound.ATTRIBUTES);
+    JsonNode alert = detail.has(Inbound.ATTRIBUTES) ? withoutAttributes(detail) : detail;
+    MonitorAlert read =
+        switch (event.source().substring(Inbound.PREFIX.length())) {
+          case "datadog" -> DatadogAlerts.ofWebhook(alert);
+          case "newrelic" -> MonitorProducts.newRelic(alert);
+          case "opsgenie" -> MonitorProducts.opsgenie(alert);
+          case "pagerduty" -> MonitorProducts.pagerDuty(alert);
+          case "message" -> LabelledAlerts.ofText(alert);
+          default -> LabelledAlerts.read(alert);
+        };
+    return read.completed(new AlertFields().and(attributes));
+  }
+
+  private static JsonNode withoutAttributes(JsonNode detail) {
+    ObjectNode alert = JsonNodeFactory.instance.objectNode();
+    alert.setAll((ObjectNode) detail);
+    alert.remove(Inbound.ATTRIBUTES);
+    return alert;
+  }
+
+  /** The alerts of a message that are too many for signals of their own, told as one. */
+  private static Outcome further(Event event) {
+    JsonNode alerts = event.detail().path("alerts");
+    List<String> titles = new ArrayList<>();
+    Severity worst = Severity.INFO;
+    for (JsonNode element : alerts) {
+      MonitorAlert alert = read(event, element);
+      if (alert.stage() == AlertWords.Stage.FIRING) {
+        titles.add(alert.title());
+        worst = severity(alert).ocsfId() > worst.ocsfId() ? severity(alert) : worst;
       }
     }
-    return "";
+    if (titles.isEmpty()) {
+      return new Outcome.Ignored("too-many-alerts");
+    }
+    String sender = event.source().substring(Inbound.PREFIX.length());
+    MonitorAlert all =
+        MonitorAlert.of(titles.size() + " further alerts in a message of " + sender, event.id())
+            .severity(worst)
+            .text(String.join("; ", titles));
+    return outcome(event, all);
   }
 }

@@ -2,7 +2,6 @@ package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import tocsin.model.Outcome;
-import tocsin.model.ServiceName;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
@@ -13,20 +12,21 @@ final class LambdaResults implements Source {
   @Override
   public Outcome normalise(Event event) {
     JsonNode request = event.detail().path("requestContext");
-    String arn = Tree.text(request, "functionArn");
-    if (!event.detailType().startsWith(PREFIX) || arn.isEmpty()) {
+    LambdaFunction function = LambdaFunction.of(Tree.text(request, "functionArn"));
+    if (!event.detailType().startsWith(PREFIX) || function.arn().isEmpty()) {
       return Generic.draft(event).signalled();
     }
-    String name = ServiceName.ofResource(arn);
+    String name = function.name();
     String condition = Tree.text(request, "condition");
     JsonNode error = event.detail().path("responsePayload");
     Draft draft =
         event
             .draft(SignalKind.WORKFLOW)
-            .resource(arn)
-            .thing(arn)
+            .resource(function.arn())
+            .thing(function.arn())
             .withoutEnvelopeResources()
             .attribute("faas.name", name)
+            .attribute("faas.version", function.version())
             .attribute("faas.invocation_id", Tree.text(request, "requestId"))
             .attribute("exception.type", Tree.text(error, "errorType"))
             .attribute("exception.message", Tree.text(error, "errorMessage"));

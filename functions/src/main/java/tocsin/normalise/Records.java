@@ -35,7 +35,7 @@ public final class Records {
         return elements(list);
       }
     }
-    return List.of(document);
+    return Inbound.isOne(document) ? Inbound.events(document) : List.of(document);
   }
 
   /** CloudTrail Lake gives a row as a list of objects with one field each. */

@@ -97,7 +97,47 @@ class EventsIntakeTest {
 
     assertThat(found.signals()).extracting(Signal::id).containsExactly("m-1");
     assertThat(tally.total(Tally.Column.RECEIVED)).isEqualTo(2);
-    assertThat(tally.by(Tally.Column.IGNORED)).containsEntry("alert-without-a-title", 1L);
+    assertThat(tally.by(Tally.Column.IGNORED)).containsEntry("message-empty", 1L);
+  }
+
+  /** Whatever stands first in the list. */
+  @Test
+  void read_messagesBehindAnotherRecord_areReadAsWell() throws Exception {
+    String sns = "{\"Sns\":{\"MessageId\":\"m-%d\",\"Message\":\"{\\\"title\\\":\\\"late\\\"}\"}}";
+    String mixed =
+        "{\"Records\":[%s,{\"no\":\"event\"},%s,%s]}"
+            .formatted(ALARM, sns.formatted(1), sns.formatted(2));
+    EventsIntake intake = intake(new Judge(Normaliser::new, this::rules, this::rules));
+
+    Found found = intake.read(input(mixed), tally);
+
+    assertThat(found.signals())
+        .extracting(Signal::source)
+        .containsExactly("aws.cloudwatch", "inbound.webhook", "inbound.webhook");
+    assertThat(tally.total(Tally.Column.RECEIVED)).isEqualTo(4);
+    assertThat(tally.by(Tally.Column.DEAD_LETTERED)).containsEntry("missing-source", 1L);
+  }
+
+  @Test
+  void read_noRecords_isSetAside() throws Exception {
+    EventsIntake intake = intake(new Judge(Normaliser::new, this::rules, this::rules));
+
+    Found found = intake.read(input("{\"Records\":[]}"), tally);
+
+    assertThat(found.rejects()).hasSize(1);
+    assertThat(tally.by(Tally.Column.DEAD_LETTERED)).containsEntry("missing-source", 1L);
+  }
+
+  @Test
+  void read_messageThatIsTooDeep_isSetAsideUnderItsReason() throws Exception {
+    String deep = "[".repeat(300) + "]".repeat(300);
+    EventsIntake intake = intake(new Judge(Normaliser::new, this::rules, this::rules));
+
+    Found found =
+        intake.read(input("{\"Records\":[{\"Sns\":{\"Message\":\"" + deep + "\"}}]}"), tally);
+
+    assertThat(found.rejects().getFirst().rejected().detail()).contains("nesting depth (201)");
+    assertThat(tally.by(Tally.Column.DEAD_LETTERED)).containsEntry("message-too-deep", 1L);
   }
 
   @Test

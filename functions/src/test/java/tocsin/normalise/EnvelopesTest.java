@@ -108,7 +108,8 @@ class EnvelopesTest {
                 "{\"Records\":[{\"Sns\":{\"Message\":\"{\\\"AlarmName\\\":\\\"a\\\",\\\"NewStateValue\\\":\\\"OK\\\"}\"}},"
                     + "{\"Sns\":{\"Message\":\"hello\"}}]}"));
 
-    assertThat(records.get(0).path("AlarmName").asText()).isEqualTo("a");
+    assertThat(records.get(0).path("source").asText()).isEqualTo("aws.cloudwatch");
+    assertThat(records.get(0).path("detail").path("alarmName").asText()).isEqualTo("a");
     assertThat(records.get(1).path("source").asText()).isEqualTo("inbound.message");
     assertThat(records.get(1).path("detail").path("message").asText()).isEqualTo("hello");
   }

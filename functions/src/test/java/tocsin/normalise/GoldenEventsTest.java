@@ -58,14 +58,36 @@ class GoldenEventsTest {
         .map(file -> DynamicTest.dynamicTest(file.getFileName() + "", () -> check(file)));
   }
 
+  /** Several alerts of a message become a list. */
+  @TestFactory
+  Stream<DynamicTest> message_becomesWhatIsExpected() throws IOException {
+    return SampleEvents.messages().stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName() + "", () -> checkMessage(file)));
+  }
+
   @Test
   void samples_coverTheSources() throws IOException {
     assertThat(SampleEvents.inputs()).hasSizeGreaterThanOrEqualTo(25);
+    assertThat(SampleEvents.messages()).hasSizeGreaterThanOrEqualTo(20);
   }
 
   private static void check(Path file) throws IOException {
     JsonNode expected = Json.read(Files.readAllBytes(SampleEvents.expectedOf(file)));
-    Outcome outcome = new Normaliser().normalise(Files.readAllBytes(file), RECEIVED).outcome();
+    check(new Normaliser().normalise(Files.readAllBytes(file), RECEIVED).outcome(), expected);
+  }
+
+  private static void checkMessage(Path file) throws IOException {
+    JsonNode expected = Json.read(Files.readAllBytes(SampleEvents.expectedOf(file)));
+    List<JsonNode> records = Records.of(Json.read(Files.readAllBytes(file)));
+    assertThat(records).hasSize(expected.isArray() ? expected.size() : 1);
+    for (int i = 0; i < records.size(); i++) {
+      check(
+          new Normaliser().normalise(records.get(i), RECEIVED).outcome(),
+          expected.isArray() ? expected.path(i) : expected);
+    }
+  }
+
+  private static void check(Outcome outcome, JsonNode expected) throws IOException {
     JsonNode actual = Json.read(write(outcome));
 
     assertThat(fields(actual, expected)).isEqualTo(fields(expected, expected));

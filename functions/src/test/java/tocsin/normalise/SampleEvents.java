@@ -35,6 +35,18 @@ final class SampleEvents {
     }
   }
 
+  /** The samples that are messages of a topic. */
+  static List<Path> messages() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .filter(file -> file.toString().endsWith(EXPECTED))
+          .map(SampleEvents::inputOf)
+          .filter(SampleEvents::isOfATopic)
+          .sorted()
+          .toList();
+    }
+  }
+
   static Path expectedOf(Path input) {
     String name = input.getFileName() + "";
     return input.resolveSibling(name.substring(0, name.length() - ".json".length()) + EXPECTED);
@@ -43,6 +55,14 @@ final class SampleEvents {
   private static Path inputOf(Path expected) {
     String name = expected.getFileName() + "";
     return expected.resolveSibling(name.substring(0, name.length() - EXPECTED.length()) + ".json");
+  }
+
+  private static boolean isOfATopic(Path input) {
+    try {
+      return Json.read(Files.readAllBytes(input)).path("Records").path(0).has("Sns");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Other functions have samples here too: subscription payloads and queue batches. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -51,8 +52,34 @@ class WrongTypesTest {
         .map(file -> DynamicTest.dynamicTest(file.getFileName() + "", () -> check(file)));
   }
 
+  /** The same inside the messages of a topic. */
+  @TestFactory
+  Stream<DynamicTest> everyValueOfAMessage_ofAnotherType_stillHasAnOutcome() throws IOException {
+    return SampleEvents.messages().stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName() + "", () -> checkMessage(file)));
+  }
+
+  private void checkMessage(Path file) throws IOException {
+    ObjectNode input = (ObjectNode) Json.read(Files.readAllBytes(file));
+    ObjectNode sns = (ObjectNode) input.path("Records").path(0).path("Sns");
+    String text = sns.path("Message").textValue();
+    if (text.startsWith("{")) {
+      check(
+          Json.read(text),
+          message -> {
+            sns.put("Message", message.toString());
+            Records.of(input).forEach(this::assertSound);
+          });
+    }
+    sns.put("Message", text);
+    check(input, strange -> Records.of(strange).forEach(this::assertSound));
+  }
+
   private void check(Path file) throws IOException {
-    JsonNode sample = Json.read(Files.readAllBytes(file));
+    check(Json.read(Files.readAllBytes(file)), this::assertSound);
+  }
+
+  private void check(JsonNode sample, Consumer<JsonNode> assertSound) {
     List<JsonNode> parents = new ArrayList<>();
     collect(sample, parents);
     for (JsonNode parent : parents) {
@@ -61,10 +88,10 @@ class WrongTypesTest {
           JsonNode kept = object.get(name);
           for (JsonNode strange : STRANGE) {
             object.set(name, strange);
-            assertSound(sample);
+            assertSound.accept(sample);
           }
           object.remove(name);
-          assertSound(sample);
+          assertSound.accept(sample);
           object.set(name, kept);
         }
       } else if (parent instanceof ArrayNode array) {
@@ -72,7 +99,7 @@ class WrongTypesTest {
           JsonNode kept = array.get(i);
           for (JsonNode strange : STRANGE) {
             array.set(i, strange);
-            assertSound(sample);
+            assertSound.accept(sample);
           }
           array.set(i, kept);
         }
