@@ -34,6 +34,8 @@ final class CorrelateDesk implements Desk {
     String survivor = done.incident() == null ? "" : ", now " + done.incident();
     return switch (done.reason()) {
       case "no-such-incident" -> "no incident " + message.path("incident").asText() + " is known";
+      case "already-ended" ->
+          "the silence " + message.path("silence").asText() + " is over already";
       case "no-such-silence" -> "no silence " + message.path("silence").asText() + " is known";
       default -> message.path("incident").asText() + survivor + " is over already";
     };
@@ -76,7 +78,8 @@ final class CorrelateDesk implements Desk {
       case Work.Lookup lookup -> Message.of(c -> c.command(lookup));
       case Work.QuietCheck check -> Message.of(c -> c.command(check));
       case Work.AbsenceCheck check -> Message.of(c -> c.command(check));
-      case Work.Notice _ -> throw new UnknownMessage("a notice is none of this function's work");
+      case Work.Notice _, Work.SilenceNotice _ ->
+          throw new UnknownMessage("a notice is none of this function's work");
     };
   }
 }

@@ -56,6 +56,7 @@ final class NotifyDesk implements Desk {
     }
     switch (work) {
       case Work.Notice notice -> decide(notice, tally);
+      case Work.SilenceNotice notice -> notifier().handle(notice, tally);
       case Work.Lookup lookup -> commands.accept(lookup, messageId);
       // Named by its time: the same check, asked for twice, becomes one here.
       case Work.QuietCheck check -> commands.accept(check, name(check));

@@ -10,6 +10,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,10 +21,13 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import tocsin.correlate.SilenceKeeper;
 import tocsin.model.Json;
+import tocsin.model.KeptSilence;
 import tocsin.model.Order;
 import tocsin.model.Silence;
+import tocsin.model.SilenceEvent;
 import tocsin.model.SilenceJson;
 import tocsin.notify.Silences;
+import tocsin.notify.Topic;
 
 /**
  * Silences in DynamoDB, all in one partition, because every notice is held against all of them.
@@ -36,6 +41,11 @@ public final class DynamoSilences implements SilenceKeeper, Silences {
 
   private static final String PARTITION = "silences";
   private static final String ENDS = "ends";
+
+  /** That no later order about the silence is known, nor this one. */
+  private static final String NEWER =
+      "(attribute_not_exists(#order) OR (#order <> :order AND #time <= :time))";
+
   private static final Map<String, String> NAMES =
       Map.of(
           "#order", "order",
@@ -71,7 +81,7 @@ public final class DynamoSilences implements SilenceKeeper, Silences {
     Silence silence = order.silence();
     Map<String, AttributeValue> values = values(order, silence.endsAt());
     values.put(":body", text(SilenceJson.write(silence)));
-    return keep(silence.id(), ", body = :body", values, order);
+    return keep(silence.id(), ", body = :body REMOVE used, told", NEWER, values, order);
   }
 
   /** What it was stays known beside its end. */
@@ -79,7 +89,8 @@ public final class DynamoSilences implements SilenceKeeper, Silences {
   public Kept expire(Order.ExpireSilence order) {
     Map<String, AttributeValue> values = values(order, Instant.EPOCH);
     values.put(":expires", Table.expiry(order.time().plus(KEPT)));
-    return keep(order.silence(), "", values, order);
+    String standing = NEWER + " AND (attribute_not_exists(body) OR #ends > :time)";
+    return keep(order.silence(), "", standing, values, order);
   }
 
   private static Map<String, AttributeValue> values(Order order, Instant ends) {
@@ -92,7 +103,12 @@ public final class DynamoSilences implements SilenceKeeper, Silences {
     return values;
   }
 
-  private Kept keep(String id, String further, Map<String, AttributeValue> values, Order order) {
+  private Kept keep(
+      String id,
+      String further,
+      String condition,
+      Map<String, AttributeValue> values,
+      Order order) {
     try {
       UpdateItemResponse before =
           dynamo
@@ -104,19 +120,86 @@ public final class DynamoSilences implements SilenceKeeper, Silences {
                           "SET #order = :order, #time = :time, #by = :by, #ends = :ends,"
                               + " #expires = :expires"
                               + further)
-                      .conditionExpression(
-                          "attribute_not_exists(#order) OR (#order <> :order AND #time <= :time)")
+                      .conditionExpression(condition)
                       .expressionAttributeNames(NAMES)
                       .expressionAttributeValues(values)
                       .returnValues(ReturnValue.ALL_OLD));
-      boolean unknown = order instanceof Order.ExpireSilence && before.attributes().isEmpty();
-      return unknown ? Kept.UNKNOWN : Kept.DONE;
-    } catch (ConditionalCheckFailedException laterOrSame) {
-      Map<String, AttributeValue> item =
-          dynamo.get().getItem(b -> b.tableName(table).key(key(id)).consistentRead(true)).item();
-      return order.id().equals(Table.textOrNull(item, "order")) ? Kept.DUPLICATE : Kept.OVERTAKEN;
+      boolean expires = order instanceof Order.ExpireSilence;
+      return expires && !before.attributes().containsKey(Table.BODY) ? Kept.UNKNOWN : Kept.DONE;
+    } catch (ConditionalCheckFailedException laterOrSameOrOver) {
+      return refusal(item(id), order);
     } finally {
       forget();
+    }
+  }
+
+  private static Kept refusal(Map<String, AttributeValue> item, Order order) {
+    if (order.id().equals(Table.textOrNull(item, "order"))) {
+      return Kept.DUPLICATE;
+    }
+    boolean overtaken = time(item).isAfter(order.time());
+    return overtaken ? Kept.OVERTAKEN : Kept.OVER;
+  }
+
+  private Map<String, AttributeValue> item(String id) {
+    return dynamo.get().getItem(b -> b.tableName(table).key(key(id)).consistentRead(true)).item();
+  }
+
+  private static Instant time(Map<String, AttributeValue> item) {
+    return Instant.ofEpochMilli(Long.parseLong(Table.digits(item, "time")));
+  }
+
+  @Override
+  public Optional<KeptSilence> find(String id) {
+    Map<String, AttributeValue> item = item(id);
+    if (!item.containsKey(Table.BODY)) {
+      return Optional.empty();
+    }
+    boolean ended = Long.parseLong(Table.digits(item, ENDS)) == 0;
+    AttributeValue told = item.get("told");
+    return Optional.of(
+        new KeptSilence(
+            read(item),
+            text(item, "order"),
+            ended ? text(item, "by") : null,
+            ended ? time(item) : null,
+            told == null ? Set.of() : Set.copyOf(told.ss())));
+  }
+
+  @Override
+  public boolean use(String id, String order, String incident) {
+    return written(
+        id,
+        "SET used = :used",
+        "#order = :order AND (attribute_not_exists(used) OR used = :used)",
+        Map.of(":order", text(order), ":used", text(incident)));
+  }
+
+  @Override
+  public void told(String id, String order, SilenceEvent event, Topic topic) {
+    AttributeValue told = AttributeValue.fromSs(List.of(KeptSilence.told(event, topic.wire())));
+    // A later order about the silence has notices of its own.
+    boolean _ =
+        written(
+            id, "ADD told :told", "#order = :order", Map.of(":order", text(order), ":told", told));
+  }
+
+  /** False if the condition did not hold. */
+  private boolean written(
+      String id, String update, String condition, Map<String, AttributeValue> values) {
+    try {
+      dynamo
+          .get()
+          .updateItem(b ->
+              b.tableName(table)
+                  .key(key(id))
+                  .updateExpression(update)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(Map.of("#order", "order"))
+                  .expressionAttributeValues(values));
+      return true;
+    } catch (ConditionalCheckFailedException doesNotHold) {
+      return false;
     }
   }
 

@@ -1,11 +1,15 @@
 package tocsin.correlate;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tocsin.correlate.Correlated.What;
 import tocsin.model.Incident;
 import tocsin.model.Order;
+import tocsin.model.Silence;
+import tocsin.model.SilenceEvent;
+import tocsin.model.Work;
 
 /** Does what operators want, once however often an order comes. */
 final class Obeying {
@@ -29,9 +33,24 @@ final class Obeying {
           obey(o.incident(), Notices.ACKNOWLEDGED, now, i -> operators.acknowledge(o, i, now));
       case Order.Resolve o ->
           obey(o.incident(), Notices.RESOLVED, now, i -> operators.resolve(o, i, now));
-      case Order.AddSilence o -> kept(silences.add(o));
-      case Order.ExpireSilence o -> kept(silences.expire(o));
+      case Order.AddSilence o -> kept(silences.add(o), begun(o, now));
+      case Order.ExpireSilence o ->
+          kept(silences.expire(o), List.of(told(o.silence(), SilenceEvent.ENDED, o.id(), now)));
     };
+  }
+
+  /** People are told of a silence, and at its end that it is over; of one that is over, nothing. */
+  private static List<Work> begun(Order.AddSilence order, Instant now) {
+    Silence silence = order.silence();
+    return silence.endsAt().isAfter(now)
+        ? List.of(
+            told(silence.id(), SilenceEvent.ADDED, order.id(), now),
+            told(silence.id(), SilenceEvent.ENDED, order.id(), silence.endsAt()))
+        : List.of();
+  }
+
+  private static Work told(String silence, SilenceEvent event, String order, Instant due) {
+    return new Work.SilenceNotice(silence, event, order, due);
   }
 
   /**
@@ -56,11 +75,16 @@ final class Obeying {
         : Correlated.suppressed(plan.reason(), about, 1);
   }
 
-  private static Correlated kept(SilenceKeeper.Kept kept) {
+  /** Repeats ask for the work again: the first time may have ended before it was queued. */
+  private Correlated kept(SilenceKeeper.Kept kept, List<Work> work) {
+    if (kept == SilenceKeeper.Kept.DONE || kept == SilenceKeeper.Kept.DUPLICATE) {
+      followUp.queue(work);
+    }
     return switch (kept) {
       case DONE -> Correlated.ordered(null);
       case DUPLICATE -> Correlated.suppressed(Correlated.DUPLICATE, null, 1);
       case OVERTAKEN -> Correlated.suppressed("overtaken", null, 1);
+      case OVER -> Correlated.refused("already-ended", null);
       case UNKNOWN -> Correlated.refused("no-such-silence", null);
     };
   }

@@ -15,7 +15,9 @@ public interface SilenceKeeper {
     /** A later order about the same silence came first. */
     OVERTAKEN,
     /** No such silence is known; one that is added by an earlier order will be over. */
-    UNKNOWN
+    UNKNOWN,
+    /** It was over when the order to end it was given. */
+    OVER
   }
 
   /** Keeps a silence; one with the same id that was added earlier gives way. */

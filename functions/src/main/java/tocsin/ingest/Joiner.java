@@ -105,10 +105,10 @@ final class Joiner {
     StringBuilder all = new StringBuilder(first.text());
     continuation.begin(first.text());
     boolean partial = first.partial();
-    int i = after(event, first.strand());
+    int i = after(event, first.strand(), partial);
     while (i >= 0 && joins[i] < MAX_JOINS) {
       Unwrapped one = unwrapped(i);
-      int next = after(i, first.strand());
+      int next = after(i, first.strand(), one.partial());
       if (!partial && !continuation.goesOn(one.text(), () -> isFrame(next))) {
         break;
       }
@@ -128,14 +128,18 @@ final class Joiner {
     return event >= 0 && Continuation.isFrameLine(unwrapped(event).text());
   }
 
-  /** The next line of the same strand, past those of others; -1 if none is near. */
-  private int after(int event, String strand) {
+  /**
+   * The next line of the same strand, past those of others; -1 if none is near.
+   *
+   * @param partial whether the event goes on: what writes parts of lines says of each whose it is
+   */
+  private int after(int event, String strand, boolean partial) {
     for (int i = event + 1; i < batch.count() && i - event <= NEAR; i++) {
       if (!batch.usable(i)) {
         return -1;
       }
       // What another head of the same strand has taken ends it; what other strands took is passed.
-      if (strand.isEmpty() || isOf(i, strand)) {
+      if (strand.isEmpty() || isOf(i, strand, partial)) {
         return became[i] == Problems.CONTINUATION ? -1 : i;
       }
     }
@@ -149,18 +153,18 @@ final class Joiner {
     return Bytes.indexOf(batch.bytes(), from, to, process) >= 0;
   }
 
-  /** True if an event is of a strand, or does not say of which it is. */
-  private boolean isOf(int event, String strand) {
+  /** True if an event is of a strand or, unless it must say so, does not say of which it is. */
+  private boolean isOf(int event, String strand, boolean said) {
     int known = strandOf[event];
     if (known != 0
         && known != strands.getOrDefault(strand, 0)
-        && known != strands.getOrDefault("", 0)) {
+        && (said || known != strands.getOrDefault("", 0))) {
       return false;
     }
     if (strand.startsWith(POSTGRES) && !names(event, strand.substring(POSTGRES.length()))) {
       return false;
     }
     String other = unwrapped(event).strand();
-    return other.equals(strand) || other.isEmpty();
+    return other.equals(strand) || (!said && other.isEmpty());
   }
 }

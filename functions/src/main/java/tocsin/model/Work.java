@@ -66,4 +66,19 @@ public sealed interface Work {
    * @param incident names the window (see {@link Condition#window()}): there is no incident yet
    */
   record AbsenceCheck(String incident, Instant due) implements Work {}
+
+  /**
+   * Tell people about a silence, unless what is to be told is no longer so.
+   *
+   * @param about the id of the order that it follows from; of a silence that is used, the id of the
+   *     incident that it withholds
+   */
+  record SilenceNotice(String silence, SilenceEvent event, String about, Instant due)
+      implements Work {
+    /** It is about no incident; its silence names it in queues. */
+    @Override
+    public String incident() {
+      return silence;
+    }
+  }
 }

@@ -33,6 +33,11 @@ public final class WorkJson {
           }
         }
         case Work.AbsenceCheck _ -> out.writeStringField("type", "absence-check");
+        case Work.SilenceNotice notice -> {
+          out.writeStringField("type", "silence-notice");
+          out.writeStringField("event", notice.event().wire());
+          out.writeStringField("about", notice.about());
+        }
       }
       out.writeStringField("incident", work.incident());
       Json.time(out, "due", work.due());
@@ -59,6 +64,9 @@ public final class WorkJson {
           new Work.Lookup(incident, n.path("attempt").asInt(), Json.texts(n, "settled"), due);
       case "quiet-check" -> new Work.QuietCheck(incident, due, Json.textOrNull(n, "unknown"));
       case "absence-check" -> new Work.AbsenceCheck(incident, due);
+      case "silence-notice" ->
+          new Work.SilenceNotice(
+              incident, SilenceEvent.of(Json.text(n, "event")), Json.text(n, "about"), due);
       case String other -> throw new IllegalArgumentException("no such work: " + other);
     };
   }

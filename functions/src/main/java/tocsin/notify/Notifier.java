@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
 import tocsin.model.NoticeEvent;
+import tocsin.model.SilenceEvent;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 
@@ -36,6 +37,7 @@ public final class Notifier {
   private final Decider decider;
   private final Beside beside;
   private final Storm storm;
+  private final SilenceNotices silenceNotices;
 
   /**
    * What stands beside single incidents.
@@ -43,10 +45,10 @@ public final class Notifier {
    * @param later takes work that is due later
    */
   public record Beside(
-      Silences silences, Inhibitors inhibitors, Storms storms, Consumer<Work.Notice> later) {
+      Silences silences, Inhibitors inhibitors, Storms storms, Consumer<Work> later) {
     /** On memory, for tests: no silence, nothing that explains others. */
     public static Beside none() {
-      return new Beside(_ -> List.of(), _ -> List.of(), new MemoryStorms(), _ -> {});
+      return new Beside(Silences.of(_ -> List.of()), _ -> List.of(), new MemoryStorms(), _ -> {});
     }
   }
 
@@ -65,6 +67,17 @@ public final class Notifier {
     this.beside = beside;
     decider = new Decider(settings);
     storm = new Storm(beside.storms(), beside.later(), settings);
+    silenceNotices = new SilenceNotices(beside.silences(), incidents, publisher);
+  }
+
+  /**
+   * Tells of a silence.
+   *
+   * @param tally counts a notice when its first topic takes it
+   * @throws RuntimeException if a topic or the record failed, as of an incident
+   */
+  public SilenceResult handle(Work.SilenceNotice work, Tally tally) {
+    return silenceNotices.handle(work, clock.instant(), tally);
   }
 
   /**
@@ -120,6 +133,12 @@ public final class Notifier {
     boolean first =
         !stop.reason().equals(DueStage.NOT_DUE) && !stop.reason().equals(work.withheld());
     tally.add(Tally.Column.WITHHELD, stop.reason(), first ? 1 : 0);
+    String by = stop.by();
+    if (first && by != null && stop.reason().equals(SilencedStage.SILENCED)) {
+      beside
+          .later()
+          .accept(new Work.SilenceNotice(by, SilenceEvent.USED, incident, clock.instant()));
+    }
     Instant again = stop.again();
     return new NoticeResult.Withheld(
         incident,
@@ -141,26 +160,18 @@ public final class Notifier {
     String id = NoticeName.id(incident.id(), plan.name());
     Notice notice = new Notice(id, plan.event(), s.work().reason(), s.now(), incident, digest);
     Map<Topic, Message> messages = new EnumMap<>(Topic.class);
-    RuntimeException failure = null;
     boolean counted = s.history().begun(plan.name());
-    for (Topic topic : plan.topics().stream().sorted().toList()) {
-      try {
-        Message message = Rendering.of(topic).render(notice);
-        publisher.publish(topic, message);
-        messages.put(topic, message);
-      } catch (RuntimeException e) {
-        failure = join(failure, e);
-        continue;
-      }
-      if (!counted) {
-        tally.add(Tally.Column.NOTICES, 1);
-        counted = true;
-      }
-      record(plan, s, topic);
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    Fanout.serve(
+        plan.topics(),
+        topic -> {
+          Message message = Rendering.of(topic).render(notice);
+          publisher.publish(topic, message);
+          messages.put(topic, message);
+        },
+        topic -> {
+          tally.add(Tally.Column.NOTICES, counted || messages.size() > 1 ? 0 : 1);
+          record(plan, s, topic);
+        });
     return new NoticeResult.Sent(incident.id(), id, plan.event(), incident.severity(), messages);
   }
 
@@ -169,14 +180,6 @@ public final class Notifier {
         new SentNotice(
             s.incident().id(), plan.name(), plan.event(), topic, s.now(), Told.of(s.incident())),
         s.now().plus(settings.keep()));
-  }
-
-  private static RuntimeException join(@Nullable RuntimeException first, RuntimeException next) {
-    if (first == null) {
-      return next;
-    }
-    first.addSuppressed(next);
-    return first;
   }
 
   /** Reads an incident, or the one that took its members over; empty if it leads nowhere. */

@@ -18,6 +18,8 @@ final class SilencedStage implements Stage {
   /** They stand for many incidents, or for none. */
   private static final Set<NoticeEvent> EXEMPT = EnumSet.of(NoticeEvent.DIGEST, NoticeEvent.DRILL);
 
+  static final String SILENCED = "silenced";
+
   private final NotifySettings settings;
 
   SilencedStage(NotifySettings settings) {
@@ -46,9 +48,9 @@ final class SilencedStage implements Stage {
   private Step stop(Plan plan, String silence, Instant end, Instant now) {
     if (plan.event() == NoticeEvent.REMINDED) {
       // Who asked for silence needs no reminder of what was said in it.
-      return new Step.Stop("silenced", null, silence);
+      return new Step.Stop(SILENCED, null, silence);
     }
     Instant look = now.plus(settings.withholding().recheck());
-    return new Step.Stop("silenced", end.isBefore(look) ? end : look, silence);
+    return new Step.Stop(SILENCED, end.isBefore(look) ? end : look, silence);
   }
 }

@@ -24,10 +24,10 @@ final class Storm {
   private static final Duration SETTLE = Duration.ofSeconds(60);
 
   private final Storms storms;
-  private final Consumer<Work.Notice> later;
+  private final Consumer<Work> later;
   private final NotifySettings settings;
 
-  Storm(Storms storms, Consumer<Work.Notice> later, NotifySettings settings) {
+  Storm(Storms storms, Consumer<Work> later, NotifySettings settings) {
     this.storms = storms;
     this.later = later;
     this.settings = settings;

@@ -9,11 +9,14 @@ final class Assignments {
   private static final int DECIDED = 128;
 
   /**
-   * The number of times that all of a text may be looked at for values that turn out to be none. No
-   * text of a program comes near; behind that every value is masked, so that looking goes on behind
-   * it.
+   * The number of times that a text may be looked at for values that turn out to be none, besides
+   * what {@link #FREE} allows. No text of a program comes near; behind that every value is masked,
+   * so that looking goes on behind it.
    */
   private static final long PATIENCE = 2;
+
+  /** So many characters may be looked at in any text. */
+  private static final int FREE = 8_192;
 
   /** As far behind its name a pair's value may stand. */
   private static final int PAIR = 48;
@@ -30,6 +33,7 @@ final class Assignments {
   private final SqlInsert insert;
   private final Columns columns;
   private long looked;
+  private long ended;
   private Kind pending = Kind.NONE;
   private int pendingUntil = -1;
   private int at;
@@ -180,14 +184,19 @@ final class Assignments {
     return Math.min(text.length(), from + DECIDED);
   }
 
+  /**
+   * Only what stands unmasked before a value counts: masking the rest and looking again must come
+   * to the same.
+   */
   private boolean isPatient() {
-    return looked <= PATIENCE * (text.length() + DECIDED);
+    return looked <= FREE + PATIENCE * out.shown(join.from);
   }
 
   /** The end of a value on which more depends than on its beginning. */
   private int wholeEnd() {
-    int to = ends.of(join, isPatient() ? text.length() : limit(join.from));
-    looked += to - join.from;
+    boolean patient = ended <= FREE + PATIENCE * text.length();
+    int to = ends.of(join, patient ? text.length() : limit(join.from));
+    ended += to - join.from;
     return to;
   }
 

@@ -8,6 +8,8 @@ final class Output {
   private final boolean lines;
   private @Nullable StringBuilder out;
   private int copied;
+  private int hidden;
+  private int looked;
 
   /** Keeps the line ends inside of what is masked if {@code lines}. */
   Output(String text, boolean lines) {
@@ -18,6 +20,19 @@ final class Output {
   /** So much of the text is decided. */
   int copied() {
     return copied;
+  }
+
+  /** How much before a place is masked neither by this pass nor by one before. */
+  int shown(int at) {
+    looked = Math.max(looked, copied);
+    int mask = text.indexOf(Redactor.MASK, looked, Math.max(at, looked));
+    while (mask >= 0) {
+      hidden += Redactor.MASK.length();
+      looked = mask + Redactor.MASK.length();
+      mask = text.indexOf(Redactor.MASK, looked, Math.max(at, looked));
+    }
+    looked = Math.max(looked, at - Redactor.MASK.length());
+    return Math.max(0, at - hidden);
   }
 
   void mask(int from, int to) {
@@ -44,6 +59,7 @@ final class Output {
         }
       }
     }
+    hidden += to - begin;
     copied = to;
   }
 

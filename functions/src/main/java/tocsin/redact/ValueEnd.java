@@ -3,6 +3,7 @@ package tocsin.redact;
 /** Finds where a value ends. A look costs no more than {@code limit} says. */
 final class ValueEnd {
   private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_MASK = 24;
 
   private final String text;
 
@@ -155,10 +156,18 @@ final class ValueEnd {
       case '&' -> ampersand(at);
       case ',', ';' -> endsPair(at, c) ? at : at + 1;
       case ')', ']', '}' -> closesBracket(at) ? at : at + 1;
+      case '[' -> behindMask(at);
       case '%' -> join.encoded ? percent(at) : at + 1;
       case '|' -> at + 1;
       default -> Character.isWhitespace(c) ? at : at + 1;
     };
+  }
+
+  /** A mask is part of a value as a whole, or what is left of it would be masked again. */
+  private int behindMask(int at) {
+    boolean mask = text.startsWith(Redactor.MASK_START, at);
+    int close = mask ? text.indexOf(']', at, Math.min(text.length(), at + LONGEST_MASK)) : -1;
+    return close < 0 ? at + 1 : close + 1;
   }
 
   private int backslash(int at) {

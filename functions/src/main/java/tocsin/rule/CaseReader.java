@@ -139,8 +139,17 @@ final class CaseReader {
       file.complain(record, "expected an event", "log lines belong to rules in logs/");
       return null;
     }
-    JsonNode event = record == null ? json(reference) : YamlJson.tree(record);
+    JsonNode event = record == null ? json(reference) : tree(record);
     return event == null ? null : new CaseRecord(event, null, "");
+  }
+
+  private @Nullable JsonNode tree(Node record) {
+    try {
+      return YamlJson.tree(record);
+    } catch (IllegalArgumentException e) {
+      file.complain(record, "invalid record: " + e.getMessage(), "an event that JSON can hold");
+      return null;
+    }
   }
 
   private @Nullable JsonNode json(@Nullable Node reference) {

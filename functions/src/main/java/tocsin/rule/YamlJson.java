@@ -1,6 +1,7 @@
 package tocsin.rule;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -38,9 +39,17 @@ final class YamlJson {
     return text.toString();
   }
 
+  /**
+   * The same as a tree.
+   *
+   * @throws IllegalArgumentException if it nests too deep, or has a longer name or text than JSON
+   *     may have here
+   */
   static JsonNode tree(Node node) {
     try {
       return Json.read(text(node));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,8 @@ package tocsin.correlate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import tocsin.model.KeptSilence;
 import tocsin.model.Silence;
 
 final class MemorySilencesTest extends SilenceKeeperContract {
@@ -16,5 +18,20 @@ final class MemorySilencesTest extends SilenceKeeperContract {
   @Override
   protected List<Silence> standing(Instant now) {
     return silences.notOver(now);
+  }
+
+  @Override
+  protected Optional<KeptSilence> find(String id) {
+    return silences.find(id);
+  }
+
+  @Override
+  protected boolean use(String id, String order, String incident) {
+    return silences.use(id, order, incident);
+  }
+
+  @Override
+  protected void told(String id, String order, String told) {
+    silences.told(id, order, told);
   }
 }

@@ -150,6 +150,7 @@ final class Scene {
   private void work(Work work, Correlator by) {
     switch (work) {
       case Work.Notice notice -> notices.add(notice.incident() + " " + Notices.name(notice));
+      case Work.SilenceNotice notice -> notices.add(notice.silence() + " " + notice.event().wire());
       case Work.Lookup lookup -> untilDone(() -> by.command(lookup));
       case Work.QuietCheck check -> untilDone(() -> by.command(check));
       case Work.AbsenceCheck check -> untilDone(() -> by.command(check));

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tocsin.correlate.SilenceKeeper.Kept;
+import tocsin.model.KeptSilence;
 import tocsin.model.Matcher;
 import tocsin.model.Order;
 import tocsin.model.Silence;
@@ -25,6 +27,12 @@ public abstract class SilenceKeeperContract {
 
   /** What notification reads from the store that was created last. */
   protected abstract List<Silence> standing(Instant now);
+
+  protected abstract Optional<KeptSilence> find(String id);
+
+  protected abstract boolean use(String id, String order, String incident);
+
+  protected abstract void told(String id, String order, String told);
 
   @BeforeEach
   void open() {
@@ -84,5 +92,56 @@ public abstract class SilenceKeeperContract {
     keeper.expire(expire("o-1", 1));
     assertThat(keeper.add(add("o-2", 2, silence("s-1", "a")))).isEqualTo(Kept.DONE);
     assertThat(standing(START)).containsExactly(silence("s-1", "a"));
+  }
+
+  @Test
+  void overAlready_cannotBeEnded() {
+    keeper.add(add("o-1", 1, silence("s-1", "a")));
+    assertThat(keeper.expire(expire("o-2", 7_200))).isEqualTo(Kept.OVER);
+    assertThat(keeper.expire(expire("o-3", 7_199))).isEqualTo(Kept.DONE);
+    assertThat(keeper.expire(expire("o-4", 7_300))).isEqualTo(Kept.OVER);
+    assertThat(keeper.expire(expire("o-3", 7_199))).isEqualTo(Kept.DUPLICATE);
+  }
+
+  @Test
+  void unknown_staysUnknown_howeverOftenItIsEnded() {
+    assertThat(keeper.expire(expire("o-1", 1))).isEqualTo(Kept.UNKNOWN);
+    assertThat(keeper.expire(expire("o-2", 2))).isEqualTo(Kept.UNKNOWN);
+    assertThat(find("s-1")).isEmpty();
+  }
+
+  @Test
+  void ended_isStillFound_withTheOneWhoEndedIt() {
+    Silence silence = silence("s-1", "a");
+    keeper.add(add("o-1", 1, silence));
+    assertThat(find("s-1")).contains(new KeptSilence(silence, "o-1", null, null, Set.of()));
+    keeper.expire(expire("o-2", 2));
+    assertThat(find("s-1"))
+        .contains(new KeptSilence(silence, "o-2", "ben", START.plusSeconds(2), Set.of()));
+  }
+
+  @Test
+  void firstUse_isOfOneIncident_untilItIsAddedAnew() {
+    keeper.add(add("o-1", 1, silence("s-1", "a")));
+    assertThat(use("s-1", "o-1", "inc-1")).isTrue();
+    assertThat(use("s-1", "o-1", "inc-2")).isFalse();
+    assertThat(use("s-1", "o-1", "inc-1")).isTrue();
+    keeper.add(add("o-2", 2, silence("s-1", "b")));
+    assertThat(use("s-1", "o-1", "inc-1")).isFalse();
+    assertThat(use("s-1", "o-2", "inc-2")).isTrue();
+    assertThat(use("s-9", "o-2", "inc-2")).isFalse();
+  }
+
+  @Test
+  void told_isRemembered_untilItIsAddedAnew() {
+    keeper.add(add("o-1", 1, silence("s-1", "a")));
+    told("s-1", "o-1", "silence-added/alerts");
+    told("s-1", "o-1", "silence-added/alerts");
+    told("s-1", "o-1", "silence-added/chat");
+    told("s-1", "o-0", "silence-ended/chat");
+    assertThat(find("s-1").orElseThrow().told())
+        .containsExactlyInAnyOrder("silence-added/alerts", "silence-added/chat");
+    keeper.add(add("o-2", 2, silence("s-1", "b")));
+    assertThat(find("s-1").orElseThrow().told()).isEmpty();
   }
 }

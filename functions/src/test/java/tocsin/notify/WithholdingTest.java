@@ -39,7 +39,7 @@ final class WithholdingTest {
   private final Map<String, Incident> incidents = new LinkedHashMap<>();
   private final List<Silence> silences = new ArrayList<>();
   private final List<Incident> inhibitors = new ArrayList<>();
-  private final List<Work.Notice> later = new ArrayList<>();
+  private final List<Work> later = new ArrayList<>();
   private final List<String> published = new ArrayList<>();
   private final MemoryStorms storms = new MemoryStorms();
   private final MemorySentNotices sent = new MemorySentNotices();
@@ -61,7 +61,7 @@ final class WithholdingTest {
             published.add(Objects.requireNonNull(message.subject()));
           }
         },
-        new Notifier.Beside(_ -> silences, _ -> inhibitors, storms, later::add),
+        new Notifier.Beside(Silences.of(_ -> silences), _ -> inhibitors, storms, later::add),
         settings,
         () -> now);
   }
@@ -306,7 +306,7 @@ final class WithholdingTest {
     }
     assertThat(published).hasSize(20);
     assertThat(Set.copyOf(later)).hasSize(1);
-    Work.Notice digest = later.getFirst();
+    Work.Notice digest = (Work.Notice) later.getFirst();
     assertThat(digest.due()).isEqualTo(START.plus(Duration.ofMinutes(11)));
     now = digest.due();
     assertThat(notifier.handle(digest, tally)).isInstanceOf(NoticeResult.Sent.class);
@@ -346,7 +346,7 @@ final class WithholdingTest {
     assertThat(later).hasSize(1);
     assertThat(published).hasSize(20);
     now = later.getFirst().due();
-    assertThat(withheld(notifier.handle(later.getFirst(), tally)).reason())
+    assertThat(withheld(notifier.handle((Work.Notice) later.getFirst(), tally)).reason())
         .isEqualTo("nothing-held-back");
   }
 }

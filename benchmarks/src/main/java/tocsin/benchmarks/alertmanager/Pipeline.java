@@ -17,6 +17,7 @@ import tocsin.notify.MemoryStorms;
 import tocsin.notify.Message;
 import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
+import tocsin.notify.Silences;
 import tocsin.notify.Topic;
 import tocsin.notify.WithholdSettings;
 import tocsin.trace.MemoryTraceSource;
@@ -43,7 +44,7 @@ final class Pipeline implements AutoCloseable {
             new MemorySentNotices(),
             this::publish,
             new Notifier.Beside(
-                _ -> List.of(),
+                Silences.of(_ -> List.of()),
                 store::explaining,
                 new MemoryStorms(),
                 work -> queue.enqueue(List.of(work))),

@@ -3,6 +3,7 @@ package tocsin.local.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tocsin.local.replay.DeliveryFigures;
 import tocsin.local.replay.Recorded;
 import tocsin.local.replay.Replayed;
@@ -89,7 +90,15 @@ final class HumanLines {
                 Json.time(n.at()),
                 n.event().wire(),
                 n.incident(),
-                subject(n));
+                subject(n.messages(), "(" + n.severity().wire() + ", machines only)"));
+        case Replayed.SilenceNotice n ->
+            out.printf(
+                Locale.ROOT,
+                "  %s  %-9s %s  %s%n",
+                Json.time(n.at()),
+                n.event().wire(),
+                n.silence(),
+                subject(n.messages(), "(machines only)"));
         case Replayed.Withheld w ->
             out.printf(
                 Locale.ROOT,
@@ -170,11 +179,9 @@ final class HumanLines {
     return values.isEmpty() ? "-" : DeliveryFigures.percentile(values, 0.5) / 1000 + " s";
   }
 
-  private static String subject(Replayed.Notice notice) {
-    Message alert = notice.messages().get(Topic.ALERTS);
-    return alert == null || alert.subject() == null
-        ? "(" + notice.severity().wire() + ", machines only)"
-        : alert.subject();
+  private static String subject(Map<Topic, Message> messages, String without) {
+    Message alert = messages.get(Topic.ALERTS);
+    return alert == null || alert.subject() == null ? without : alert.subject();
   }
 
   private static String reasons(Tally ledger, Tally.Column column) {

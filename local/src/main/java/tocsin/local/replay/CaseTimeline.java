@@ -50,7 +50,7 @@ final class CaseTimeline {
       case Work.AbsenceCheck check -> correlator.command(check);
       case Work.QuietCheck check -> correlator.command(check);
       // Whether people are told, and of what cause, is not what cases are about.
-      case Work.Notice _, Work.Lookup _ -> {}
+      case Work.Notice _, Work.SilenceNotice _, Work.Lookup _ -> {}
     }
   }
 }

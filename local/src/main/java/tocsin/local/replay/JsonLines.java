@@ -7,6 +7,7 @@ import tocsin.model.IncidentJson;
 import tocsin.model.Json;
 import tocsin.model.OrderJson;
 import tocsin.model.Outcome;
+import tocsin.model.Severity;
 import tocsin.model.SignalJson;
 import tocsin.model.Tally;
 import tocsin.notify.Message;
@@ -75,6 +76,7 @@ public final class JsonLines {
     return Json.object(out -> {
       switch (told) {
         case Replayed.Notice notice -> notice(out, notice);
+        case Replayed.SilenceNotice notice -> notice(out, notice);
         case Replayed.Withheld withheld -> {
           out.writeStringField("type", "withheld");
           out.writeStringField("at", Json.time(withheld.at()));
@@ -117,9 +119,25 @@ public final class JsonLines {
     out.writeStringField("event", notice.event().wire());
     out.writeStringField("severity", notice.severity().wire());
     out.writeStringField("reason", notice.reason());
+    topics(out, notice.messages());
+  }
+
+  /** It is about no incident, unless it names the first that the silence withholds. */
+  private static void notice(JsonGenerator out, Replayed.SilenceNotice notice) throws IOException {
+    out.writeStringField("type", "notice");
+    out.writeStringField("at", Json.time(notice.at()));
+    out.writeStringField("incident", notice.incident());
+    out.writeStringField("silence", notice.silence());
+    out.writeStringField("event", notice.event().wire());
+    out.writeStringField("severity", Severity.INFO.wire());
+    out.writeStringField("reason", notice.reason());
+    topics(out, notice.messages());
+  }
+
+  private static void topics(JsonGenerator out, Map<Topic, Message> messages) throws IOException {
     out.writeObjectFieldStart("topics");
     for (Topic topic : Topic.values()) {
-      Message message = notice.messages().get(topic);
+      Message message = messages.get(topic);
       if (message != null) {
         out.writeFieldName(topic.wire());
         message(out, topic, message);

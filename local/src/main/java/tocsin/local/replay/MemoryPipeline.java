@@ -23,6 +23,7 @@ import tocsin.model.Measurement;
 import tocsin.model.Order;
 import tocsin.model.Outcome;
 import tocsin.model.Signal;
+import tocsin.model.SilenceEvent;
 import tocsin.model.Tally;
 import tocsin.model.Work;
 import tocsin.notify.MemorySentNotices;
@@ -33,6 +34,7 @@ import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
 import tocsin.notify.PublishException;
 import tocsin.notify.Publisher;
+import tocsin.notify.SilenceResult;
 import tocsin.notify.Topic;
 import tocsin.trace.TraceSource;
 
@@ -93,7 +95,7 @@ public final class MemoryPipeline {
             new MemorySentNotices(),
             noting,
             new Notifier.Beside(
-                silences::notOver,
+                new SilencesInMemory(silences),
                 store::explaining,
                 new MemoryStorms(),
                 work -> queue.enqueue(List.of(work))),
@@ -162,6 +164,7 @@ public final class MemoryPipeline {
   private void work(Work work) {
     switch (work) {
       case Work.Notice notice -> notice(notice);
+      case Work.SilenceNotice notice -> notice(notice);
       case Work.Lookup lookup -> ledger.addAll(correlator.command(lookup).tally());
       case Work.QuietCheck check -> ledger.addAll(correlator.command(check).tally());
       case Work.AbsenceCheck check -> ledger.addAll(correlator.command(check).tally());
@@ -202,6 +205,29 @@ public final class MemoryPipeline {
         }
       }
     }
+  }
+
+  private void notice(Work.SilenceNotice work) {
+    published.clear();
+    try {
+      if (notifier.handle(work, ledger) instanceof SilenceResult.Sent sent) {
+        told(work, sent.reason(), sent.messages());
+      }
+    } catch (PublishException e) {
+      if (!published.isEmpty()) {
+        told(work, "partly", published);
+      }
+      Instant again = clock.instant().plus(AGAIN);
+      queue.enqueue(
+          List.of(new Work.SilenceNotice(work.silence(), work.event(), work.about(), again)));
+    }
+  }
+
+  private void told(Work.SilenceNotice work, String reason, Map<Topic, Message> messages) {
+    String incident = work.event() == SilenceEvent.USED ? work.about() : null;
+    told.add(
+        new Replayed.SilenceNotice(
+            clock.instant(), work.silence(), incident, work.event(), reason, messages));
   }
 
   /** Some topic was down: the others have it all the same. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tocsin.model.Incident;
 import tocsin.model.NoticeEvent;
 import tocsin.model.Severity;
+import tocsin.model.SilenceEvent;
 import tocsin.model.Tally;
 import tocsin.notify.Message;
 import tocsin.notify.Topic;
@@ -42,8 +43,6 @@ public record Replayed(
   /** A notice, or that one was withheld. */
   public sealed interface Told {
     Instant at();
-
-    String incident();
   }
 
   public record Notice(
@@ -55,6 +54,24 @@ public record Replayed(
       Map<Topic, Message> messages)
       implements Told {
     public Notice {
+      messages = Map.copyOf(messages);
+    }
+  }
+
+  /**
+   * A notice about a silence.
+   *
+   * @param incident the id of the first incident that it withholds; null unless the event is that
+   */
+  public record SilenceNotice(
+      Instant at,
+      String silence,
+      @Nullable String incident,
+      SilenceEvent event,
+      String reason,
+      Map<Topic, Message> messages)
+      implements Told {
+    public SilenceNotice {
       messages = Map.copyOf(messages);
     }
   }

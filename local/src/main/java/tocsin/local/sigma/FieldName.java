@@ -12,12 +12,16 @@ final class FieldName {
   private static final Pattern PLAIN =
       Pattern.compile("[^\\s.*?\\[\\]{}|\\\\][^.*?\\[\\]{}|\\\\]*");
 
+  /** No record of CloudTrail nests deeper. */
+  private static final int MAX_NAMES = 40;
+
   private FieldName() {}
 
   /**
    * The path.
    *
-   * @throws Refusal if the name has a form that is not known
+   * @throws Refusal if the name has a form that is not known, or so many parts that no record has
+   *     it
    */
   static String of(String sigma) {
     if (sigma.isEmpty()) {
@@ -30,6 +34,9 @@ final class FieldName {
             .toList();
     if (names.isEmpty() || !names.stream().allMatch(name -> PLAIN.matcher(name).matches())) {
       throw new Refusal("the field name \"" + sigma + '"');
+    }
+    if (names.size() > MAX_NAMES) {
+      throw new Refusal("a field name of " + names.size() + " parts: at most " + MAX_NAMES);
     }
     return String.join(".", names);
   }

@@ -71,10 +71,13 @@ public record Scenario(
    *
    * @param incidents how many incidents there are in the end, merged ones not counted
    * @param notices the notices in their order, each as event and incident, such as {@code opened A}
+   * @param silences the notices about silences in their order, such as {@code silence-added s1};
+   *     null if the story does not say
    */
-  public record Expected(int incidents, List<String> notices) {
+  public record Expected(int incidents, List<String> notices, @Nullable List<String> silences) {
     public Expected {
       notices = List.copyOf(notices);
+      silences = silences == null ? null : List.copyOf(silences);
     }
 
     /** Where the outcome is another, in words; empty if it is as expected. */
@@ -86,6 +89,10 @@ public record Scenario(
       List<String> told = ScenarioText.notices(outcomes);
       if (!told.equals(notices)) {
         wrong.add("the notices are " + told + ", not " + notices);
+      }
+      List<String> ofSilences = ScenarioText.silences(outcomes);
+      if (silences != null && !ofSilences.equals(silences)) {
+        wrong.add("the notices about silences are " + ofSilences + ", not " + silences);
       }
       return wrong;
     }

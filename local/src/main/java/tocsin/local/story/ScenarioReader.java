@@ -137,7 +137,14 @@ public final class ScenarioReader {
     }
     List<String> notices = new ArrayList<>();
     n.get("notices").forEach(notice -> notices.add(notice.asText()));
-    return new Scenario.Expected(n.get("incidents").asInt(), notices);
+    List<String> silences = null;
+    if (n.has("silences")) {
+      silences = new ArrayList<>();
+      for (JsonNode notice : n.get("silences")) {
+        silences.add(notice.asText());
+      }
+    }
+    return new Scenario.Expected(n.get("incidents").asInt(), notices, silences);
   }
 
   private Duration duration(String text, String place) throws ScenarioException {

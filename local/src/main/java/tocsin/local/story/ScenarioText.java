@@ -13,6 +13,7 @@ import tocsin.model.Cause;
 import tocsin.model.Incident;
 import tocsin.model.Suspect;
 import tocsin.model.Tally;
+import tocsin.notify.Message;
 import tocsin.notify.Topic;
 
 /** Writes down what came of a story. */
@@ -37,7 +38,18 @@ public final class ScenarioText {
     return new ScenarioText(scenario, outcomes).text();
   }
 
-  /** The notices in their order, each as event and incident. */
+  /** The notices about silences in their order, each as event and silence. */
+  public static List<String> silences(ScenarioRun.Outcomes outcomes) {
+    List<String> notices = new ArrayList<>();
+    for (ScenarioRun.Moment moment : outcomes.moments()) {
+      if (moment instanceof ScenarioRun.Moment.Heard(Replayed.SilenceNotice n)) {
+        notices.add(n.event().wire() + " " + n.silence());
+      }
+    }
+    return notices;
+  }
+
+  /** The notices about incidents in their order, each as event and incident. */
   public static List<String> notices(ScenarioRun.Outcomes outcomes) {
     List<String> notices = new ArrayList<>();
     for (ScenarioRun.Moment moment : outcomes.moments()) {
@@ -75,17 +87,17 @@ public final class ScenarioText {
                   name(outcomes, n.incident()),
                   n.severity().wire(),
                   n.reason(),
-                  topics(n));
+                  topics(n.messages()));
+      case ScenarioRun.Moment.Heard(Replayed.SilenceNotice n) ->
+          "  -> %s %s (%s) at %s"
+              .formatted(n.event().wire(), n.silence(), named(n.reason()), topics(n.messages()));
       case ScenarioRun.Moment.Heard(Replayed.Withheld w) ->
           "  -- withheld %s: %s".formatted(name(outcomes, w.incident()), w.reason());
     };
   }
 
-  private static String topics(Replayed.Notice n) {
-    return n.messages().keySet().stream()
-        .sorted()
-        .map(Topic::wire)
-        .collect(Collectors.joining(" "));
+  private static String topics(Map<Topic, Message> messages) {
+    return messages.keySet().stream().sorted().map(Topic::wire).collect(Collectors.joining(" "));
   }
 
   private void incident(String name, Incident i) {

@@ -32,6 +32,11 @@ final class HeldSignals implements AutoCloseable {
   }
 
   static HeldSignals start(Map<String, String> parameters) throws Exception {
+    return start(parameters, PROJECT.resolve("rules"));
+  }
+
+  /** With another layer of rules. */
+  static HeldSignals start(Map<String, String> parameters, Path layer) throws Exception {
     String real = Files.readString(PROJECT.resolve("template.yaml"));
     String mapping = "Queue: !GetAtt SignalQueue.Arn\n";
     assertThat(real).contains(mapping);
@@ -41,7 +46,7 @@ final class HeldSignals implements AutoCloseable {
         copy,
         real.replace(mapping, mapping + "            Enabled: false\n")
             .replace("CodeUri: functions", "CodeUri: " + PROJECT.resolve("functions"))
-            .replace("ContentUri: rules", "ContentUri: " + PROJECT.resolve("rules")));
+            .replace("ContentUri: rules", "ContentUri: " + layer.toAbsolutePath()));
     Options options =
         Options.of(copy)
             .withRuntime(Path.of("target/runtime").toAbsolutePath())

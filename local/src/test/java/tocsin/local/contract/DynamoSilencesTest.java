@@ -3,12 +3,17 @@ package tocsin.local.contract;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import tocsin.aws.DynamoSilences;
 import tocsin.correlate.SilenceKeeper;
 import tocsin.correlate.SilenceKeeperContract;
+import tocsin.model.KeptSilence;
 import tocsin.model.Silence;
+import tocsin.model.SilenceEvent;
+import tocsin.notify.Topic;
 
 class DynamoSilencesTest extends SilenceKeeperContract {
   @SuppressWarnings("NullAway.Init") // set before all tests
@@ -36,5 +41,22 @@ class DynamoSilencesTest extends SilenceKeeperContract {
   @Override
   protected List<Silence> standing(Instant now) {
     return silences.standing(now);
+  }
+
+  @Override
+  protected Optional<KeptSilence> find(String id) {
+    return silences.find(id);
+  }
+
+  @Override
+  protected boolean use(String id, String order, String incident) {
+    return silences.use(id, order, incident);
+  }
+
+  @Override
+  protected void told(String id, String order, String told) {
+    String[] parts = told.split("/", -1);
+    Topic topic = Topic.valueOf(parts[1].toUpperCase(Locale.ROOT));
+    silences.told(id, order, SilenceEvent.of(parts[0]), topic);
   }
 }

@@ -28,6 +28,7 @@ import tocsin.correlate.MemorySilences;
 import tocsin.correlate.MemoryWorkQueue;
 import tocsin.correlate.Message;
 import tocsin.correlate.WorkQueue;
+import tocsin.local.replay.SilencesInMemory;
 import tocsin.model.Incident;
 import tocsin.model.IncidentState;
 import tocsin.model.Json;
@@ -102,7 +103,7 @@ final class Course {
             faults.around(SentNotices.class, new MemorySentNotices()),
             faults.around(Publisher.class, publisher),
             new Notifier.Beside(
-                silences::notOver,
+                new SilencesInMemory(silences),
                 store::explaining,
                 new MemoryStorms(),
                 work -> queue.enqueue(List.of(work))),
@@ -213,7 +214,8 @@ final class Course {
     assertThat(
             tally.total(Column.CORRELATED)
                 + tally.total(Column.CHANGES)
-                + tally.total(Column.SUPPRESSED))
+                + tally.total(Column.SUPPRESSED)
+                + tally.total(Column.DEAD_LETTERED))
         .as("%s: %s", event, done)
         .isEqualTo(records);
     ledger.addAll(tally);
@@ -267,6 +269,10 @@ final class Course {
       case Work.QuietCheck check -> untilDone(() -> correlator.command(check));
       case Work.AbsenceCheck check -> untilDone(() -> correlator.command(check));
       case Work.Notice notice -> notice(notice);
+      case Work.SilenceNotice notice -> {
+        last = null;
+        untilDone(() -> notifier.handle(notice, new Tally()));
+      }
     }
   }
 

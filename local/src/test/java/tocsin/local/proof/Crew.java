@@ -219,6 +219,7 @@ final class Crew {
       case Work.Lookup lookup -> untilDone(() -> worker.command(lookup));
       case Work.QuietCheck check -> untilDone(() -> worker.command(check));
       case Work.AbsenceCheck check -> untilDone(() -> worker.command(check));
+      case Work.SilenceNotice _ -> {}
       case Work.Notice notice ->
           asked.add(notice.incident() + " " + notice.event().wire() + "/" + notice.reason());
     }

@@ -46,6 +46,7 @@ import tocsin.notify.Notifier;
 import tocsin.notify.NotifySettings;
 import tocsin.notify.Publisher;
 import tocsin.notify.SentNotices;
+import tocsin.notify.SilenceResult;
 import tocsin.notify.Topic;
 import tocsin.rule.RuleSet;
 import tocsin.trace.MemoryTraceSource;
@@ -243,6 +244,9 @@ class InvariantsTest {
         case Work.Lookup lookup -> correlator.command(lookup);
         case Work.QuietCheck check -> correlator.command(check);
         case Work.AbsenceCheck check -> correlator.command(check);
+        case Work.SilenceNotice notice -> {
+          SilenceResult _ = notifier.handle(notice, new Tally());
+        }
         case Work.Notice notice -> {
           if (notifier.handle(notice, new Tally()) instanceof NoticeResult.Withheld withheld) {
             if (withheld.reason().equals("storm")) {

@@ -48,6 +48,9 @@ final class Notices {
       if (told instanceof Replayed.Notice notice) {
         notice.messages().forEach((topic, message) -> message(topic, message, secrets));
       }
+      if (told instanceof Replayed.SilenceNotice notice) {
+        notice.messages().forEach((topic, message) -> message(topic, message, secrets));
+      }
     }
   }
 
