@@ -14,13 +14,8 @@ import tocsin.model.Json;
  * <p>Instances may be shared between threads.
  */
 public final class EventPattern {
-  /**
-   * How many states one value may hold at once while a pattern is matched. Patterns with a few
-   * wildcards stay under 10; what exceeds this would slow every event of the account.
-   */
-  static final int MAX_COMPLEXITY = 25;
-
-  private static final int MOST_OF_EVENTBRIDGE = 10;
+  /** The highest score of a pattern that EventBridge takes. */
+  static final int MAX_COMPLEXITY = 10;
 
   private static final String RULE = "pattern";
 
@@ -81,18 +76,11 @@ public final class EventPattern {
 
   /**
    * True if EventBridge refuses a rule with it: "Rule is too complex". The score is event-ruler's
-   * own, the number of beginnings of wildcards that one value can be in at once; it is refused
-   * above ten.
+   * own, the number of beginnings of wildcards that one value can be in at once.
    */
   public boolean tooComplex() {
-    int more = MOST_OF_EVENTBRIDGE + 1;
+    int more = MAX_COMPLEXITY + 1;
     return machine.evaluateComplexity(new MachineComplexityEvaluator(more)) >= more;
-  }
-
-  /** True if matching it could cost more than is fair to ask for every event. */
-  boolean tooCostly() {
-    return machine.evaluateComplexity(new MachineComplexityEvaluator(MAX_COMPLEXITY))
-        >= MAX_COMPLEXITY;
   }
 
   /**

@@ -5,20 +5,35 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A way through an event by names; every array on it stands for all of its elements. */
+/**
+ * A way through an event by names; every array on it stands for all of its elements. Names may have
+ * dots in them, as those of attributes do, which event patterns do not tell apart either.
+ */
 final class FieldPath {
-  private final String[] names;
+  private static final int LONGEST = 200;
 
-  private FieldPath(String[] names) {
+  /** By the number of names that are behind, the name of one part, of two joined by a dot, ... */
+  private final String[][] names;
+
+  private FieldPath(String[][] names) {
     this.names = names;
   }
 
-  /** Of names joined by dots; null if one of them is empty. */
+  /** Of names joined by dots; null if one of them is empty or all together are too long. */
   static @Nullable FieldPath of(String text) {
-    String[] names = text.split("\\.", -1);
-    for (String name : names) {
-      if (name.isBlank()) {
+    if (text.length() > LONGEST) {
+      return null;
+    }
+    String[] parts = text.split("\\.", -1);
+    String[][] names = new String[parts.length][];
+    for (int at = 0; at < parts.length; at++) {
+      if (parts[at].isBlank()) {
         return null;
+      }
+      names[at] = new String[parts.length - at];
+      names[at][0] = parts[at];
+      for (int more = 1; more < names[at].length; more++) {
+        names[at][more] = names[at][more - 1] + "." + parts[at + more];
       }
     }
     return new FieldPath(names);
@@ -41,8 +56,13 @@ final class FieldPath {
     if (at == names.length) {
       return !node.isNull() && kind.test(node);
     }
-    JsonNode next = node.get(names[at]);
-    return next != null && any(next, at + 1, kind);
+    for (int more = 0; more < names[at].length; more++) {
+      JsonNode next = node.get(names[at][more]);
+      if (next != null && any(next, at + more + 1, kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void forEach(JsonNode event, Consumer<JsonNode> each) {
@@ -71,7 +91,12 @@ final class FieldPath {
       }
       return false;
     }
-    JsonNode next = node.get(names[at]);
-    return next != null && exists(next, at + 1);
+    for (int more = 0; more < names[at].length; more++) {
+      JsonNode next = node.get(names[at][more]);
+      if (next != null && exists(next, at + more + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

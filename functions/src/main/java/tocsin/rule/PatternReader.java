@@ -11,7 +11,7 @@ final class PatternReader {
   /**
    * Sets it up.
    *
-   * @param whole whether to judge what a pattern costs, too
+   * @param whole whether to judge how complex a pattern is, too
    */
   PatternReader(YamlFile file, boolean whole) {
     this.file = file;
@@ -28,8 +28,12 @@ final class PatternReader {
       if (why != null) {
         throw new PatternException(why);
       }
-      if (whole && EventPattern.compile(json).tooCostly()) {
-        file.complain(node, "the event pattern costs too much to match", "use fewer wildcards");
+      if (whole && EventPattern.compile(json).tooComplex()) {
+        file.complain(
+            node,
+            "the event pattern is too complex: EventBridge refuses a score above "
+                + EventPattern.MAX_COMPLEXITY,
+            "the wildcards of a field add up; where: has contains and like");
       }
       return json;
     } catch (IllegalArgumentException e) {

@@ -47,11 +47,11 @@ public record Rule(
 
   /** The event patterns of the rule, as JSON; of a sequence one a step. */
   public List<String> patterns() {
-    return event == null ? steps() : List.of(event);
+    return event == null ? steps().stream().map(Threshold.Step::event).toList() : List.of(event);
   }
 
-  /** The patterns of a sequence; of another rule none. */
-  List<String> steps() {
+  /** The steps of a sequence; of another rule none. */
+  List<Threshold.Step> steps() {
     return threshold instanceof Threshold.Sequence s ? s.steps() : List.of();
   }
 }

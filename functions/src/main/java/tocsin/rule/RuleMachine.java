@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.Machine;
 import tocsin.model.Json;
 
@@ -30,9 +31,10 @@ final class RuleMachine {
   private static final String ANY = "";
 
   /** A pattern, and the name by which a match of it is known. */
-  private record Named(String name, String pattern) {}
+  private record Named(String name, String pattern, @Nullable Where where) {}
 
   private final Map<String, List<Named>> bySource = new HashMap<>();
+  private final Map<String, Where> wheres = new HashMap<>();
   private final Map<String, Machine> machines = new ConcurrentHashMap<>();
 
   /**
@@ -46,6 +48,9 @@ final class RuleMachine {
         continue;
       }
       for (Named named : patterns(rule)) {
+        if (named.where() != null) {
+          wheres.put(named.name(), named.where());
+        }
         for (String source : sources(named.pattern())) {
           bySource.computeIfAbsent(source, s -> new ArrayList<>()).add(named);
         }
@@ -56,10 +61,11 @@ final class RuleMachine {
   private static List<Named> patterns(Rule rule) {
     List<Named> patterns = new ArrayList<>();
     if (rule.event() != null) {
-      patterns.add(new Named(rule.id(), rule.event()));
+      patterns.add(new Named(rule.id(), rule.event(), rule.where()));
     }
     for (int step = 0; step < rule.steps().size(); step++) {
-      patterns.add(new Named(step(rule.id(), step), rule.steps().get(step)));
+      Threshold.Step one = rule.steps().get(step);
+      patterns.add(new Named(step(rule.id(), step), one.event(), one.where()));
     }
     return patterns;
   }
@@ -75,7 +81,7 @@ final class RuleMachine {
   }
 
   /**
-   * The names of the patterns that match.
+   * The names of the patterns that match, with what their rule or step demands besides.
    *
    * @param source that of the event, which its tree has too
    * @param event asked for only if some pattern may match
@@ -94,7 +100,12 @@ final class RuleMachine {
     if (named) {
       ids.addAll(machine(source).rulesForJSONEvent(tree));
     }
+    ids.removeIf(id -> !holds(wheres.get(id), tree));
     return ids;
+  }
+
+  private static boolean holds(@Nullable Where where, JsonNode event) {
+    return where == null || where.matches(event);
   }
 
   private Machine machine(String source) {

@@ -95,15 +95,14 @@ public final class RuleSet {
    * @param record the EventBridge event it was made from; null for log lines
    */
   public List<Rule> match(Signal signal, @Nullable JsonNode record) {
-    Supplier<JsonNode> event = event(signal, record);
-    return matched(signal, patterns(signal, event), event);
+    return matched(signal, patterns(signal, event(signal, record)));
   }
 
   private Set<String> patterns(Signal signal, Supplier<JsonNode> event) {
     return (signal.kind().fromLogs() ? logMachine : eventMachine).match(signal.source(), event);
   }
 
-  private List<Rule> matched(Signal signal, Set<String> patterns, Supplier<JsonNode> event) {
+  private List<Rule> matched(Signal signal, Set<String> patterns) {
     boolean fromLogs = signal.kind().fromLogs();
     if (patterns.isEmpty() && !fromLogs) {
       // Only rules for log lines can do without an event pattern.
@@ -114,15 +113,11 @@ public final class RuleSet {
       boolean pattern = rule.event() == null || patterns.contains(rule.id());
       boolean log = rule.log() == null || signal.rules().contains(rule.id());
       boolean steps = rule.steps().isEmpty() || anyStep(rule, patterns);
-      if (rule.forLogs() == fromLogs && pattern && log && steps && holds(rule.where(), event)) {
+      if (rule.forLogs() == fromLogs && pattern && log && steps) {
         matched.add(rule);
       }
     }
     return matched;
-  }
-
-  private static boolean holds(@Nullable Where where, Supplier<JsonNode> event) {
-    return where == null || where.matches(event.get());
   }
 
   private static boolean anyStep(Rule rule, Set<String> patterns) {
@@ -137,7 +132,7 @@ public final class RuleSet {
   private Verdict verdict(Signal signal, @Nullable JsonNode record) {
     Supplier<JsonNode> event = event(signal, record);
     Set<String> patterns = patterns(signal, event);
-    List<Rule> matched = matched(signal, patterns, event);
+    List<Rule> matched = matched(signal, patterns);
     return new Verdict(matched, () -> new Conditions(event.get(), patterns));
   }
 

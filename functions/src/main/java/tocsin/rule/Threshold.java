@@ -2,6 +2,7 @@ package tocsin.rule;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a rule wants of several records, before it counts. */
 public sealed interface Threshold {
@@ -35,15 +36,19 @@ public sealed interface Threshold {
     }
   }
 
-  /**
-   * One record a step, in the order of their times.
-   *
-   * @param steps an EventBridge pattern each, as JSON
-   */
-  record Sequence(List<String> steps, Duration within, List<String> by) implements Threshold {
+  /** One record a step, in the order of their times. */
+  record Sequence(List<Step> steps, Duration within, List<String> by) implements Threshold {
     public Sequence {
       steps = List.copyOf(steps);
       by = List.copyOf(by);
     }
   }
+
+  /**
+   * What one record of a sequence must be.
+   *
+   * @param event an EventBridge pattern, as JSON
+   * @param where what it demands of the same event once the pattern has matched
+   */
+  record Step(String event, @Nullable Where where) {}
 }

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class ThresholdReader {
   private static final Set<String> KEYS = Set.of("count", "distinct", "absent", "within", "by");
   private static final Set<String> SEQUENCE_KEYS = Set.of("within", "by", "steps");
+  private static final Set<String> STEP_KEYS = Set.of("event", "where");
   private static final Duration LONGEST = Duration.ofDays(1);
   private static final Duration LONGEST_ABSENCE = Duration.ofDays(7);
   private static final int MOST = 100_000;
@@ -83,13 +84,15 @@ final class ThresholdReader {
     Map<String, Node> fields = file.fields(node, SEQUENCE_KEYS, Set.of("within", "steps"));
     Duration within = file.duration(fields.get("within"), LONGEST);
     List<String> by = by(fields.get("by"));
-    List<String> steps = new ArrayList<>();
+    List<Threshold.Step> steps = new ArrayList<>();
     List<Node> items = file.items(fields.get("steps"));
     for (Node item : items) {
-      Node event = file.fields(item, Set.of("event"), Set.of("event")).get("event");
-      String pattern = patterns.event(event);
-      if (pattern != null) {
-        steps.add(pattern);
+      Map<String, Node> step = file.fields(item, STEP_KEYS, Set.of("event"));
+      String event = patterns.event(step.get("event"));
+      Node where = step.get("where");
+      Where condition = where == null ? null : WhereReader.read(file, where);
+      if (event != null) {
+        steps.add(new Threshold.Step(event, condition));
       }
     }
     if (!items.isEmpty() && (items.size() < 2 || items.size() > MOST_STEPS)) {

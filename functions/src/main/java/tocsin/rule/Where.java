@@ -19,12 +19,13 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
  * }</pre>
  *
  * <p>It says what the pattern language cannot: negation of anything, text inside a text in any
- * case, regular expressions, a field compared with another. It is asked only about events that the
- * pattern has let through, because event-ruler discards thousands of events in the time of one
- * tree.
+ * case, more than a few wildcards, regular expressions, a field compared with another. It is asked
+ * only about events that the pattern has let through, because event-ruler discards thousands of
+ * events in the time of one tree.
  *
  * <p>A test asks about the values of its field. A field is a path of names; where an array is on
- * its way or at its end, all elements are meant, and a test holds if it holds for one of them.
+ * its way or at its end, all elements are meant, and a test holds if it holds for one of them. What
+ * several tests demand of one and the same element is a clause of its own, under {@code meets}.
  * Values are compared as texts: {@code true} and {@code "true"} are the same, and so are {@code 5}
  * and {@code "5"}. The text of an object is its JSON without blanks, its strings as they are.
  * {@code null} is no value. So {@code not} around a test also holds where the field is missing.

@@ -42,13 +42,15 @@ final class WhereReader {
   private @Nullable Predicate<JsonNode> clause(Node node, int depth) {
     if (depth > MAX_DEPTH) {
       file.complain(
-          node, "the where clause nests too deep", "at most " + MAX_DEPTH + " all, any and not");
+          node,
+          "the where clause nests too deep",
+          "at most " + MAX_DEPTH + " all, any, not and meets");
       return null;
     }
     Map<String, Node> keys = keys(node);
     if (keys.containsKey("field")) {
       tests++;
-      return WhereTest.read(file, node);
+      return WhereTest.read(file, node, inner -> clause(inner, depth + 1));
     }
     if (keys.size() != 1) {
       return unknown(node, keys);

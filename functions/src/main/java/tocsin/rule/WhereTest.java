@@ -20,21 +20,30 @@ final class WhereTest {
   private final YamlFile file;
   private final FieldPath path;
   private final boolean ignoreCase;
+  private final Clauses clauses;
 
-  private WhereTest(YamlFile file, FieldPath path, boolean ignoreCase) {
+  /**
+   * Reads the clause that the values of a field are to meet; null if something is wrong with it.
+   */
+  interface Clauses {
+    @Nullable Predicate<JsonNode> read(Node node);
+  }
+
+  private WhereTest(YamlFile file, FieldPath path, boolean ignoreCase, Clauses clauses) {
     this.file = file;
     this.path = path;
     this.ignoreCase = ignoreCase;
+    this.clauses = clauses;
   }
 
   private static Set<String> operators() {
     Set<String> operators = new TreeSet<>(WhereValues.OPERATORS);
-    operators.addAll(Set.of("exists", "hasValue", "sameAs"));
+    operators.addAll(Set.of("exists", "hasValue", "meets", "sameAs"));
     return operators;
   }
 
   /** The test, or null if something is wrong with it. */
-  static @Nullable Predicate<JsonNode> read(YamlFile file, Node node) {
+  static @Nullable Predicate<JsonNode> read(YamlFile file, Node node, Clauses clauses) {
     Set<String> known = new TreeSet<>(OPERATORS);
     known.addAll(FIELD_AND_CASE);
     Map<String, Node> fields = file.fields(node, known, Set.of("field"));
@@ -55,7 +64,7 @@ final class WhereTest {
     Node value = fields.get(operator);
     return path == null || value == null
         ? null
-        : new WhereTest(file, path, Boolean.TRUE.equals(ignoreCase)).test(operator, value);
+        : new WhereTest(file, path, Boolean.TRUE.equals(ignoreCase), clauses).test(operator, value);
   }
 
   private static boolean knowsCase(String operator) {
@@ -66,7 +75,8 @@ final class WhereTest {
     String text = file.text(node);
     FieldPath path = text == null ? null : FieldPath.of(text);
     if (text != null && path == null) {
-      file.complain(node, "\"" + text + "\" is no field", "names joined by dots");
+      file.complain(
+          node, "\"" + text + "\" is no field", "names joined by dots, at most 200 characters");
     }
     return path;
   }
@@ -75,6 +85,7 @@ final class WhereTest {
     return switch (operator) {
       case "exists" -> truth(value, path::exists);
       case "hasValue" -> truth(value, event -> path.any(event, v -> true));
+      case "meets" -> values(clauses.read(value));
       case "sameAs" -> sameAs(path(file, value));
       default -> values(new WhereValues(file, ignoreCase).read(operator, value));
     };

@@ -65,6 +65,25 @@ final class InvalidRulesTest {
         .containsExactly("no rule found");
   }
 
+  /** One more than the highest score is in {@code event-pattern-too-complex}. */
+  @Test
+  void check_ofAPatternAsComplexAsEventBridgeTakes_findsNothing(@TempDir Path root) {
+    new RuleFiles(root)
+        .write(
+            "events/ten.yaml",
+            """
+            id: ten
+            title: A rule
+            match:
+              event: {detail: {a: [{wildcard: "*:*:*:*:*:event-bus/x"}]}}
+            cases:
+              - {name: one, record: {source: s, detail: {a: "1:2:3:4:5:event-bus/x"}}, match: true}
+              - {name: two, record: {source: s, detail: {a: "1:2:3:4:event-bus/x"}}, match: false}
+            """);
+
+    assertThat(RulePack.check(root).problems()).isEmpty();
+  }
+
   static Stream<Path> folders() throws Exception {
     try (Stream<Path> entries = Files.list(FOLDERS)) {
       return entries.sorted().toList().stream();

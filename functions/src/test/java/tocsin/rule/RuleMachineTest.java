@@ -3,7 +3,9 @@ package tocsin.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,17 +53,41 @@ final class RuleMachineTest {
         .isEmpty();
   }
 
+  @Test
+  void match_asksWhatARuleOrAStepDemandsBesides() {
+    Where where = Where.compile("{field: detail.a, contains: x}");
+    String pattern = "{\"source\":[\"s\"]}";
+    Threshold steps =
+        new Threshold.Sequence(
+            List.of(new Threshold.Step(pattern, where), new Threshold.Step(pattern, null)),
+            Duration.ofMinutes(5),
+            Threshold.DEFAULT_BY);
+    RuleMachine asking =
+        new RuleMachine(
+            List.of(rule("one", pattern, where, null), rule("two", null, null, steps)), false);
+
+    JsonNode meets = PatternCases.read("{\"source\":\"s\",\"detail\":{\"a\":\"axa\"}}");
+    JsonNode other = PatternCases.read("{\"source\":\"s\",\"detail\":{\"a\":\"a\"}}");
+    assertThat(asking.match("s", () -> meets)).containsExactlyInAnyOrder("one", "two/0", "two/1");
+    assertThat(asking.match("s", () -> other)).containsExactly("two/1");
+  }
+
   private static Rule rule(String id, String event) {
+    return rule(id, event, null, null);
+  }
+
+  private static Rule rule(
+      String id, @Nullable String event, @Nullable Where where, @Nullable Threshold threshold) {
     return new Rule(
         id,
         id,
         "x/" + id + ".yaml",
         null,
         event,
-        null,
+        where,
         null,
         List.of(),
-        null,
+        threshold,
         List.of(),
         Policy.DEFAULT,
         List.of());

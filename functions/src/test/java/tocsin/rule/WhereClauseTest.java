@@ -55,6 +55,13 @@ final class WhereClauseTest {
         "{field: a, sameAs: b.c};                    {'a':'x','b':{'c':['y','x']}};"
             + " {'a':'x','b':{'c':'X'}}",
         "{field: a, sameAs: b, ignoreCase: true};    {'a':'x','b':'X'};        {'a':null,'b':null}",
+        "{field: a.b.c, equals: d};                  {'a':[{'b.c':'d'}]};      {'a.b':{'x':'d'}}",
+        "{field: a.b.c, exists: true};               {'a.b':{'c':null}};       {'a.b':{'d':1}}",
+        "{field: a, meets: {all: [{field: b, equals: 1}, {field: c.d, contains: x}]}};"
+            + " {'a':[{'b':2},{'b':1,'c':{'d':'axa'}}]};"
+            + " {'a':[{'b':1,'c':{'d':'a'}},{'b':2,'c':{'d':'axa'}}]}",
+        "{field: a, meets: {not: {field: b, equals: 1}}}; {'a':[{'b':1},{'b':2}]}; {'b':2}",
+        "{not: {field: a, meets: {field: b, equals: 1}}}; {'a':[{'b':2},{}]}; {'a':[{'b':2},{'b':1}]}",
         "{not: {field: a, equals: b}};               {'c':1};                  {'a':'b'}",
         "{all: [{field: a, equals: b}, {field: c, equals: d}]}; {'a':'b','c':'d'}; {'a':'b'}",
         "{any: [{field: a, equals: b}, {field: c, equals: d}]}; {'c':'d'};         {'a':'d'}",
