@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import tocsin.redact.Redactor;
 
 /**
  * One payload, read but not copied: where its log events stand in the inflated bytes and which of
@@ -104,7 +105,8 @@ final class Batch {
     } else if (json.is("logStream")) {
       logStream = text("logStream", STREAM);
     } else if (json.is("owner")) {
-      owner = text("owner", OWNER);
+      // Anybody may have written the payload: an account may be no account.
+      owner = Redactor.redact(text("owner", OWNER));
     } else {
       json.skip();
     }

@@ -104,7 +104,7 @@ final class Line {
     logger = name(logger);
     type = name(type);
     requestId = name(requestId);
-    principal = name(principal);
+    principal = principal == null || principal.isBlank() ? null : name(principal);
   }
 
   private static @Nullable String name(@Nullable String text) {

@@ -51,8 +51,11 @@ final class Commands {
   /** For each group of clients the places where their names end, in order. */
   private final int[] @Nullable [] ends = new int[7][];
 
-  Commands(String text) {
+  private final SecretNames names;
+
+  Commands(String text, SecretNames names) {
     this.text = text;
+    this.names = names;
   }
 
   /** Returns where the password begins that an option at a place has; -1 if it has none. */
@@ -183,7 +186,22 @@ final class Commands {
     while (to < text.length() && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
       to++;
     }
-    return to > from && Placeholders.isNothing(text, from, to) ? from : to;
+    boolean none = to > from && (Placeholders.isNothing(text, from, to) || isNextName(from, to));
+    return none ? from : to;
+  }
+
+  /** True for another option or the name of a secret, behind which its own value stands. */
+  private boolean isNextName(int from, int to) {
+    if (text.startsWith("--", from)) {
+      return true;
+    }
+    int name = Alphabet.end(text, from, to, Alphabet.NAME);
+    int sign = name;
+    while (name == to && sign < text.length() && sign < to + 8 && text.charAt(sign) == ' ') {
+      sign++;
+    }
+    boolean joined = text.startsWith("=", sign) || text.startsWith(":", sign);
+    return joined && names.of(text, from, name) != SecretNames.Kind.NONE;
   }
 
   /**

@@ -13,8 +13,13 @@ final class Context {
   private int @Nullable [] closings;
   private int keyType = -1;
 
-  /** Whether the text has an ARN at all: 1 if so, 0 if not, -1 if that was not looked at. */
-  private int arns = -1;
+  /** Where the last ARN before the place begins that was asked for last, and where the next one. */
+  private int arn = -1;
+
+  private int nextArn = -1;
+
+  /** No character that ends an ARN stands between the last one's beginning and here. */
+  private int arnUntil;
 
   private int kubernetes = -1;
 
@@ -24,18 +29,27 @@ final class Context {
 
   /** True in an ARN: its words are kinds of resources, and its session names are told anyway. */
   boolean isInArn(int from) {
-    if (arns < 0) {
-      arns = text.contains(ARN) ? 1 : 0;
+    if (from < arn + ARN.length() || nextArn < 0) {
+      arn = -1;
+      nextArn = nextArn(0);
     }
-    if (arns == 0) {
+    while (nextArn + ARN.length() <= from) {
+      arn = nextArn;
+      arnUntil = arn;
+      nextArn = nextArn(arn + 1);
+    }
+    if (arn < 0 || from - arn > FARTHEST) {
       return false;
     }
-    int start = from;
-    int limit = Math.max(0, from - FARTHEST);
-    while (start > limit && !endsArn(text.charAt(start - 1))) {
-      start--;
+    while (arnUntil < from && !endsArn(text.charAt(arnUntil))) {
+      arnUntil++;
     }
-    return text.indexOf(ARN, start, from) >= 0;
+    return arnUntil >= from;
+  }
+
+  private int nextArn(int from) {
+    int at = text.indexOf(ARN, from);
+    return at < 0 ? Integer.MAX_VALUE - ARN.length() : at;
   }
 
   private static boolean endsArn(char c) {

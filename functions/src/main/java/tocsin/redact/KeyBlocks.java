@@ -40,7 +40,8 @@ final class KeyBlocks {
 
   private static int behindDashes(String text, int at) {
     int to = at;
-    while (to < text.length() && (text.charAt(to) == '-' || text.charAt(to) == ' ')) {
+    int limit = Math.min(text.length(), at + FARTHEST);
+    while (to < limit && (text.charAt(to) == '-' || text.charAt(to) == ' ')) {
       to++;
     }
     return to;

@@ -41,7 +41,7 @@ final class Pass {
     this.out = new Output(text, lines);
     this.context = new Context(text);
     this.assignments = new Assignments(text, policy, names, context, out);
-    this.commands = new Commands(text);
+    this.commands = new Commands(text, names);
   }
 
   /** The text with masks in it; the same object if there are none. */

@@ -50,7 +50,20 @@ final class Placeholders {
     if (n <= LONGEST && NOTHING.contains(text.substring(from, to).toLowerCase(Locale.ROOT))) {
       return true;
     }
-    return isReference(text, from) || isPlaceholder(text, from, to);
+    return isReference(text, from) || isPlaceholder(text, from, to) || isBlank(text, from, to);
+  }
+
+  /** True for blanks and line ends alone, also escaped. */
+  private static boolean isBlank(String text, int from, int to) {
+    int at = from;
+    while (at < to) {
+      int glyph = Glyphs.at(text, at);
+      if (Glyphs.character(glyph) > ' ') {
+        return false;
+      }
+      at += Math.max(1, Glyphs.length(glyph));
+    }
+    return true;
   }
 
   private static boolean isReference(String text, int from) {

@@ -58,15 +58,7 @@ public final class Placeholders {
     if (offset.group(1) == null) {
       return now;
     }
-    long n = Long.parseLong(offset.group(2));
-    Duration by =
-        switch (offset.group(3)) {
-          case "ms" -> Duration.ofMillis(n);
-          case "s" -> Duration.ofSeconds(n);
-          case "m" -> Duration.ofMinutes(n);
-          case "h" -> Duration.ofHours(n);
-          default -> Duration.ofDays(n);
-        };
+    Duration by = ScenarioReader.length(offset.group(2), offset.group(3));
     return offset.group(1).equals("-") ? now.minus(by) : now.plus(by);
   }
 

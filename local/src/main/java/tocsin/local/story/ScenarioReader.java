@@ -24,6 +24,10 @@ public final class ScenarioReader {
   private static final ObjectMapper TREES = new ObjectMapper();
   private static final String START = "2026-03-02T10:00:00Z";
   private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+
+  /** What has more digits is no time of a story. */
+  private static final int LONGEST_NUMBER = 9;
+
   private static final Set<String> ABOUT_A_STEP = Set.of("at", "say", "times", "repeat", "apart");
   private static final Set<String> OF_A_STORY =
       Set.of("title", "about", "start", "alive", "rules", "settings", "steps", "until", "expect");
@@ -163,13 +167,17 @@ public final class ScenarioReader {
       if (!m.reset(part).matches()) {
         throw new IllegalArgumentException("not a time such as 90s or \"1h 5m\": " + text);
       }
-      sum = sum.plus(duration(Long.parseLong(m.group(1)), m.group(2)));
+      sum = sum.plus(length(m.group(1), m.group(2)));
     }
     return sum;
   }
 
   /** So many units, such as {@code 5} and {@code m}. */
-  static Duration duration(long n, String unit) {
+  static Duration length(String number, String unit) {
+    if (number.length() > LONGEST_NUMBER) {
+      throw new IllegalArgumentException("too long a time: " + number + unit);
+    }
+    long n = Long.parseLong(number);
     return switch (unit) {
       case "ms" -> Duration.ofMillis(n);
       case "s" -> Duration.ofSeconds(n);

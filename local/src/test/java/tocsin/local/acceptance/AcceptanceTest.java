@@ -21,6 +21,7 @@ import tocsin.local.lambda.InvocationResult;
 import tocsin.model.Json;
 import tocsin.model.SignalJson;
 import tocsin.normalise.Normaliser;
+import tocsin.normalise.Records;
 import tocsin.rule.RuleSet;
 
 /**
@@ -61,39 +62,62 @@ class AcceptanceTest {
         .map(file -> DynamicTest.dynamicTest("logs/" + name(file), () -> logs(file)));
   }
 
+  /** A message of a topic has several alerts, each of which becomes something. */
   private static void event(Path file) throws Exception {
-    JsonNode expected = expected(file);
+    JsonNode said = expected(file);
+    List<JsonNode> expected = said.isArray() ? said.valueStream().toList() : List.of(said);
+    List<JsonNode> records = Records.of(Json.read(Files.readAllBytes(file)));
+    assertThat(records).hasSameSizeAs(expected);
     List<JsonNode> arrived = invoke("EventsFunction", file);
+    for (int i = 0; i < records.size(); i++) {
+      record(expected.get(i), records.get(i), arrived);
+    }
+    assertThat(arrived).isEmpty();
+  }
+
+  /** Takes what has arrived of a record from the list. */
+  private static void record(JsonNode expected, JsonNode record, List<JsonNode> arrived)
+      throws IOException {
     switch (expected.path("type").asText()) {
-      case "ignored" -> assertThat(arrived).isEmpty();
+      case "ignored" -> {}
       case "rejected" -> {
-        JsonNode reject = only(arrived);
-        assertThat(reject.path("type").asText()).isEqualTo("rejected");
+        JsonNode reject = first(arrived, "type", "rejected");
         assertThat(reject.path("reason")).isEqualTo(expected.path("reason"));
       }
-      case "order" -> assertHolds(expected, only(arrived));
+      case "order" -> assertHolds(expected, first(arrived, "type", "order"));
       default -> {
-        if (arrived.isEmpty() && endsInTheFunction(expected, file)) {
+        boolean sent = arrived.stream().anyMatch(m -> m.path("id").equals(expected.path("id")));
+        if (!sent && endsInTheFunction(expected, record)) {
           return;
         }
-        JsonNode message = only(arrived);
+        JsonNode message = first(arrived, "id", expected.path("id").asText());
         if (message.path("type").asText().equals("signal") && !ruled(message).isEmpty()) {
           // A rule may make a signal of a change.
           ((ObjectNode) expected).remove(List.of("type", "tool", "actor"));
         }
         assertHolds(expected, message);
         assertThat(message.path("environment").asText()).isNotEmpty();
-        assertThat(ruled(message)).isEqualTo(matching(expected, file));
+        assertThat(ruled(message)).isEqualTo(matching(expected, record));
       }
     }
   }
 
+  private static JsonNode first(List<JsonNode> messages, String field, String value) {
+    for (JsonNode message : messages) {
+      if (message.path(field).asText().equals(value)) {
+        messages.remove(message);
+        return message;
+      }
+    }
+    throw new AssertionError("nothing arrived whose " + field + " is " + value + ": " + messages);
+  }
+
   /** True of a signal that no rule wants and that nobody is told of. */
-  private static boolean endsInTheFunction(JsonNode expected, Path file) throws IOException {
+  private static boolean endsInTheFunction(JsonNode expected, JsonNode record) throws IOException {
     return expected.path("type").asText().equals("signal")
         && expected.path("severity").asText().equals("info")
         && expected.path("state").asText().equals("active")
-        && matching(expected, file).isEmpty();
+        && matching(expected, record).isEmpty();
   }
 
   private static void assertHolds(JsonNode expected, JsonNode message) {
@@ -107,13 +131,13 @@ class AcceptanceTest {
   }
 
   /** The ids of the rules that must match, from the sample itself. */
-  private static List<String> matching(JsonNode expected, Path file) throws IOException {
+  private static List<String> matching(JsonNode expected, JsonNode record) throws IOException {
     ObjectNode signal = expected.deepCopy();
     signal.put("records", 1);
     signal.set("firstTime", expected.path("time"));
     signal.set("lastTime", expected.path("time"));
     // A bare record is judged in the envelope that it would have come in.
-    JsonNode event = new Normaliser().normalise(Files.readAllBytes(file), Instant.EPOCH).event();
+    JsonNode event = new Normaliser().normalise(record, Instant.EPOCH).event();
     return rules.match(SignalJson.readSignal(signal), event).stream()
         .map(rule -> rule.id())
         .sorted()
@@ -148,11 +172,6 @@ class AcceptanceTest {
     List<JsonNode> messages = new ArrayList<>(application.take("SignalQueue"));
     messages.addAll(application.take("DeadLetterQueue"));
     return messages;
-  }
-
-  private static JsonNode only(List<JsonNode> messages) {
-    assertThat(messages).hasSize(1);
-    return messages.getFirst();
   }
 
   private static Stream<Path> samples(Path folder) throws IOException {
