@@ -1,6 +1,7 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,10 @@ import java.util.Set;
  */
 final class CallResource {
   private static final int MOST = 20;
+
+  /** Lists whose elements name what is touched. */
+  private static final Set<String> ELEMENTS =
+      Set.of("targets", "rulePriorities", "routingConfiguration", "actions", "defaultActions");
 
   private static final String REFUSED = " on resource: ";
 
@@ -31,122 +36,167 @@ final class CallResource {
           "assumedroleuser",
           "snapshotarn");
 
-  private CallResource() {}
+  /** A parameter or a part of the answer, with what else stands beside it. */
+  private record Named(String name, JsonNode value, JsonNode beside) {}
+
+  private final Event event;
+  private final String service;
+  private final String call;
+  private final Set<String> found = new LinkedHashSet<>();
+
+  private CallResource(Event event, String service) {
+    this.event = event;
+    this.service = service;
+    this.call = ChangeCalls.plain(Tree.text(event.detail(), "eventName"));
+  }
 
   /** The resources, the meant one first; {@code service} as ARNs know it. */
   static List<String> of(Event event, String service) {
+    return new CallResource(event, service).all();
+  }
+
+  private List<String> all() {
     JsonNode record = event.detail();
     JsonNode parameters = record.path("requestParameters");
-    Set<String> found = new LinkedHashSet<>();
-    for (JsonNode resource : record.path("resources")) {
-      add(found, Tree.firstText(resource, "ARN", "arn"));
-    }
-    add(found, ecsService(event, parameters, service));
-    add(found, queue(event, parameters, service));
     JsonNode answer = record.path("responseElements");
-    if (service.equals("ec2") && makes(Tree.text(record, "eventName"))) {
-      answer(found, event, service, answer);
+    for (JsonNode resource : record.path("resources")) {
+      add(Tree.firstText(resource, "ARN", "arn"));
     }
-    parameters.properties().forEach(p -> parameter(found, event, service, p));
+    queue(parameters);
+    scaled(parameters);
+    if (isToldByTheAnswer()) {
+      read(answer, true);
+    }
+    read(parameters, false);
     if (found.isEmpty()) {
-      answer(found, event, service, answer);
+      read(answer, true);
     }
     if (found.isEmpty()) {
-      add(found, refused(Tree.text(record, "errorMessage")));
+      add(refused(Tree.text(record, "errorMessage")));
     }
     return found.stream().limit(MOST).toList();
   }
 
-  /** EC2 gives its things their ids, so the answer tells them and the request does not. */
-  private static boolean makes(String call) {
-    return call.startsWith("Run") || call.startsWith("Create") || call.startsWith("Allocate");
+  /**
+   * EC2 gives its things their ids, so the answer tells them and the request does not; and only the
+   * answer tells whose event source mapping it is.
+   */
+  private boolean isToldByTheAnswer() {
+    boolean makes =
+        call.startsWith("Run") || call.startsWith("Create") || call.startsWith("Allocate");
+    return (service.equals("ec2") && makes) || call.endsWith("EventSourceMapping");
   }
 
-  private static void parameter(
-      Set<String> found, Event event, String service, Map.Entry<String, JsonNode> parameter) {
-    JsonNode value = parameter.getValue();
-    String name = parameter.getKey();
-    if (value.isObject()) {
-      // EC2 wraps: {"instancesSet":{"items":[{"instanceId":"i-1"}]}}, {"XRequest":{"X":...}}
-      items(found, event, service, value.path("items"));
-      if (name.endsWith("Request")) {
-        value.properties().forEach(p -> parameter(found, event, service, decapitalised(p)));
+  private void read(JsonNode parameters, boolean answer) {
+    List<Named> named = new ArrayList<>();
+    gather(named, parameters, answer);
+    named.stream().filter(this::isMeant).forEach(this::add);
+    named.forEach(this::add);
+  }
+
+  /**
+   * What is made of several parameters is meant before the parts, a function before its source, and
+   * a resource before what is put on it.
+   */
+  private boolean isMeant(Named named) {
+    ResourceForm form = ResourceForm.of(service, call, singular(named));
+    boolean function = service.equals("lambda") && named.name().startsWith("function");
+    boolean composed = form != null && form.isComposed();
+    return function || composed || named.name().equals("resourceArn");
+  }
+
+  /** Values first, then what is nested. */
+  private void gather(List<Named> named, JsonNode parameters, boolean answer) {
+    for (Map.Entry<String, JsonNode> p : parameters.properties()) {
+      if (!isNested(p.getValue())) {
+        named.add(new Named(decapitalised(p.getKey()), p.getValue(), parameters));
       }
-      return;
     }
-    for (String text : Tree.texts(value)) {
-      add(found, resource(event, service, singular(name, value), text));
-    }
-  }
-
-  private static void items(Set<String> found, Event event, String service, JsonNode items) {
-    for (JsonNode item : items) {
-      for (Map.Entry<String, JsonNode> field : item.properties()) {
-        String resource = resource(event, service, field.getKey(), Tree.text(field.getValue()));
-        if (!resource.isEmpty()) {
-          found.add(resource);
-          break;
-        }
+    for (Map.Entry<String, JsonNode> p : parameters.properties()) {
+      if (isNested(p.getValue())) {
+        nested(named, p.getKey(), p.getValue(), answer);
       }
     }
   }
 
-  private static Map.Entry<String, JsonNode> decapitalised(Map.Entry<String, JsonNode> parameter) {
-    String name = parameter.getKey();
+  private static boolean isNested(JsonNode value) {
+    return value.isObject() || value.path(0).isObject();
+  }
+
+  /**
+   * EC2 wraps: {@code {"instancesSet":{"items":[{"instanceId":"i-1"}]}}}, {@code
+   * {"XRequest":{"X":{"content":"x-1"}}}}. Other objects tell how, not what; but an answer has the
+   * thing itself in one.
+   */
+  private void nested(List<Named> named, String name, JsonNode value, boolean answer) {
+    JsonNode items = ELEMENTS.contains(name) && value.isArray() ? value : value.path("items");
+    items.forEach(item -> first(named, item));
+    if (value.path("content").isTextual()) {
+      named.add(new Named(decapitalised(name), value.path("content"), value));
+    } else if (value.isObject() && (name.endsWith("Request") || name.endsWith("Response"))) {
+      gather(named, value, answer);
+    } else if (name.equals("muteTargets") || (answer && !isUsed(name))) {
+      values(named, value);
+    }
+  }
+
+  /** Of an element one thing is meant: an instance, and not the subnet that it is in. */
+  private void first(List<Named> named, JsonNode element) {
+    List<Named> all = new ArrayList<>();
+    values(all, element);
+    all.stream().filter(this::isResource).findFirst().ifPresent(named::add);
+  }
+
+  private boolean isResource(Named named) {
+    return ResourceForm.of(service, call, singular(named)) != null
+        || (Tree.text(named.value()).startsWith("arn:") && isTouched(singular(named)));
+  }
+
+  private static void values(List<Named> named, JsonNode thing) {
+    for (Map.Entry<String, JsonNode> field : thing.properties()) {
+      if (!isNested(field.getValue()) && !field.getKey().equals("value")) {
+        named.add(new Named(decapitalised(field.getKey()), field.getValue(), thing));
+      }
+    }
+  }
+
+  private static boolean isUsed(String name) {
+    return USED.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  private static String decapitalised(String name) {
     return name.isEmpty()
-        ? parameter
-        : Map.entry(
-            name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
-            parameter.getValue());
+        ? name
+        : name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
   }
 
-  private static String singular(String name, JsonNode value) {
-    return value.isArray() && name.endsWith("s") ? name.substring(0, name.length() - 1) : name;
+  private static String singular(Named named) {
+    String name = named.name();
+    return named.value().isArray() && name.endsWith("s")
+        ? name.substring(0, name.length() - 1)
+        : name;
   }
 
-  private static String resource(Event event, String service, String name, String value) {
-    if (value.isEmpty()) {
-      return "";
+  private void add(Named named) {
+    String name = singular(named);
+    for (String text : Tree.texts(named.value())) {
+      if (text.startsWith("arn:")) {
+        add(isTouched(name) ? text : "");
+      } else {
+        ResourceForm form = ResourceForm.of(service, call, name);
+        add(form == null ? "" : form.arn(event, text, named.beside()));
+      }
     }
-    if (value.startsWith("arn:")) {
-      return isTouched(service, name) ? value : "";
-    }
-    boolean document =
-        service.equals("ssm")
-            && name.equals("name")
-            && Tree.text(event.detail(), "eventName").contains("Document");
-    ResourceForm form = ResourceForm.of(service, document ? "documentName" : name);
-    return form == null ? "" : form.arn(event, value);
   }
 
-  private static boolean isTouched(String service, String name) {
+  private boolean isTouched(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.contains("kms") || lower.contains("topic")) {
       return service.equals("kms") || service.equals("sns");
     }
-    return !USED.contains(lower) || (lower.equals("rolearn") && service.equals("sts"));
-  }
-
-  /** What the answer names: things that did not exist before the call. */
-  private static void answer(Set<String> found, Event event, String service, JsonNode answer) {
-    for (Map.Entry<String, JsonNode> field : answer.properties()) {
-      JsonNode value = field.getValue();
-      if (value.isObject()) {
-        items(found, event, service, value.path("items"));
-        if (!USED.contains(field.getKey().toLowerCase(Locale.ROOT))) {
-          value.properties().forEach(p -> answered(found, event, service, p));
-        }
-      } else {
-        answered(found, event, service, field);
-      }
-    }
-  }
-
-  private static void answered(
-      Set<String> found, Event event, String service, Map.Entry<String, JsonNode> field) {
-    if (field.getValue().isTextual()) {
-      add(found, resource(event, service, field.getKey(), field.getValue().textValue()));
-    }
+    boolean redriven = lower.equals("sourcearn") && service.equals("sqs");
+    boolean assumed = lower.equals("rolearn") && service.equals("sts");
+    return redriven || assumed || !USED.contains(lower);
   }
 
   /** A refused call often has no parameters; then the message tells: "on resource: arn:...". */
@@ -161,26 +211,58 @@ final class CallResource {
     return resource.startsWith("arn:") && resource.indexOf('*') < 0 ? resource : "";
   }
 
-  private static void add(Set<String> found, String resource) {
+  private void add(String resource) {
     if (!resource.isEmpty()) {
-      found.add(resource);
+      found.add(unqualified(resource));
     }
   }
 
-  private static String ecsService(Event event, JsonNode parameters, String service) {
-    String name = Tree.text(parameters, "service");
-    if (!service.equals("ecs") || name.isEmpty() || name.startsWith("arn:")) {
-      return "";
+  /** A function or state machine without the alias or version of which the call speaks. */
+  private static String unqualified(String resource) {
+    boolean may = resource.contains(":function:") || resource.contains(":stateMachine:");
+    int seventh = 0;
+    for (int i = 0; i < 7 && seventh >= 0 && may; i++) {
+      seventh = resource.indexOf(':', seventh + 1);
     }
-    String cluster = Tree.text(parameters, "cluster");
-    String in = cluster.isEmpty() ? "default" : Tree.last(cluster, '/');
-    return event.arn("ecs", "service/" + in + '/', name);
+    return may && seventh > 0 ? resource.substring(0, seventh) : resource;
   }
 
   /** {@code https://sqs.eu-west-1.amazonaws.com/111122223333/orders} */
-  private static String queue(Event event, JsonNode parameters, String service) {
+  private void queue(JsonNode parameters) {
     String url = Tree.text(parameters, "queueUrl");
-    boolean named = service.equals("sqs") && url.indexOf('/') >= 0;
-    return named ? event.arn("sqs", "", Tree.last(url, '/')) : "";
+    if (service.equals("sqs") && url.indexOf('/') >= 0) {
+      add(event.arn("sqs", "", Tree.last(url, '/')));
+    }
+  }
+
+  /** What application auto scaling scales belongs to another service. */
+  private void scaled(JsonNode parameters) {
+    String id = Tree.text(parameters, "resourceId");
+    if (!isOfScaling(parameters) || id.startsWith("arn:")) {
+      return;
+    }
+    switch (Tree.text(parameters, "serviceNamespace")) {
+      case "ecs" -> add(event.arn("ecs", "", id));
+      case "lambda" -> add(event.arn("lambda", "", id));
+      case "rds" -> add(event.arn("rds", "", id));
+      case "dynamodb" -> add(event.arn("dynamodb", "", before(id, "/index/")));
+      case "sagemaker" -> add(event.arn("sagemaker", "", before(id, "/variant/")));
+      case "ec2" -> add(event.arn("ec2", "", id));
+      case "appstream" -> add(event.arn("appstream", "", id));
+      case "cassandra" -> add(event.arn("cassandra", "/", id));
+      case "elasticache" ->
+          add(event.arn("elasticache", "", id.replace("replication-group/", "replicationgroup:")));
+      default -> add(id);
+    }
+  }
+
+  private static String before(String text, String mark) {
+    int at = text.indexOf(mark);
+    return at < 0 ? text : text.substring(0, at);
+  }
+
+  /** Its host is that of the other auto scaling. */
+  static boolean isOfScaling(JsonNode parameters) {
+    return parameters.path("serviceNamespace").isTextual() && parameters.has("resourceId");
   }
 }

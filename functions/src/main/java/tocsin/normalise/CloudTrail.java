@@ -55,6 +55,10 @@ final class CloudTrail implements Source {
     String error = Tree.text(record, "errorCode");
     boolean root = Identity.isRoot(record);
     Draft draft = describe(scoped, SignalKind.API_CALL).title(title(scoped, operation, error));
+    if (root) {
+      draft.finding("root-use");
+    }
+    draft.finding(operation, Identity.principal(record), error);
     if (error.isEmpty() && ChangeCalls.contains(service, call)) {
       if (ChangeCalls.isRoutine(record)) {
         return draft.ignored("routine-change");
@@ -68,10 +72,6 @@ final class CloudTrail implements Source {
       draft.resource(owner.arn("ec2", "vpc-endpoint/", Tree.text(record, "vpcEndpointId")));
     }
     draft.severity(root ? Severity.LOW : Severity.INFO);
-    if (root) {
-      draft.finding("root-use");
-    }
-    draft.finding(operation, Identity.principal(record), error);
     if (!error.isEmpty() || root) {
       return draft.signalled();
     }
@@ -86,6 +86,10 @@ final class CloudTrail implements Source {
     String host = Tree.text(event.detail(), "eventSource");
     if (host.isEmpty()) {
       return event.source().equals(Envelopes.UNKNOWN_CALL) ? "" : event.service();
+    }
+    if (host.startsWith("autoscaling.")
+        && CallResource.isOfScaling(event.detail().path("requestParameters"))) {
+      return "application-autoscaling";
     }
     int dot = host.indexOf('.');
     return dot < 0 ? host : host.substring(0, dot);

@@ -1,7 +1,9 @@
 package tocsin.normalise;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Change;
@@ -30,6 +32,10 @@ final class Draft {
   private final Event event;
   private final Signal.Builder signal;
   private final Set<String> resources = new LinkedHashSet<>();
+
+  /** The same name stands in several places of an event. */
+  private final Map<String, String> cleaned = new HashMap<>();
+
   private String service = "";
   private String main = "";
   private String principal = "";
@@ -107,8 +113,10 @@ final class Draft {
     if (!arnOrName.isBlank()) {
       // People need to know who it was: a name that is a mail address is shown.
       principal = arnOrName;
+      cleaned.clear();
       String text = clean(arnOrName, VALUE);
       principal = text;
+      cleaned.clear();
       signal.principal(text);
       // A service's name would link everybody with everybody.
       if (!text.endsWith(".amazonaws.com")) {
@@ -209,7 +217,9 @@ final class Draft {
 
   /** One line, redacted, then cut with a mark where it was too long. */
   private String clean(String text, int most) {
-    String safe = oneLine(Redactor.redact(KeyIds.shortened(text), principal));
+    String safe =
+        cleaned.computeIfAbsent(
+            text, t -> oneLine(Redactor.redact(KeyIds.shortened(t), principal)));
     return safe.length() > most ? safe.substring(0, most - 1) + '…' : safe;
   }
 

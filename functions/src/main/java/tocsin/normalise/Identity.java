@@ -23,7 +23,7 @@ final class Identity {
     JsonNode identity = record.path("userIdentity");
     return switch (Tree.text(identity, "type")) {
       case "Root" -> "root";
-      case "AssumedRole" -> session(identity);
+      case "AssumedRole" -> session(identity) + sourceIdentity(identity);
       case "AWSService" -> Tree.text(identity, "invokedBy");
       case "AWSAccount" -> {
         String account = Tree.text(identity, "accountId");
@@ -61,6 +61,7 @@ final class Identity {
         .attribute("actor.user.type", Tree.text(identity, "type"))
         .attribute("actor.user.account.uid", Tree.text(identity, "accountId"))
         .attribute("actor.user.credential_uid", key(Tree.text(identity, "accessKeyId")))
+        .attribute("actor.session.uid_alt", Tree.text(session, "sourceIdentity"))
         .attribute("actor.session.issuer", Tree.text(issuer, "arn"))
         .attribute(
             "actor.session.created_time_dt", Tree.text(session, "attributes", "creationDate"))
@@ -90,6 +91,16 @@ final class Identity {
     }
     String issuer = Tree.text(identity.path("sessionContext"), "sessionIssuer", "userName");
     return arn.isEmpty() && !issuer.isEmpty() ? issuer : shortName(arn);
+  }
+
+  /**
+   * Who stands behind a session whose name does not tell: the certificate of Roles Anywhere, the
+   * user of a directory; {@code ", CN=host17.example.com"}.
+   */
+  private static String sourceIdentity(JsonNode identity) {
+    String source = Redactor.redact(Tree.text(identity, "sessionContext", "sourceIdentity"));
+    String session = Tree.text(identity, "arn");
+    return source.isEmpty() || session.endsWith('/' + source) ? "" : ", " + source;
   }
 
   private static String shortName(String principal) {

@@ -1,5 +1,6 @@
 package tocsin.normalise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,27 +10,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service the service of the ARN
  * @param scope whose it is: of a region and an account, of an account, of a region, of nobody
- * @param prefix what stands before the name
+ * @param prefix what stands before the name; other parameters in braces
  */
 record ResourceForm(String service, Scope scope, String prefix) {
   private enum Scope {
     REGIONAL,
     GLOBAL,
     UNOWNED,
-    BARE
+    BARE,
+    ID,
+    NONE
   }
 
   /**
-   * One line each: the service that is called, the parameter, the resource. A resource begins with
-   * {@code @} if it has no region, {@code ^} if it has no account, {@code ~} if neither; before a
-   * {@code |} stands the service of the ARN where it differs.
+   * One line each: the service that is called, the parameter, the resource. Where the same name
+   * means several things, what the call is about stands before it: {@code Function.name} in {@code
+   * UpdateFunction}. A resource begins with {@code @} if it has no region, {@code ^} if it has no
+   * account, {@code ~} if neither, and is {@code =} if its name is all; {@code !} is the id alone,
+   * which does not make an ARN, and {@code -} is none. Before a {@code |} stands the service of the
+   * ARN where it differs. Braces name another parameter of the call: {@code {a:b}} is b if a is not
+   * there, {@code {a?}} is nothing if it is not there or {@code default}, and has a slash else.
    */
   private static final String FORMS =
       """
       lambda functionName function:
       lambda layerName layer:
+      lambda uUID event-source-mapping:
+      lambda uuid event-source-mapping:
       dynamodb tableName table/
       dynamodb globalTableName table/
+      dynamodb targetTableName table/
       rds dBInstanceIdentifier db:
       rds dBClusterIdentifier cluster:
       rds dBSnapshotIdentifier snapshot:
@@ -40,10 +50,17 @@ record ResourceForm(String service, Scope scope, String prefix) {
       rds dBClusterParameterGroupName cluster-pg:
       rds dBSubnetGroupName subgrp:
       rds dBSecurityGroupName secgrp:
+      rds optionGroupName og:
+      rds dBProxyName !
+      rds blueGreenDeploymentIdentifier deployment:
       rds globalClusterIdentifier @global-cluster:
       redshift clusterIdentifier cluster:
+      redshift parameterGroupName parametergroup:
       elasticache cacheClusterId cluster:
       elasticache replicationGroupId replicationgroup:
+      elasticache cacheParameterGroupName parametergroup:
+      elasticache serverlessCacheName serverlesscache:
+      elasticache userGroupId usergroup:
       ec2 instanceId instance/
       ec2 groupId security-group/
       ec2 volumeId volume/
@@ -62,6 +79,7 @@ record ResourceForm(String service, Scope scope, String prefix) {
       ec2 keyName key-pair/
       ec2 launchTemplateId launch-template/
       ec2 transitGatewayId transit-gateway/
+      ec2 transitGatewayRouteTableId transit-gateway-route-table/
       ec2 allocationId elastic-ip/
       ec2 trafficMirrorSessionId traffic-mirror-session/
       ec2 trafficMirrorTargetId traffic-mirror-target/
@@ -72,14 +90,24 @@ record ResourceForm(String service, Scope scope, String prefix) {
       ssm target ec2|instance/
       ssm documentName document/
       ssm name parameter/
+      ssm Document.name document/
+      ssm DocumentDefaultVersion.name document/
+      ssm DocumentPermission.name document/
+      ssm DocumentMetadata.name document/
+      ssm Association.name document/
+      ssm associationId association/
       ssm sessionId session/
       ebs snapshotId ec2|^snapshot/
       autoscaling autoScalingGroupName autoScalingGroup:*:autoScalingGroupName/
       autoscaling launchConfigurationName launchConfiguration:*:launchConfigurationName/
+      autoscaling instanceId ec2|instance/
       elasticloadbalancing loadBalancerName loadbalancer/
       logs logGroupName log-group:
+      logs logGroupIdentifier log-group:
       logs destinationName destination:
       monitoring alarmName cloudwatch|alarm:
+      monitoring AlarmMuteRule.name cloudwatch|alarm-mute-rule:
+      monitoring alarmMuteRuleName cloudwatch|alarm-mute-rule:
       monitoring dashboardName cloudwatch|@dashboard/
       kinesis streamName stream/
       firehose deliveryStreamName deliverystream/
@@ -87,6 +115,9 @@ record ResourceForm(String service, Scope scope, String prefix) {
       ecr-public repositoryName @repository/
       ecs cluster cluster/
       ecs clusterName cluster/
+      ecs service service/{cluster:default}/
+      ecs serviceName service/{cluster:default}/
+      ecs CapacityProvider.name capacity-provider/
       ecs family task-definition/
       eks name cluster/
       eks clusterName cluster/
@@ -96,6 +127,7 @@ record ResourceForm(String service, Scope scope, String prefix) {
       codepipeline pipelineName =
       codecommit repositoryName =
       codedeploy applicationName application:
+      codedeploy deploymentId !
       cloudformation stackName stack/
       cloudformation stackSetName stackset/
       cloudtrail name trail/
@@ -106,16 +138,26 @@ record ResourceForm(String service, Scope scope, String prefix) {
       guardduty detectorId detector/
       macie2 findingsFilterId findings-filter/
       kms keyId key/
+      kms aliasName =
       secretsmanager secretId secret:
       secretsmanager name secret:
       sns topicName =
       sns name =
       sqs queueName =
       states name stateMachine:
-      events name rule/
-      events rule rule/
+      states StateMachineAlias.name -
+      evidently feature project/{project}/feature/
+      evidently launch project/{project}/launch/
+      evidently project project/
+      events name rule/{eventBusName?}
+      events EventBus.name event-bus/
+      events Connection.name -
+      events ApiDestination.name -
+      events Archive.name archive/
+      events Endpoint.name endpoint/
+      events rule rule/{eventBusName?}
       events eventBusName event-bus/
-      scheduler name schedule/default/
+      scheduler name schedule/{groupName:default}/
       pipes name pipe/
       s3 bucketName s3|~
       s3 bucket s3|~
@@ -127,24 +169,40 @@ record ResourceForm(String service, Scope scope, String prefix) {
       fsx fileSystemId file-system/
       apigateway restApiId ^/restapis/
       apigateway apiId ^/apis/
+      apigateway domainName ^/domainnames/
+      apigateway vpcLinkId ^/vpclinks/
+      apigateway usagePlanId ^/usageplans/
       appsync apiId apis/
       cloudfront id @distribution/
+      cloudfront CachePolicy.id @cache-policy/
+      cloudfront OriginRequestPolicy.id @origin-request-policy/
+      cloudfront ResponseHeadersPolicy.id @response-headers-policy/
+      cloudfront OriginAccessControl.id @origin-access-control/
+      cloudfront Function.name @function/
       cloudfront distributionId @distribution/
       route53 hostedZoneId ~hostedzone/
       route53 id ~hostedzone/
+      route53 healthCheckId ~healthcheck/
       route53domains domainName @domain/
       route53resolver resolverQueryLogConfigId resolver-query-log-config/
-      wafv2 name regional/webacl/
+      wafv2 WebACL.id {scope}/webacl/{name}/
+      wafv2 RuleGroup.id {scope}/rulegroup/{name}/
+      wafv2 IPSet.id {scope}/ipset/{name}/
+      wafv2 RegexPatternSet.id {scope}/regexpatternset/{name}/
       acm domainName domain/
       iam userName @user/
       iam roleName @role/
       iam groupName @group/
       iam policyName @policy/
       iam instanceProfileName @instance-profile/
+      iam serverCertificateName @server-certificate/
       iam sAMLProviderName @saml-provider/
       iam serialNumber @mfa/
       organizations accountId @account/
       organizations policyId @policy/
+      appconfig environmentId application/{applicationId}/environment/
+      appconfig configurationProfileId application/{applicationId}/configurationprofile/
+      appconfig applicationId application/
       rolesanywhere trustAnchorId trust-anchor/
       rolesanywhere profileId profile/
       cognito-idp userPoolId userpool/
@@ -159,10 +217,15 @@ record ResourceForm(String service, Scope scope, String prefix) {
       glue jobName job/
       glue databaseName database/
       athena workGroup workgroup/
+      memorydb clusterName cluster/
+      memorydb parameterGroupName parametergroup/
+      memorydb aCLName acl/
+      amazonmq brokerId !
       es domainName domain/
       elasticmapreduce jobFlowId cluster/
       elasticmapreduce clusterId cluster/
       elasticbeanstalk environmentName environment/
+      elasticbeanstalk sourceEnvironmentName environment/
       elasticbeanstalk applicationName application/
       batch jobQueue job-queue/
       synthetics name canary:
@@ -181,21 +244,80 @@ record ResourceForm(String service, Scope scope, String prefix) {
 
   private static final Map<String, ResourceForm> BY_PARAMETER = parse();
 
-  /** The form of a parameter; null if it names no resource that we know. */
-  static @Nullable ResourceForm of(String calledService, String parameter) {
-    return BY_PARAMETER.get(calledService + ' ' + parameter);
+  /**
+   * The form of a parameter; null if it names no resource that we know.
+   *
+   * @param call the name of the call, without a date
+   */
+  static @Nullable ResourceForm of(String calledService, String call, String parameter) {
+    int noun = 1;
+    while (noun < call.length() && !Character.isUpperCase(call.charAt(noun))) {
+      noun++;
+    }
+    String about = call.isEmpty() ? "" : call.substring(noun);
+    ResourceForm form = BY_PARAMETER.get(calledService + ' ' + about + '.' + parameter);
+    return form == null ? BY_PARAMETER.get(calledService + ' ' + parameter) : form;
   }
 
-  String arn(Event event, String name) {
-    String bare = prefix.endsWith("/") && name.startsWith("/") ? name.substring(1) : name;
+  /** True if more than one parameter makes the resource: then it is what the call is about. */
+  boolean isComposed() {
+    return prefix.indexOf('{') >= 0;
+  }
+
+  /**
+   * The resource that a name or id is; empty if the call lacks another part of it.
+   *
+   * @param parameters all that the call has
+   */
+  String arn(Event event, String name, JsonNode parameters) {
+    String before = scope == Scope.NONE ? null : filled(prefix, parameters);
+    if (before == null) {
+      return "";
+    }
+    String bare = before.endsWith("/") && name.startsWith("/") ? name.substring(1) : name;
+    if (service.equals("kms") && bare.startsWith("alias/")) {
+      before = "";
+    }
     return switch (scope) {
-      case REGIONAL -> event.arn(service, prefix, bare);
+      case REGIONAL -> event.arn(service, before, bare);
       case GLOBAL ->
           event.account().isEmpty()
               ? bare
-              : event.globalArn(service, event.account(), prefix + bare);
-      case UNOWNED -> event.unownedArn(service, prefix, bare);
-      case BARE -> event.globalArn(service, "", prefix + bare);
+              : event.globalArn(service, event.account(), before + bare);
+      case UNOWNED -> event.unownedArn(service, before, bare);
+      case BARE -> event.globalArn(service, "", before + bare);
+      case ID -> bare;
+      case NONE -> "";
+    };
+  }
+
+  /** A prefix with other parameters in it; null if one is missing. */
+  private static @Nullable String filled(String prefix, JsonNode parameters) {
+    int open = prefix.indexOf('{');
+    if (open < 0) {
+      return prefix;
+    }
+    int close = prefix.indexOf('}', open);
+    String part = part(prefix.substring(open + 1, close), parameters);
+    String rest = filled(prefix.substring(close + 1), parameters);
+    return part == null || rest == null ? null : prefix.substring(0, open) + part + rest;
+  }
+
+  private static @Nullable String part(String named, JsonNode parameters) {
+    int mark = Math.max(named.indexOf(':'), named.indexOf('?'));
+    String text = Tree.text(parameters, mark < 0 ? named : named.substring(0, mark));
+    String value = text.startsWith("arn:") ? Tree.last(text, '/') : text;
+    if (mark >= 0 && named.charAt(mark) == '?') {
+      return value.isEmpty() || value.equals("default") ? "" : value + '/';
+    }
+    if (value.isEmpty()) {
+      return mark < 0 ? null : named.substring(mark + 1);
+    }
+    // The scope of a web ACL: AWS names the global one by the service that it is for.
+    return switch (value) {
+      case "CLOUDFRONT" -> "global";
+      case "REGIONAL" -> "regional";
+      default -> value;
     };
   }
 
@@ -217,6 +339,8 @@ record ResourceForm(String service, Scope scope, String prefix) {
       case '^' -> new ResourceForm(service, Scope.UNOWNED, rest.substring(1));
       case '~' -> new ResourceForm(service, Scope.BARE, rest.substring(1));
       case '=' -> new ResourceForm(service, Scope.REGIONAL, "");
+      case '!' -> new ResourceForm(service, Scope.ID, "");
+      case '-' -> new ResourceForm(service, Scope.NONE, "");
       default -> new ResourceForm(service, Scope.REGIONAL, rest);
     };
   }

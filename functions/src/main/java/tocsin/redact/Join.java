@@ -176,7 +176,8 @@ final class Join {
       case '\u2192' -> Form.ASSIGN;
       case '-' -> apart ? arrow(behind) : Form.NONE;
       case '>' -> markup.opensElement(nameFrom) || nameQuoted ? Form.ELEMENT : Form.NONE;
-      case '|', '\u2502', '\u2503', '\u2551' -> text.startsWith("||", at) ? Form.NONE : Form.CELL;
+      case '|', '\u2502', '\u2503', '\u2551' ->
+          text.startsWith("||", at) ? Form.NONE : cell(behind);
       case ',' -> pair(behind);
       case '\n' -> nameQuoted ? part(at, nameFrom) : Form.NONE;
       default -> Glyphs.length(glyph) == 0 ? Form.NONE : apart(at, nameFrom, apart, c);
@@ -197,6 +198,14 @@ final class Join {
   private Form pair(int behind) {
     from = blanks(behind);
     return nameQuoted && isQuote(from) ? Form.PAIR : Form.NONE;
+  }
+
+  /** A quote before the value is none of it, however it is escaped. */
+  private Form cell(int behind) {
+    int at = blanks(behind);
+    int glyph = Glyphs.at(text, at);
+    from = Glyphs.isQuote(Glyphs.character(glyph)) ? at + Glyphs.length(glyph) : behind;
+    return Form.CELL;
   }
 
   private Form part(int at, int nameFrom) {

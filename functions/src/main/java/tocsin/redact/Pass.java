@@ -31,6 +31,7 @@ final class Pass {
   private final Context context;
   private final Assignments assignments;
   private final Commands commands;
+  private final Urls urls;
   private int at;
   private int secretKeyUntil = -1;
 
@@ -42,6 +43,7 @@ final class Pass {
     this.context = new Context(text);
     this.assignments = new Assignments(text, policy, names, context, out);
     this.commands = new Commands(text, names);
+    this.urls = new Urls(text);
   }
 
   /** The text with masks in it; the same object if there are none. */
@@ -119,14 +121,14 @@ final class Pass {
     if (text.startsWith(Redactor.MASK_START, from)) {
       return;
     }
-    int hook = Urls.hook(text, from);
+    int hook = urls.hook(from);
     if (hook > from) {
-      int to = Urls.hookEnd(text, hook);
+      int to = urls.hookEnd(hook);
       masked(hook, to - hook > 4 ? to : hook);
       return;
     }
-    int sign = Urls.userInfoEnd(text, from);
-    if (sign > from && Urls.isSecret(text, from, sign)) {
+    int sign = urls.userInfoEnd(from);
+    if (sign > from && urls.isSecret(from, sign)) {
       masked(from, sign);
     }
   }

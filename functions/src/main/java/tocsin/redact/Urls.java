@@ -42,10 +42,19 @@ final class Urls {
     "chat.googleapis.com/v1/spaces/",
   };
 
-  private Urls() {}
+  private final String text;
+
+  /** Between these places no {@code @} stands that could end a user information. */
+  private int looseFrom = -1;
+
+  private int looseTo = -1;
+
+  Urls(String text) {
+    this.text = text;
+  }
 
   /** Returns where the secret of a hook begins whose host stands at a place; -1 if it is none. */
-  static int hook(String text, int at) {
+  int hook(int at) {
     for (String hook : HOOKS) {
       if (text.startsWith(hook, at)) {
         return at + hook.length();
@@ -58,7 +67,7 @@ final class Urls {
   }
 
   /** Returns where the secret of a hook ends. */
-  static int hookEnd(String text, int from) {
+  int hookEnd(int from) {
     int to = from;
     while (to < text.length()
         && (Alphabet.at(text, to, Alphabet.NAME | Alphabet.BASE64)
@@ -77,7 +86,7 @@ final class Urls {
    * leave characters in a password that a URL would want escaped, so behind a user and a colon that
    * is no port the next {@code @} counts whatever stands before it.
    */
-  static int userInfoEnd(String text, int from) {
+  int userInfoEnd(int from) {
     int to = from;
     int sign = -1;
     int colon = -1;
@@ -91,21 +100,21 @@ final class Urls {
       return sign;
     }
     boolean port =
-        colon < 0
-            || isPort(text, colon + 1, to)
-            || Alphabet.all(text, colon + 1, to, Alphabet.DIGIT);
+        colon < 0 || isPort(colon + 1, to) || Alphabet.all(text, colon + 1, to, Alphabet.DIGIT);
     return port || to >= text.length() || " \t\n\"'<>".indexOf(text.charAt(to)) >= 0
         ? -1
-        : loose(text, to);
+        : loose(to);
   }
 
-  private static boolean isPort(String text, int from, int to) {
+  private boolean isPort(int from, int to) {
     return to == from || text.startsWith("{", from);
   }
 
-  private static int loose(String text, int from) {
+  private int loose(int from) {
     int sign = -1;
-    for (int to = from; to < text.length() && to < from + FARTHEST; to++) {
+    boolean known = from >= looseFrom && from < looseTo;
+    int to = known ? looseTo : from;
+    for (; to < text.length() && to < from + FARTHEST; to++) {
       char c = text.charAt(to);
       boolean escaped = c == '\\' && !text.startsWith("/", to + 1);
       if (c <= ' ' || c == '"' || c == '\'' || c == '<' || c == '>' || escaped) {
@@ -117,6 +126,10 @@ final class Urls {
         break;
       }
     }
+    if (sign < 0) {
+      looseFrom = known ? looseFrom : from;
+      looseTo = to;
+    }
     return sign;
   }
 
@@ -125,25 +138,25 @@ final class Urls {
   }
 
   /** A user without a password is a secret if it is random: the key of a Sentry project. */
-  static boolean isSecret(String text, int from, int sign) {
+  boolean isSecret(int from, int sign) {
     int colon = text.indexOf(':', from, sign);
     if (colon >= 0) {
-      return colon + 1 < sign && !isReference(text, colon + 1, sign);
+      return colon + 1 < sign && !isReference(colon + 1, sign);
     }
     boolean escaped = text.substring(from, sign).contains("%3A");
     return escaped || (sign - from >= 8 && WordLooks.isRandom(text, from, sign));
   }
 
-  private static boolean isReference(String text, int from, int to) {
+  private boolean isReference(int from, int to) {
     return text.startsWith("${", from)
         || text.startsWith("$(", from)
         || text.startsWith("{{", from)
         || text.startsWith("<", from)
         || Alphabet.all(text, from, to, 0)
-        || isStars(text, from, to);
+        || isStars(from, to);
   }
 
-  private static boolean isStars(String text, int from, int to) {
+  private boolean isStars(int from, int to) {
     for (int i = from; i < to; i++) {
       if (text.charAt(i) != '*') {
         return false;
