@@ -65,6 +65,11 @@ public record Signal(
     return state == SignalState.ACTIVE && severity == Severity.INFO && rules.isEmpty();
   }
 
+  /** True if somebody has told the source that this is expected: an alarm that is muted. */
+  public boolean isExpected() {
+    return attributes.containsKey("tocsin.expected");
+  }
+
   /** True if sharing this link of this signal joins, by its kind or because a rule says so. */
   public boolean joins(Link link) {
     return link.kind().strong() || policy.join().contains(link.kind());

@@ -25,11 +25,12 @@ final class AlarmContributor {
     Draft draft =
         event
             .draft(SignalKind.ALARM)
-            .time(Times.read(state.path("timestamp")))
+            .time("timestamp", state.path("timestamp"))
             .withoutEnvelopeResources()
             .attribute("aws.cloudwatch.alarm.name", CloudWatchAlarm.name(event))
             .attribute("aws.cloudwatch.alarm.state", Tree.text(state, "value"))
             .attribute("aws.cloudwatch.alarm.reason", Tree.text(state, "reason"))
+            .attribute("tocsin.expected", CloudWatchAlarm.expected(event))
             .attribute("aws.cloudwatch.alarm.contributor", Tree.text(contributor, "id"))
             .attribute("aws.cloudwatch.metric.namespace", metric.namespace())
             .attribute("aws.cloudwatch.metric.name", metric.name());
@@ -42,7 +43,7 @@ final class AlarmContributor {
           draft
               .alarm(arn)
               .alarm(own)
-              .severity(CloudWatchAlarm.isMuted(event) ? Severity.LOW : Severity.HIGH)
+              .severity(CloudWatchAlarm.expected(event).isEmpty() ? Severity.HIGH : Severity.LOW)
               .title(title)
               .signalled();
       case "OK" -> draft.alarm(own).title(title + " is OK again").ended().signalled();

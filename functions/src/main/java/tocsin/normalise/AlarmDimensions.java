@@ -22,10 +22,43 @@ final class AlarmDimensions {
         add(arns, event.arn(form.service(), form.prefix(), value));
       }
     }
-    if (arns.isEmpty() && namespace.equals("AWS/ApplicationSignals")) {
-      add(arns, Tree.text(dimensions, "Service"));
+    if (namespace.equals("ApplicationSignals")) {
+      add(arns, service(event, dimensions));
+      add(arns, remote(event, dimensions));
     }
     return arns;
+  }
+
+  /** Application Signals names a function as a service whose environment is Lambda. */
+  private static String service(Event event, JsonNode dimensions) {
+    String name = Tree.text(dimensions, "Service");
+    boolean function = Tree.text(dimensions, "Environment").startsWith("lambda:");
+    return function ? event.arn("lambda", "function:", name) : name;
+  }
+
+  /**
+   * What the service calls, by the type that CloudFormation has for it.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AppSignals-StandardMetrics.html">Standard
+   *     application metrics</a>
+   */
+  private static String remote(Event event, JsonNode dimensions) {
+    String id = Tree.text(dimensions, "RemoteResourceIdentifier");
+    if (id.isEmpty() || id.startsWith("arn:")) {
+      return id;
+    }
+    return switch (Tree.text(dimensions, "RemoteResourceType")) {
+      case "AWS::DynamoDB::Table" -> event.arn("dynamodb", "table/", id);
+      case "AWS::Lambda::Function" -> event.arn("lambda", "function:", id);
+      case "AWS::SQS::Queue" -> event.arn("sqs", "", id);
+      case "AWS::SNS::Topic" -> event.arn("sns", "", id);
+      case "AWS::Kinesis::Stream" -> event.arn("kinesis", "stream/", id);
+      case "AWS::StepFunctions::StateMachine" -> event.arn("states", "stateMachine:", id);
+      case "AWS::SecretsManager::Secret" -> event.arn("secretsmanager", "secret:", id);
+      case "AWS::S3::Bucket" -> event.globalArn("s3", "", id);
+      default -> id;
+    };
   }
 
   /** Services need their cluster for an ARN; App Runner's need their id. */

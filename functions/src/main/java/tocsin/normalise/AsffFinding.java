@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tocsin.model.Arn;
-import tocsin.model.Severity;
 
 /** A finding in the AWS Security Finding Format. */
 final class AsffFinding {
+  /** The bands that the format's description gives for the number. */
+  private static final Severities.Scale SCALE = new Severities.Scale(1, 40, 70, 90, 100);
+
   private AsffFinding() {}
 
   static HubFinding read(JsonNode finding) {
@@ -17,10 +19,10 @@ final class AsffFinding {
     JsonNode key = key(finding);
     return new HubFinding(
         Tree.text(finding, "Id"),
-        Times.read(finding.path("UpdatedAt")),
+        finding.path("UpdatedAt"),
         account,
         region,
-        severity(finding),
+        Severities.of(severity(finding), SCALE),
         Tree.text(finding, "Title"),
         Tree.text(finding, "Description"),
         types(finding),
@@ -42,34 +44,19 @@ final class AsffFinding {
         Tree.text(finding.path("Remediation"), "Recommendation", "Url"));
   }
 
-  /** Older findings have a number up to 100 in place of the label; very old ones only that. */
-  private static Severity severity(JsonNode finding) {
+  /**
+   * The label; older findings have a number up to 100 in its place, very old ones only that. Some
+   * write the one or the other without an object around it.
+   */
+  private static JsonNode severity(JsonNode finding) {
     JsonNode severity = finding.path("Severity");
-    String own = Tree.text(severity, "Label");
-    String label =
-        own.isEmpty() ? Tree.text(finding.path("FindingProviderFields"), "Severity", "Label") : own;
-    return switch (label.toUpperCase(Locale.ROOT)) {
-      case "CRITICAL" -> Severity.CRITICAL;
-      case "HIGH" -> Severity.HIGH;
-      case "MEDIUM" -> Severity.MEDIUM;
-      case "LOW" -> Severity.LOW;
-      case "INFORMATIONAL" -> Severity.INFO;
-      default -> normalised(Tree.number(severity.path("Normalized"), 0));
-    };
-  }
-
-  /** The bands that the format's description gives for the number. */
-  private static Severity normalised(double value) {
-    if (value >= 90) {
-      return Severity.CRITICAL;
+    JsonNode provided = finding.path("FindingProviderFields").path("Severity");
+    for (JsonNode label : List.of(severity.path("Label"), provided.path("Label"))) {
+      if (Severities.word(label).isPresent()) {
+        return label;
+      }
     }
-    if (value >= 70) {
-      return Severity.HIGH;
-    }
-    if (value >= 40) {
-      return Severity.MEDIUM;
-    }
-    return value >= 1 ? Severity.LOW : Severity.INFO;
+    return severity.isObject() ? severity.path("Normalized") : severity;
   }
 
   private static List<String> types(JsonNode finding) {

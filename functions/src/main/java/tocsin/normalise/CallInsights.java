@@ -25,7 +25,7 @@ final class CallInsights {
         scoped
             .draft(SignalKind.FINDING)
             .id(id.isEmpty() ? Event.hash(record.toString()) : id)
-            .time(Times.read(record.path("eventTime")))
+            .time("eventTime", record.path("eventTime"))
             .severity(ended ? Severity.INFO : Severity.MEDIUM)
             .title(title(insight, statistics, ended))
             .service(host.isEmpty() ? "cloudtrail" : name(host))

@@ -113,7 +113,7 @@ final class CloudTrail implements Source {
   static Draft describe(Event event, SignalKind kind) {
     JsonNode record = event.detail();
     String id = Tree.text(record, "eventID");
-    Draft draft = event.draft(kind).time(Times.read(record.path("eventTime")));
+    Draft draft = event.draft(kind).time("eventTime", record.path("eventTime"));
     draft.id(id.isEmpty() ? Event.hash(record.toString()) : id);
     CallResource.of(event, service(event)).forEach(draft::resource);
     Identity.describe(draft, record);

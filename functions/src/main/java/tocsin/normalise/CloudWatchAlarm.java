@@ -83,7 +83,7 @@ final class CloudWatchAlarm implements Source {
     Draft draft =
         event
             .draft(SignalKind.ALARM)
-            .time(Times.read(state.path("timestamp")))
+            .time("timestamp", state.path("timestamp"))
             .alarm(arn(event))
             .withoutEnvelopeResources();
     metric.resources().forEach(draft::resource);
@@ -99,7 +99,10 @@ final class CloudWatchAlarm implements Source {
         .attribute("aws.cloudwatch.alarm.rule", event.text("configuration", "alarmRule"))
         .attribute("aws.cloudwatch.alarm.children", AlarmChildren.names(children))
         .attribute("aws.cloudwatch.alarm.suppressed_by", Tree.text(state, "actionsSuppressedBy"))
+        .attribute("tocsin.expected", expected(event))
         .attribute("aws.cloudwatch.alarm.muted_by", event.text("muteDetail", "mutedByArn"))
+        .attribute("aws.cloudwatch.alarm.muted_from", event.text("muteDetail", "muteWindowStart"))
+        .attribute("aws.cloudwatch.alarm.muted_until", event.text("muteDetail", "muteWindowEnd"))
         .attribute("aws.cloudwatch.metric.namespace", metric.namespace())
         .attribute("aws.cloudwatch.metric.name", metric.name())
         .attribute("aws.cloudwatch.metric.dimensions", metric.dimensions());
@@ -109,15 +112,19 @@ final class CloudWatchAlarm implements Source {
     if (name(event).startsWith(SCALING_PREFIX)) {
       return Severity.INFO;
     }
-    // Only "Alarm" means that the suppressor is on; in the other two periods CloudWatch still
-    // waits.
-    boolean suppressed = event.text("state", "actionsSuppressedBy").equals("Alarm");
-    return suppressed || isMuted(event) ? Severity.LOW : Severity.HIGH;
+    return expected(event).isEmpty() ? Severity.HIGH : Severity.LOW;
   }
 
-  /** Somebody has said that this alarm is expected now. */
-  static boolean isMuted(Event event) {
-    return !event.text("muteDetail", "mutedByArn").isEmpty();
+  /**
+   * How somebody has said that this alarm is expected now: {@code muted} or {@code suppressed};
+   * empty if nobody has. Only {@code Alarm} means that the suppressor is on; in the other two
+   * periods CloudWatch still waits.
+   */
+  static String expected(Event event) {
+    if (!event.text("muteDetail", "mutedByArn").isEmpty()) {
+      return "muted";
+    }
+    return event.text("state", "actionsSuppressedBy").equals("Alarm") ? "suppressed" : "";
   }
 
   private static String title(Event event) {

@@ -34,7 +34,8 @@ final class ConfigRules implements Source {
     Draft draft =
         scoped
             .draft(SignalKind.COMPLIANCE)
-            .time(Times.read(detail.path("newEvaluationResult").path("resultRecordedTime")))
+            .time(
+                "resultRecordedTime", detail.path("newEvaluationResult").path("resultRecordedTime"))
             .resource(ConfigResource.arn(scoped, type, id))
             .withoutEnvelopeResources()
             .attribute("compliance.control", rule)

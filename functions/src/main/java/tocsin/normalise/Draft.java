@@ -1,11 +1,11 @@
 package tocsin.normalise;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tocsin.model.Change;
 import tocsin.model.LinkKind;
 import tocsin.model.Outcome;
@@ -45,6 +45,9 @@ final class Draft {
   Draft(Event event, SignalKind kind) {
     this.event = event;
     this.signal = Signal.builder(event.id(), event.source(), kind, event.time());
+    if (!event.badTime().isEmpty()) {
+      invalidTime(event.badTime());
+    }
   }
 
   Draft id(String value) {
@@ -52,11 +55,23 @@ final class Draft {
     return this;
   }
 
-  Draft time(@Nullable Instant value) {
+  /**
+   * The time that a field of the record tells; the event's where it tells none, or one that is far
+   * ahead.
+   */
+  Draft time(String name, JsonNode node) {
+    Instant value = Times.read(node);
+    if (value == null ? Times.isThere(node) : value.isAfter(event.latest())) {
+      return invalidTime(Times.told(name, node));
+    }
     if (value != null) {
       signal.time(value);
     }
     return this;
+  }
+
+  private Draft invalidTime(String told) {
+    return attribute("tocsin.reason", "invalid-time").attribute("tocsin.reason_detail", told);
   }
 
   Draft severity(Severity value) {

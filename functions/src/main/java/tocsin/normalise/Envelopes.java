@@ -118,7 +118,7 @@ final class Envelopes {
     ObjectNode envelope = NODES.objectNode();
     envelope.put("version", "0").put("detail-type", detailType).put("source", source);
     envelope.put("account", account).put("region", region);
-    if (time.isValueNode()) {
+    if (!time.isMissingNode()) {
       envelope.set("time", time);
     }
     envelope.set("detail", detail);

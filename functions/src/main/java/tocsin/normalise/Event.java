@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tocsin.model.Arn;
 import tocsin.model.SignalKind;
 import tocsin.redact.Redactor;
@@ -15,15 +14,17 @@ import tocsin.redact.Redactor;
  * An event in EventBridge's form, its envelope read.
  *
  * @param id the event's own, or one made from its content so that a repeat has the same
- * @param time the envelope's, or the time of receipt if that is unusable
- * @param ownTime the envelope's, or null
+ * @param time the envelope's, or the time of arrival if that is unusable
+ * @param latest the latest time that is believed
+ * @param badTime what stands in the envelope where its time should; empty if that is one
  */
 record Event(
     String id,
     String source,
     String detailType,
     Instant time,
-    @Nullable Instant ownTime,
+    Instant latest,
+    String badTime,
     String account,
     String region,
     List<String> resources,
@@ -34,9 +35,11 @@ record Event(
   private static final Arn NOWHERE = new Arn("", "", "", "", "");
 
   /** What an envelope does not say about its scope, its first resource may. */
-  static Event read(JsonNode envelope, Instant receivedAt) {
+  static Event read(JsonNode envelope, Instant receivedAt, Instant latest) {
     JsonNode detail = envelope.path("detail");
-    Instant own = Times.read(envelope.path("time"));
+    JsonNode time = envelope.path("time");
+    Instant own = Times.read(time);
+    boolean bad = own == null ? Times.isThere(time) : own.isAfter(latest);
     String id = Tree.text(envelope, "id");
     List<String> resources = Tree.texts(envelope.path("resources"));
     String account = Redactor.redact(Tree.text(envelope, "account"));
@@ -50,8 +53,9 @@ record Event(
         boundedId(id.isEmpty() ? hash(envelope.toString()) : id),
         Redactor.redact(Tree.text(envelope, "source")),
         Redactor.redact(Tree.text(envelope, "detail-type")),
-        own == null ? receivedAt : own,
-        own,
+        own == null || bad ? receivedAt : own,
+        latest,
+        bad ? Times.told("time", time) : "",
         account,
         region,
         resources,
@@ -65,7 +69,8 @@ record Event(
         source,
         detailType,
         time,
-        ownTime,
+        latest,
+        badTime,
         otherAccount.isEmpty() ? account : Redactor.redact(otherAccount),
         otherRegion.isEmpty() ? region : Redactor.redact(otherRegion),
         resources,

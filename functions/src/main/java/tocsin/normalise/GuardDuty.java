@@ -1,9 +1,7 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
 import tocsin.model.Outcome;
-import tocsin.model.Severity;
 import tocsin.model.SignalKind;
 
 /**
@@ -14,6 +12,9 @@ import tocsin.model.SignalKind;
  * comes under new finding ids, hence the link of type, resource and actor.
  */
 final class GuardDuty implements Source {
+  /** Bands of the GuardDuty user guide; critical came with attack sequences. */
+  static final Severities.Scale SCALE = new Severities.Scale(1, 4, 7, 9, 10);
+
   private static final String[] TYPES = {"type", "findingType"};
 
   @Override
@@ -38,7 +39,7 @@ final class GuardDuty implements Source {
         scoped
             .draft(SignalKind.FINDING)
             .id(id(event, detail, service))
-            .severity(severity(detail.path("severity")))
+            .severity(Severities.of(detail.path("severity"), SCALE))
             .title(title(detail, type))
             .drill(isSample(service, detail));
     String main = GuardDutyResource.describe(draft, scoped, resource, type);
@@ -68,26 +69,6 @@ final class GuardDuty implements Source {
         .attribute("aws.guardduty.feature", Tree.text(service, "featureName"))
         .attribute("aws.guardduty.severity", Tree.text(detail, "severity"))
         .attribute("aws.guardduty.actor", actor);
-  }
-
-  /** The word of the guide where it stands for the number, as in exports made by hand. */
-  private static Severity severity(JsonNode value) {
-    Optional<Severity> word = Severity.of(Tree.text(value));
-    return word.orElseGet(() -> severity(Tree.number(value, 0)));
-  }
-
-  /** Bands of the GuardDuty user guide; critical came with attack sequences. */
-  static Severity severity(double value) {
-    if (value >= 9) {
-      return Severity.CRITICAL;
-    }
-    if (value >= 7) {
-      return Severity.HIGH;
-    }
-    if (value >= 4) {
-      return Severity.MEDIUM;
-    }
-    return value >= 1 ? Severity.LOW : Severity.INFO;
   }
 
   private static String id(Event event, JsonNode detail, JsonNode service) {

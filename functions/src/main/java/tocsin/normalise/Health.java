@@ -2,6 +2,7 @@ package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import tocsin.model.Arn;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
@@ -20,7 +21,7 @@ final class Health implements Source {
       return Generic.draft(event).kind(SignalKind.HEALTH).signalled();
     }
     String account = Tree.text(detail, "affectedAccount");
-    Event scoped = event.in(account, Tree.text(detail, "eventRegion"));
+    Event scoped = event.in(account, region(detail));
     Draft draft =
         scoped
             .draft(SignalKind.HEALTH)
@@ -49,8 +50,17 @@ final class Health implements Source {
         .attribute("aws.health.event.status", Tree.text(detail, "statusCode"))
         .attribute("aws.health.event.start", Tree.text(detail, "startTime"))
         .attribute("aws.health.event.end", Tree.text(detail, "endTime"))
+        .attribute("aws.health.event.updated", Tree.text(detail, "lastUpdatedTime"))
+        .attribute("aws.health.event.actionability", Tree.text(detail, "actionability"))
+        .attribute("aws.health.event.personas", personas(detail))
+        .attribute("aws.health.event.backup", Tree.text(detail, "backupEvent"))
         .attribute("aws.health.page", pages(detail))
         .attribute("aws.health.description", Tree.text(words, "latestDescription"));
+  }
+
+  /** Whom AWS means it for: operations, security, billing. */
+  private static String personas(JsonNode detail) {
+    return String.join(", ", Tree.texts(detail.path("personas")));
   }
 
   private static String pages(JsonNode detail) {
@@ -60,11 +70,25 @@ final class Health implements Source {
 
   private static String id(Event event, JsonNode detail, String account) {
     String communication = Tree.text(detail, "communicationId");
-    if (communication.isEmpty()) {
+    String arn = Tree.text(detail, "eventArn");
+    if (communication.isEmpty() && arn.isEmpty()) {
       return event.id();
     }
     String owner = account.isEmpty() ? event.account() : account;
-    return owner + '/' + communication + '/' + Tree.text(detail, "page");
+    String message =
+        communication.isEmpty()
+            ? String.join(
+                "/", arn, Tree.text(detail, "statusCode"), Tree.text(detail, "lastUpdatedTime"))
+            : communication;
+    return owner + '/' + message + '/' + Tree.text(detail, "page");
+  }
+
+  /** The Region that is affected; older events have it in their ARN only. */
+  private static String region(JsonNode detail) {
+    String region = Tree.text(detail, "eventRegion");
+    return region.isEmpty()
+        ? Arn.parse(Tree.text(detail, "eventArn")).map(Arn::region).orElse("")
+        : region;
   }
 
   private static Severity severity(JsonNode detail, String code) {
@@ -93,7 +117,7 @@ final class Health implements Source {
         !service.isEmpty() && rest.startsWith(service + '_')
             ? service + ' ' + CloudFormation.words(rest.substring(service.length() + 1))
             : CloudFormation.words(rest);
-    String region = Tree.text(detail, "eventRegion");
+    String region = region(detail);
     String closed = Tree.text(detail, "statusCode").equals("closed") ? " is over" : "";
     return "AWS Health: " + words + closed + (region.isEmpty() ? "" : " (" + region + ')');
   }

@@ -1,9 +1,8 @@
 package tocsin.normalise;
 
-import java.time.Instant;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tocsin.model.Arn;
 import tocsin.model.Severity;
 
@@ -12,7 +11,7 @@ import tocsin.model.Severity;
  * same values in both, and so becomes the same signal.
  *
  * @param uid the finding's own id, an ARN for most products
- * @param updated when it was last changed; null if it does not say
+ * @param updated when it was last changed, as it is written
  * @param status {@code NEW}, {@code NOTIFIED}, {@code SUPPRESSED}, {@code RESOLVED} or {@code
  *     ARCHIVED}
  * @param generator the control or detector that found it
@@ -21,7 +20,7 @@ import tocsin.model.Severity;
  */
 record HubFinding(
     String uid,
-    @Nullable Instant updated,
+    JsonNode updated,
     String account,
     String region,
     Severity severity,

@@ -1,7 +1,6 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import tocsin.model.Outcome;
 import tocsin.model.ServiceName;
 import tocsin.model.Severity;
@@ -36,7 +35,7 @@ final class Inspector implements Source {
         scoped
             .draft(SignalKind.SCAN)
             .id(arn.isEmpty() ? event.id() : arn + '/' + updated + '/' + status)
-            .severity(severity(Tree.text(detail, "severity")))
+            .severity(Severities.word(detail.path("severity")).orElse(Severities.UNKNOWN))
             .title(title(detail))
             .withoutEnvelopeResources();
     for (JsonNode resource : detail.path("resources")) {
@@ -62,16 +61,6 @@ final class Inspector implements Source {
         .attribute("status", status);
     boolean active = status.isEmpty() || status.equalsIgnoreCase("ACTIVE");
     return active ? draft.signalled() : draft.ended().signalled();
-  }
-
-  private static Severity severity(String label) {
-    return switch (label.toUpperCase(Locale.ROOT)) {
-      case "CRITICAL" -> Severity.CRITICAL;
-      case "HIGH" -> Severity.HIGH;
-      case "MEDIUM" -> Severity.MEDIUM;
-      case "LOW" -> Severity.LOW;
-      default -> Severity.INFO;
-    };
   }
 
   private static String title(JsonNode detail) {

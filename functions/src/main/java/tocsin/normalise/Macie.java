@@ -1,7 +1,6 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
@@ -11,6 +10,9 @@ import tocsin.model.SignalKind;
  * Classic, which carry a risk up to 10.
  */
 final class Macie implements Source {
+  /** No score is critical. */
+  private static final Severities.Scale SCORES = new Severities.Scale(1, 2, 3, 4, 3);
+
   @Override
   public Outcome normalise(Event event) {
     return event.detailType().equals("Macie Alert") ? alert(event) : finding(event);
@@ -102,22 +104,16 @@ final class Macie implements Source {
 
   /** A word, with a score of 1 to 3 beside it. */
   private static Severity severity(JsonNode severity) {
-    return Severity.of(Tree.text(severity, "description").toLowerCase(Locale.ROOT))
-        .orElseGet(() ->
-            switch ((int) Tree.number(severity.path("score"), 0)) {
-              case 1 -> Severity.LOW;
-              case 2 -> Severity.MEDIUM;
-              case 3 -> Severity.HIGH;
-              default -> Severity.INFO;
-            });
+    return Severities.word(severity.path("description"))
+        .orElseGet(() -> Severities.of(severity.path("score"), SCORES));
   }
 
   private static Outcome alert(Event event) {
-    double risk = Tree.number(event.detail().path("trigger").path("risk"), 0);
+    JsonNode risk = event.detail().path("trigger").path("risk");
     String arn = event.text("alert-arn");
     return event
         .draft(SignalKind.FINDING)
-        .severity(GuardDuty.severity(risk))
+        .severity(Severities.of(risk, GuardDuty.SCALE))
         .title("Macie alert: " + event.text("name"))
         .service("macie")
         .principal(event.text("actor"))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -24,16 +25,35 @@ public final class Normaliser {
   private static final Source GENERIC = new Generic();
   private static final Source INBOUND = new InboundAlerts();
 
-  private final Orders orders;
+  /** What a clock may be ahead of ours. */
+  private static final Duration AHEAD = Duration.ofDays(1);
 
-  /** One that takes orders of operators from any account: for input of unknown origin. */
-  public Normaliser() {
-    this(OrderLimits.DEFAULT);
+  private static final Duration ANY = Duration.ofDays(366 * 10_000L);
+
+  private final Orders orders;
+  private final Duration ahead;
+
+  private Normaliser(OrderLimits limits, Duration ahead) {
+    this.orders = new Orders(limits);
+    this.ahead = ahead;
   }
 
-  /** One that takes orders of operators within limits. */
+  /**
+   * One for what arrives now: a time that is more than a day ahead is none. Orders of operators are
+   * taken within limits.
+   */
   public Normaliser(OrderLimits limits) {
-    orders = new Orders(limits);
+    this(limits, AHEAD);
+  }
+
+  /** One for recordings, which may tell of any time, with orders from any account. */
+  public Normaliser() {
+    this(OrderLimits.DEFAULT, ANY);
+  }
+
+  /** One for recordings, which may tell of any time, with orders within limits. */
+  public static Normaliser ofRecordings(OrderLimits limits) {
+    return new Normaliser(limits, ANY);
   }
 
   /**
@@ -69,7 +89,8 @@ public final class Normaliser {
       return Normalised.rejected(
           "missing-" + missing, '"' + missing + "\" is " + typeOf(envelope.path(missing)));
     }
-    return new Normalised(outcome(Event.read(envelope, receivedAt)), envelope);
+    Event event = Event.read(envelope, receivedAt, receivedAt.plus(ahead));
+    return new Normalised(outcome(event), envelope);
   }
 
   /** What a source ignores a rule may still want. */

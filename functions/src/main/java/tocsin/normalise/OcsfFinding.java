@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tocsin.model.Json;
-import tocsin.model.Severity;
 
 /** A finding in OCSF, whose classes share the fields that matter here. */
 final class OcsfFinding {
+  private static final Severities.Scale IDS = new Severities.Scale(2, 3, 4, 5, 6);
+
   private OcsfFinding() {}
 
   static boolean isOne(JsonNode finding) {
@@ -34,7 +33,7 @@ final class OcsfFinding {
         updated(finding, info),
         account,
         region,
-        severity(finding),
+        Severities.of(severity(finding), IDS),
         Tree.text(info, "title"),
         Tree.text(info, "desc"),
         Tree.texts(info.path("types")),
@@ -53,33 +52,25 @@ final class OcsfFinding {
         Tree.text(finding.path("remediation").path("references").path(0)));
   }
 
-  private static @Nullable Instant updated(JsonNode finding, JsonNode info) {
+  /** The first of the times that can be read; the last one if none can. */
+  private static JsonNode updated(JsonNode finding, JsonNode info) {
+    JsonNode last = finding.path("time");
     for (JsonNode time :
         List.of(
-            info.path("modified_time_dt"),
-            info.path("modified_time"),
-            finding.path("time_dt"),
-            finding.path("time"))) {
-      Instant read = Times.read(time);
-      if (read != null) {
-        return read;
+            info.path("modified_time_dt"), info.path("modified_time"), finding.path("time_dt"))) {
+      if (Times.read(time) != null) {
+        return time;
       }
+      last = Times.isThere(last) ? last : time;
     }
-    return null;
+    return last;
   }
 
   /** The number counts, 6 (fatal) being above critical; the word serves where there is none. */
-  private static Severity severity(JsonNode finding) {
-    int id = (int) Tree.number(finding.path("severity_id"), 0);
-    return switch (id) {
-      case 2 -> Severity.LOW;
-      case 3 -> Severity.MEDIUM;
-      case 4 -> Severity.HIGH;
-      case 5, 6 -> Severity.CRITICAL;
-      default ->
-          Severity.of(Tree.text(finding, "severity").toLowerCase(Locale.ROOT))
-              .orElse(Severity.INFO);
-    };
+  private static JsonNode severity(JsonNode finding) {
+    JsonNode id = finding.path("severity_id");
+    double number = Tree.number(id, 0);
+    return number >= 1 && number <= 6 ? id : finding.path("severity");
   }
 
   /** The first version had no number for the status, but kept the old format's words aside. */

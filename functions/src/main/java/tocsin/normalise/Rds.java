@@ -35,7 +35,7 @@ final class Rds implements Source {
   private static Draft draft(Event event, List<String> categories, String message) {
     return event
         .draft(SignalKind.DATABASE)
-        .time(Times.read(event.detail().path("Date")))
+        .time("Date", event.detail().path("Date"))
         .resource(event.text("SourceArn"))
         .title(what(event) + ' ' + name(event) + ": " + message)
         .attribute("db.system.name", "aws.rds")

@@ -1,6 +1,7 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,7 @@ final class SecurityHub implements Source {
         scoped
             .draft(f.compliance().isEmpty() ? SignalKind.FINDING : SignalKind.COMPLIANCE)
             .id(id(event, f))
-            .time(f.updated())
+            .time("UpdatedAt", f.updated())
             .severity(f.severity())
             .title(f.title().isEmpty() ? "Finding " + f.firstType() : f.title())
             .drill(f.sample())
@@ -106,13 +107,10 @@ final class SecurityHub implements Source {
   }
 
   private static String id(Event event, HubFinding f) {
+    Instant updated = Times.read(f.updated());
+    String time = updated == null ? "" : updated.toString();
     return f.uid().isEmpty()
         ? event.id()
-        : String.join(
-            "/",
-            f.uid(),
-            f.updated() == null ? "" : f.updated().toString(),
-            f.status(),
-            f.compliance());
+        : String.join("/", f.uid(), time, f.status(), f.compliance());
   }
 }

@@ -39,6 +39,16 @@ final class Times {
     return time == null || time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
   }
 
+  /** True if something stands where a time should. */
+  static boolean isThere(JsonNode node) {
+    return node.isContainerNode() || !Tree.text(node).isBlank();
+  }
+
+  /** What stands where a time should, in words. */
+  static String told(String name, JsonNode node) {
+    return '"' + name + "\" is " + (node.isContainerNode() ? "no text" : node.toString());
+  }
+
   private static Instant ofNumber(long number) {
     // Not by its absolute value: the least number has none.
     return number > -MOST_SECONDS && number < MOST_SECONDS

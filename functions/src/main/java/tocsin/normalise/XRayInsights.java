@@ -1,9 +1,8 @@
 package tocsin.normalise;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tocsin.model.Outcome;
 import tocsin.model.Severity;
 import tocsin.model.SignalKind;
@@ -25,7 +24,7 @@ final class XRayInsights implements Source {
     Draft draft =
         event
             .draft(SignalKind.ALARM)
-            .time(time(detail))
+            .time("EndTime", time(detail))
             .service(name)
             .thing("insight/" + id)
             .attribute("aws.xray.insight.id", id)
@@ -56,9 +55,10 @@ final class XRayInsights implements Source {
     return name.isEmpty() ? "a service" : name;
   }
 
-  private static @Nullable Instant time(JsonNode detail) {
-    JsonNode end = either(detail, "EndTime", "endTime");
-    return state(detail).equals("CLOSED") ? Times.read(end) : null;
+  private static JsonNode time(JsonNode detail) {
+    return state(detail).equals("CLOSED")
+        ? either(detail, "EndTime", "endTime")
+        : MissingNode.getInstance();
   }
 
   private static String state(JsonNode detail) {

@@ -155,7 +155,7 @@ final class ValueEnd {
       case '\\' -> backslash(at);
       case '&' -> ampersand(at);
       case ',', ';' -> endsPair(at, c) ? at : at + 1;
-      case ')', ']', '}' -> closesBracket(at) ? at : at + 1;
+      case ')', ']', '}' -> brackets(at);
       case '[' -> behindMask(at);
       case '%' -> join.encoded ? percent(at) : at + 1;
       case '|' -> at + 1;
@@ -224,12 +224,14 @@ final class ValueEnd {
     return to > from && to < text.length() && (text.charAt(to) == '=' || text.charAt(to) == ':');
   }
 
-  private boolean closesBracket(int at) {
+  /** Brackets at the end of a value close what it stands in; others are a part of it. */
+  private int brackets(int at) {
     int to = at;
-    while (to < text.length() && to < at + 32 && ")]}".indexOf(text.charAt(to)) >= 0) {
+    while (to < text.length() && ")]}".indexOf(text.charAt(to)) >= 0) {
       to++;
     }
-    return to >= text.length() || " \t\r\n,;.:\"'`<\\|&".indexOf(text.charAt(to)) >= 0;
+    boolean ends = to >= text.length() || " \t\r\n,;.:\"'`<\\|&".indexOf(text.charAt(to)) >= 0;
+    return ends ? at : to;
   }
 
   private int trimmed(int from, int end) {

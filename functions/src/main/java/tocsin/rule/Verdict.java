@@ -24,9 +24,10 @@ import tocsin.model.Signal;
  *
  * <p>Shadow rules are on trial: beside others they only leave their id, and alone they make the
  * signal a shadow. Among the others, the loudest mode wins (page, record); the severity is the
- * highest that a rule gives, even if the source said higher, and the source's if none gives one;
- * joins add up; the shortest quiet time holds; runbook and owner are those of the most severe rule
- * that has them, and so are labels of the same name. Equally severe rules go by id.
+ * highest that a rule gives, even if the source said higher, and the source's if none gives one or
+ * somebody has told the source that this is expected; joins add up; the shortest quiet time holds;
+ * runbook and owner are those of the most severe rule that has them, and so are labels of the same
+ * name. Equally severe rules go by id.
  *
  * <p>Rules with a threshold say nothing of this yet: what they ask for travels in a condition of
  * its own. If no other rule matches, the signal is gated by them.
@@ -84,7 +85,7 @@ final class Verdict {
     Severity given = effective.isEmpty() ? null : effective.getFirst().severity();
     Signal.Builder builder =
         signal.toBuilder()
-            .severity(given == null ? signal.severity() : given)
+            .severity(given == null || signal.isExpected() ? signal.severity() : given)
             .policy(policy().on(conditions(), effective.isEmpty()));
     matched.stream().map(Rule::id).sorted().forEach(builder::rule);
     return builder.build();

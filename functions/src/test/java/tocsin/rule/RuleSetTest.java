@@ -250,6 +250,21 @@ final class RuleSetTest {
     assertThat(rules.apply(plain, null).service()).isEqualTo("derived");
   }
 
+  @Test
+  void severity_ofWhatIsExpected_isNotRaised() {
+    files.event("one", "severity: critical");
+    Signal muted =
+        RuleFiles.signal(SignalKind.ALARM).toBuilder()
+            .severity(Severity.LOW)
+            .attribute("tocsin.expected", "muted")
+            .build();
+
+    Signal judged = files.load().apply(muted, RECORD);
+
+    assertThat(judged.severity()).isEqualTo(Severity.LOW);
+    assertThat(judged.rules()).containsExactly("one");
+  }
+
   private static Outcome readCall() {
     return new Outcome.Ignored("read-only-call", RuleFiles.signal(SignalKind.API_CALL));
   }

@@ -19,6 +19,8 @@ import tocsin.rule.LogRules;
  * applied to what a record becomes, except that a line names the log rules it matched.
  */
 public final class CaseRecords implements CaseStages {
+  private static final Instant ARRIVAL = Instant.parse("2026-11-21T10:00:00Z");
+
   private final Normaliser normaliser = new Normaliser();
   private final LogPath logs;
 
@@ -32,7 +34,7 @@ public final class CaseRecords implements CaseStages {
   public Outcome outcome(JsonNode record) {
     return record.has("logGroup") && record.has("message") && !record.has("source")
         ? line(record.get("logGroup").asText(), record.get("message").asText())
-        : normaliser.normalise(record, Instant.EPOCH).outcome();
+        : normaliser.normalise(record, ARRIVAL).outcome();
   }
 
   @Override
@@ -52,7 +54,7 @@ public final class CaseRecords implements CaseStages {
           out.writeArrayFieldStart("logEvents");
           out.writeStartObject();
           out.writeStringField("id", "0");
-          out.writeNumberField("timestamp", Instant.parse("2026-11-21T10:00:00Z").toEpochMilli());
+          out.writeNumberField("timestamp", ARRIVAL.toEpochMilli());
           out.writeStringField("message", message);
           out.writeEndObject();
           out.writeEndArray();

@@ -37,6 +37,9 @@ public final class Recording {
   /** Stories may play a silence of a stack that lets it last. */
   private static final OrderLimits LENIENT = new OrderLimits("", Duration.ofDays(366));
 
+  /** What has no time of its own arrives now. */
+  private final Instant arrival = Instant.now();
+
   private final Delivery delivery;
   private final Judge judge;
   private final LogPath logs;
@@ -59,7 +62,7 @@ public final class Recording {
 
   private Recording(RuleSet rules, Delivery delivery, Origin origin, OrderLimits limits) {
     this.delivery = delivery;
-    Normaliser normaliser = new Normaliser(limits);
+    Normaliser normaliser = Normaliser.ofRecordings(limits);
     judge = new Judge(() -> normaliser, () -> rules, () -> rules);
     logs =
         new LogPath(
@@ -192,12 +195,12 @@ public final class Recording {
         yield all;
       }
       case Input.Failed(Outcome.Rejected why) -> List.of(why);
-      case Input.Unreadable(String text) -> List.of(judge.event(text, Instant.EPOCH).outcome());
+      case Input.Unreadable(String text) -> List.of(judge.event(text, arrival).outcome());
     };
   }
 
   private Outcome outcome(JsonNode node) {
-    Normalised judged = judge.event(node, Instant.EPOCH);
+    Normalised judged = judge.event(node, arrival);
     return delivery.arrives(judged)
         ? judged.outcome()
         : new Outcome.Ignored(Delivery.NOT_DELIVERED);
