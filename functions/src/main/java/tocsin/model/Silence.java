@@ -28,8 +28,16 @@ public record Silence(
   /** Names that say what a silence is about, rather than how bad it is or where. */
   private static final Set<String> SPECIFIC = Set.of("service", "service.name", "rule");
 
+  /** A table takes 1,024 bytes as a key, and a character of a name has up to three. */
+  private static final int LONGEST_ID = 128;
+
   public Silence {
     matchers = List.copyOf(matchers);
+  }
+
+  /** Tells whether a silence can have this id. */
+  public static boolean mayBeId(String id) {
+    return id.length() <= LONGEST_ID;
   }
 
   /** True if it names a service or a rule; only such a one withholds what is critical. */

@@ -63,6 +63,12 @@ final class SilenceReader {
   Silence ordered(String otherId, Instant now, Duration longest) {
     Silence silence = silence(otherId, now);
     if (silence != null) {
+      if (problems.isEmpty() && !silence.endsAt().isAfter(now)) {
+        complain("endsAt", "it is over already", "give a time that is still to come");
+      }
+      if (!Silence.mayBeId(silence.id())) {
+        complain("id", "it is too long", "128 characters at most; leave it out for one");
+      }
       lasts(silence, silence.weekly() == null ? longest : LONGEST_WEEKLY);
       if (problems.isEmpty() && silence.matchers().stream().noneMatch(SilenceReader::tellsWhat)) {
         complain(

@@ -5,6 +5,7 @@ import tocsin.model.InvalidSilenceException;
 import tocsin.model.Order;
 import tocsin.model.OrderLimits;
 import tocsin.model.Outcome;
+import tocsin.model.Silence;
 import tocsin.model.SilenceJson;
 import tocsin.redact.Redactor;
 
@@ -54,8 +55,7 @@ final class Orders implements Source {
                         event.detail(), event.id(), event.time(), limits.longestSilence())));
         case "Expire Silence" ->
             new Outcome.Ordered(
-                new Order.ExpireSilence(
-                    event.id(), event.time(), by(event), need(event.detail(), "id", "detail")));
+                new Order.ExpireSilence(event.id(), event.time(), by(event), silence(event)));
         default ->
             new Outcome.Rejected(
                 "unknown-order",
@@ -82,6 +82,15 @@ final class Orders implements Source {
           "detail.incident is \""
               + shown(id)
               + "\"; ids of incidents are inc- and 12 digits and letters, as in every notice");
+    }
+    return id;
+  }
+
+  private static String silence(Event event) throws Fault {
+    String id = need(event.detail(), "id", "detail");
+    if (!Silence.mayBeId(id)) {
+      throw new Fault(
+          "invalid-order", "detail.id is \"" + shown(id) + "\", longer than an id of a silence is");
     }
     return id;
   }

@@ -73,11 +73,15 @@ public final class Notifier {
   /**
    * Tells of a silence.
    *
-   * @param tally counts a notice when its first topic takes it
+   * @param tally counts a notice when its first topic takes it, and what is withheld by reason
    * @throws RuntimeException if a topic or the record failed, as of an incident
    */
   public SilenceResult handle(Work.SilenceNotice work, Tally tally) {
-    return silenceNotices.handle(work, clock.instant(), tally);
+    SilenceResult result = silenceNotices.handle(work, clock.instant(), tally);
+    if (result instanceof SilenceResult.Withheld(String reason)) {
+      tally.add(Tally.Column.WITHHELD, reason, 1);
+    }
+    return result;
   }
 
   /**

@@ -117,7 +117,7 @@ class SilenceTest {
                  "from": "22:00", "to": "02:00", "zone": "Europe/Berlin"}}
                 """),
             "s",
-            START,
+            Instant.parse("2026-10-01T00:00:00Z"),
             Duration.ofDays(7));
 
     assertThat(silence.until(attributes(), now).orElse(null)).isEqualTo(end);

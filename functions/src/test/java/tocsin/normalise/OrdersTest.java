@@ -37,6 +37,7 @@ final class OrdersTest {
         "21T12|21T10|invalid-silence|endsAt: it ends before it begins",
         "21T12|31T42|invalid-silence|endsAt: cannot read",
         "\"endsAt\"|\"end\"|invalid-silence|endsAt: it is missing",
+        "2026-11-21T1|2026-11-20T1|invalid-silence|endsAt: it is over already",
         "anna|  |invalid-silence|author: it is missing",
         "stock taking|  |invalid-silence|reason: it is missing",
         "\"sat\"|\"caturday\"|invalid-silence|weekly.days: cannot read \"caturday\"",
@@ -68,6 +69,28 @@ final class OrdersTest {
   void order_isGivenBySomebody(String type, String detail) {
     assertThat(outcome(type, "{\"incident\":\"inc-0123456789ab\",\"id\":\"s-1\",\"by\":\" \"}"))
         .isEqualTo(new Outcome.Rejected("invalid-order", detail));
+  }
+
+  @Test
+  void silence_isOver_atTheMomentOfTheOrder() {
+    String now = SILENCE.replace("T10:00:00Z", "T09:00:00Z").replace("T12", "T10");
+
+    assertThat(outcome("Add Silence", now))
+        .isInstanceOfSatisfying(
+            Outcome.Rejected.class,
+            rejected -> assertThat(rejected.detail()).startsWith("endsAt: it is over already"));
+  }
+
+  /** A table refuses longer keys, and the order would be tried until it is given up. */
+  @ParameterizedTest(name = "{0} characters: {1}")
+  @CsvSource({"128, true", "129, false", "2000, false"})
+  void id_ofASilence_fitsAKey(int length, boolean taken) {
+    String id = "\u4e2d".repeat(length);
+
+    assertThat(outcome("Add Silence", SILENCE.replace("s-1", id)) instanceof Outcome.Ordered)
+        .isEqualTo(taken);
+    assertThat(outcome("Expire Silence", "{\"id\":\"" + id + "\",\"by\":\"anna\"}"))
+        .isInstanceOf(taken ? Outcome.Ordered.class : Outcome.Rejected.class);
   }
 
   @Test

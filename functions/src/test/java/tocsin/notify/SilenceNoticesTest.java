@@ -254,6 +254,8 @@ final class SilenceNoticesTest {
     assertThat(withheld(SilenceEvent.ENDED, "o-1")).isEqualTo("overtaken");
     silences.kept = null;
     assertThat(withheld(SilenceEvent.ENDED, "o-1")).isEqualTo("no-such-silence");
+    assertThat(tally.by(Tally.Column.WITHHELD))
+        .containsOnly(Map.entry("overtaken", 1L), Map.entry("no-such-silence", 1L));
   }
 
   @Test
