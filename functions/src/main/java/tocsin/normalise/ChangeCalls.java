@@ -72,7 +72,7 @@ final class ChangeCalls {
       ec2 AssociateAddress CreateTransitGatewayRoute ReplaceTransitGatewayRoute
       ec2 DeleteTransitGatewayRoute RebootInstances StopInstances StartInstances TerminateInstances
       ec2 ModifyInstanceAttribute ModifyInstanceMetadataOptions ModifyInstancePlacement
-      ec2 ResetInstanceAttribute AssociateIamInstanceProfile AttachVolume DetachVolume ModifyVolume
+      ec2 ResetInstanceAttribute AssociateIamInstanceProfile ModifyVolume
       ec2 CreateLaunchTemplateVersion ModifyLaunchTemplate DeleteLaunchTemplateVersions
       ecr DeleteRepository SetRepositoryPolicy DeleteRepositoryPolicy PutLifecyclePolicy
       ecs CreateService UpdateService DeleteService RegisterTaskDefinition DeregisterTaskDefinition

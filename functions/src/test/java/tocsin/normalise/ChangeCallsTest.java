@@ -67,6 +67,7 @@ class ChangeCallsTest {
     "kms, RetireGrant",
     "ec2, RunInstances",
     "ec2, CreateTags",
+    "ec2, AttachVolume",
     "iam, CreateUser",
     "logs, CreateLogStream",
     "logs, PutRetentionPolicy",
