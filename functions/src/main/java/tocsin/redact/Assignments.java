@@ -89,11 +89,13 @@ final class Assignments {
       return;
     }
     int end = ends.of(join, limit(join.from));
-    if (end <= join.from || Placeholders.isNothing(text, join.from, end)) {
+    if (end <= join.from) {
       return;
     }
     if (isWebKey(end) || (text.charAt(from) == 'p' && isPassword(join.from, end))) {
-      mask(join.from, ends.of(join, text.length()));
+      if (!Placeholders.isNothing(text, join.from, end)) {
+        mask(join.from, ends.of(join, text.length()));
+      }
     } else if (from < pendingUntil) {
       joined(pending);
     }
