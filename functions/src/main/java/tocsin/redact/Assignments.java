@@ -36,6 +36,10 @@ final class Assignments {
   private long ended;
   private Kind pending = Kind.NONE;
   private int pendingUntil = -1;
+
+  /** Up to here the lines of an object whose strings are secret were gone through. */
+  private int linesUntil;
+
   private int at;
 
   Assignments(String text, RedactionPolicy policy, SecretNames names, Context context, Output out) {
@@ -348,6 +352,9 @@ final class Assignments {
   /** The same in YAML: the lines that are further in than {@code data:} is. */
   private void lines() {
     int line = join.crossed ? text.lastIndexOf('\n', join.from) + 1 : text.length();
+    if (line < linesUntil) {
+      return;
+    }
     int indent = indent(line);
     while (indent > 0 && indent(line) >= indent) {
       int end = text.indexOf('\n', line);
@@ -362,6 +369,7 @@ final class Assignments {
       }
       line = to + 1;
     }
+    linesUntil = line;
   }
 
   private int indent(int line) {

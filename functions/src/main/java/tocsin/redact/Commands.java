@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * something else to other programs.
  */
 final class Commands {
+  /** So much of a password is looked at to decide on it. */
+  private static final int DECIDED = 128;
+
   private static final int FARTHEST = 160;
 
   /** Clients that take a password in the same way. */
@@ -182,12 +185,19 @@ final class Commands {
 
   /** Returns where the password of an option ends; its beginning if it is none. */
   int passwordEnd(int from) {
+    int decided = wordEnd(from, Math.min(text.length(), from + DECIDED));
+    boolean none =
+        decided > from
+            && (Placeholders.isNothing(text, from, decided) || isNextName(from, decided));
+    return none ? from : wordEnd(decided, text.length());
+  }
+
+  private int wordEnd(int from, int limit) {
     int to = from;
-    while (to < text.length() && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
+    while (to < limit && text.charAt(to) > ' ' && "'\"".indexOf(text.charAt(to)) < 0) {
       to++;
     }
-    boolean none = to > from && (Placeholders.isNothing(text, from, to) || isNextName(from, to));
-    return none ? from : to;
+    return to;
   }
 
   /** True for another option or the name of a secret, behind which its own value stands. */

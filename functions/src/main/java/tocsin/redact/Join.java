@@ -326,7 +326,7 @@ final class Join {
 
   private boolean isBlockScalar(int at) {
     int to = at + 1;
-    while (to < text.length() && "-+0123456789 ".indexOf(text.charAt(to)) >= 0) {
+    while (to < Math.min(text.length(), at + 6) && "-+0123456789 ".indexOf(text.charAt(to)) >= 0) {
       to++;
     }
     return form == Form.COLON && Glyphs.character(Glyphs.at(text, to)) == '\n' && to < at + 6;

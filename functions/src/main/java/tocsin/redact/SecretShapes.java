@@ -8,6 +8,9 @@ import java.util.Base64;
  * a text and return where the secret ends, or -1 if none begins there.
  */
 final class SecretShapes {
+  /** {@code pbkdf2:sha256:600000} and its kin are no longer, then comes the salt. */
+  private static final int PARAMETERS = 48;
+
   private static final int SECRET_KEY = 40;
   private static final int SESSION_TOKEN = 80;
   private static final int JWT = 20;
@@ -218,6 +221,9 @@ final class SecretShapes {
     while (to < text.length() && (isHashPart(text.charAt(to)) || text.charAt(to) == ':')) {
       dollars += text.charAt(to) == '$' ? 1 : 0;
       to++;
+      if (dollars == 0 && to - wordEnd > PARAMETERS) {
+        return -1;
+      }
     }
     return to - at >= 32 && dollars > 0 ? to : -1;
   }
