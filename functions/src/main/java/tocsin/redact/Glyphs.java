@@ -63,10 +63,18 @@ final class Glyphs {
       case '\u001b' -> glyph(colourEnd(text, at) - at, NOTHING);
       case '\uff1a', '\ufe55', '\u2236' -> glyph(1, ':');
       case '\uff1d' -> glyph(1, '=');
-      case '\u00a0', '\u2003', '\u2002', '\u3000', '\u202f' -> glyph(1, ' ');
       case '\u2192', '\u21d2' -> glyph(1, '\u2192');
-      case '\r' -> glyph(1, '\n');
-      default -> glyph(1, isOfNoWidth(c) ? NOTHING : c);
+      default -> glyph(1, plain(c));
+    };
+  }
+
+  /** What a character is read as, however it is written. */
+  private static int plain(int c) {
+    return switch (c) {
+      case '\u00a0', '\u2003', '\u2002', '\u3000', '\u202f' -> ' ';
+      case '\r' -> '\n';
+      case '\t', '\n', '\u001b' -> c;
+      default -> c < ' ' || isOfNoWidth((char) c) ? NOTHING : c;
     };
   }
 
@@ -125,7 +133,7 @@ final class Glyphs {
       }
       value = value * 16 + digit;
     }
-    return glyph(from + digits - at, value);
+    return glyph(from + digits - at, plain(value));
   }
 
   private static int entity(String text, int at) {
