@@ -239,9 +239,21 @@ final class Batch {
       flags[i] |= (byte) found;
       flagged += (found & LineSearch.WANTED) != 0 ? 1 : 0;
       reports += (found & REPORT) != 0 ? 1 : 0;
+      if ((found & LineSearch.FRAME) != 0 && i > 0) {
+        before(i - 1);
+      }
     }
     if ((found & LineSearch.TERM) != 0) {
       terms(i);
+    }
+  }
+
+  /** The line before a frame names what was thrown, in words that nobody can know. */
+  private void before(int i) {
+    boolean known = (flags[i] & (LineSearch.WANTED | LineSearch.FRAME)) != 0;
+    if (!known && messageFrom[i] >= 0) {
+      flags[i] |= (byte) LineSearch.WORD;
+      flagged++;
     }
   }
 

@@ -20,6 +20,12 @@ final class Continuation {
   private boolean postgres;
   private boolean messageSeen;
 
+  /** A JSON object that is whole: what follows it is another text. */
+  private boolean whole;
+
+  /** A value of klog's that goes on over lines: {@code err=<}. */
+  private boolean klog;
+
   /** The cheap part of {@link #isRest}, on the bytes, where a tab is an escape. */
   static boolean mayBeRest(byte[] b, int from, int to) {
     return to - from > 4 && (b[from] == ' ' || b[from] == '\\' || b[from] == 'C');
@@ -45,10 +51,20 @@ final class Continuation {
   /** True if what begins may go on with lines of any beginning. */
   private static boolean takesAny(String text) {
     int last = text.lastIndexOf('\n') + 1;
+    int first = begin(text, 0);
     return text.startsWith("Traceback (most recent call last)", last)
-        || text.startsWith("panic: ")
-        || text.startsWith("fatal error: ")
-        || text.startsWith("thread '");
+        || text.startsWith("panic: ", first)
+        || text.startsWith("fatal error: ", first)
+        || text.startsWith("thread '", first);
+  }
+
+  /** Where a text begins behind line ends: programs write one before a panic. */
+  private static int begin(String text, int from) {
+    int first = from;
+    while (first < text.length() && (text.charAt(first) == '\n' || text.charAt(first) == '\r')) {
+      first++;
+    }
+    return first;
   }
 
   private static boolean startsChained(byte[] b, int from, int to) {
@@ -70,18 +86,31 @@ final class Continuation {
         || (i - 9 >= from && Bytes.starts(b, i - 9, to, "Exception"));
   }
 
+  private static boolean isOpen(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    return text.startsWith("=<", end - 2);
+  }
+
   /** Begins with a line. */
   void begin(String text) {
     int last = text.lastIndexOf('\n') + 1;
+    int first = begin(text, 0);
+    int line = text.indexOf('\n', first);
+    int end = line < 0 ? text.length() : line;
     traceback = text.startsWith("Traceback (most recent call last)", last);
-    go = text.startsWith("panic: ") || text.startsWith("fatal error: ");
-    rust = text.startsWith("thread '") && text.contains("' panicked at ");
+    go = text.startsWith("panic: ", first) || text.startsWith("fatal error: ", first);
+    rust = Stack.isRustPanic(text, first, end);
+    klog = isOpen(text);
     php = text.contains("PHP Fatal error: ") || text.contains("Uncaught ");
     console = TextLine.dotnet(text, 0) != Level.NONE;
     bare = !traceback && !go && !isType(text);
     postgres = !PostgresLine.processOf(text).isEmpty();
     chained = false;
-    messageSeen = false;
+    messageSeen = begin(text, end) < text.length() || (rust && text.startsWith("'", end - 1));
+    whole = JsonLine.isObject(text);
   }
 
   /** True if a line, the first of its payload, can only be the rest of a trace before it. */
@@ -98,12 +127,19 @@ final class Continuation {
    * @param framesFollow true if the line after it is a frame, so that this one names an exception
    */
   boolean goesOn(String text, BooleanSupplier framesFollow) {
+    if (whole) {
+      return false;
+    }
     int start = 0;
     while (start < text.length() && text.charAt(start) <= ' ') {
       start++;
     }
     if (start == text.length()) {
       return traceback || go;
+    }
+    if (klog) {
+      klog = !text.startsWith(" >");
+      return start > 0;
     }
     return start > 0 ? indented(text, start) : unindented(text, framesFollow);
   }
@@ -176,6 +212,9 @@ final class Continuation {
   /** Behind a panic's place its message, a note and, if asked for, a backtrace. */
   private boolean rustLine(String text) {
     boolean known = text.startsWith("stack backtrace:") || text.startsWith("note: ");
+    if (text.startsWith("thread '")) {
+      return false;
+    }
     boolean message = !messageSeen && !known;
     messageSeen = true;
     return known || message;

@@ -31,6 +31,38 @@ final class Fields {
     "for", "by", "of", "as", "invalid", "illegal", "unknown"
   };
 
+  /** What stands quoted behind these is the name of the thing that failed, not a value. */
+  private static final String[] THINGS = {
+    "constraint",
+    "table",
+    "relation",
+    "column",
+    "variable",
+    "upstream",
+    "queue",
+    "bucket",
+    "topic",
+    "index",
+    "view",
+    "sequence",
+    "schema",
+    "function",
+    "trigger",
+    "attribute",
+    "argument",
+    "property",
+    "parameter",
+    "reading",
+    "module",
+    "named",
+    "package",
+    "class",
+    "collection",
+    "namespace",
+    "role",
+    "database"
+  };
+
   private static final String[] METHODS = {
     "GET ", "PUT ", "POST ", "HEAD ", "PATCH ", "DELETE ", "OPTIONS "
   };
@@ -41,6 +73,16 @@ final class Fields {
   static boolean namesKind(MaskedText out, int at) {
     for (String kind : KINDS) {
       if (out.endsWith(kind, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if the word that ends at a place says that a name of a thing comes. */
+  static boolean namesThing(MaskedText out, int at) {
+    for (String thing : THINGS) {
+      if (out.isWord(thing, at)) {
         return true;
       }
     }

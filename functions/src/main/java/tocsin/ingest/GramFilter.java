@@ -32,6 +32,9 @@ final class GramFilter {
   private static final int HASH = 0x9e3779b1;
   private static final int HASH_BITS = 17;
 
+  /** Slots for each entry, at the least half of it: chains are of one gram then. */
+  private static final int SLOTS = 8;
+
   /** Letters that are frequent in logs, dearest first; the rest counts as rare. */
   private static final String FREQUENT = "\\\":, etainorsldc.umpg0123456789";
 
@@ -73,7 +76,7 @@ final class GramFilter {
    */
   GramFilter(List<byte[]> texts) {
     int n = texts.size() * STRIDE + 1;
-    heads = new int[Integer.highestOneBit(n) * 2];
+    heads = new int[Integer.highestOneBit(n) * SLOTS];
     chain = new int[n];
     grams = new int[n];
     words = new int[n];

@@ -91,7 +91,9 @@ final class Joiner {
     joined.clear();
     seamless = false;
     boolean plain = !first.wrapped() && first.strand().isEmpty();
-    return plain && !mayGoOn(event + 1, first.text()) ? first.text() : join(event, first);
+    return plain && !mayGoOn(event + 1, Colours.stripped(first.text()))
+        ? first.text()
+        : join(event, first);
   }
 
   /** Most lines stand alone, and the next one says so by its first bytes. */
@@ -103,13 +105,13 @@ final class Joiner {
 
   private String join(int event, Unwrapped first) {
     StringBuilder all = new StringBuilder(first.text());
-    continuation.begin(first.text());
+    continuation.begin(Colours.stripped(first.text()));
     boolean partial = first.partial();
     int i = after(event, first.strand(), partial);
     while (i >= 0 && joins[i] < MAX_JOINS) {
       Unwrapped one = unwrapped(i);
       int next = after(i, first.strand(), one.partial());
-      if (!partial && !continuation.goesOn(one.text(), () -> isFrame(next))) {
+      if (!partial && !continuation.goesOn(Colours.stripped(one.text()), () -> isFrame(next))) {
         break;
       }
       joins[i]++;

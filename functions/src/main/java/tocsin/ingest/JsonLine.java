@@ -24,6 +24,9 @@ final class JsonLine {
   private @Nullable String status;
   private Level nestedLevel = Level.NONE;
   private boolean document;
+  private boolean leveled;
+  private long number = -1;
+  private boolean gelf;
 
   private JsonLine(Line line) {
     this.line = line;
@@ -33,7 +36,7 @@ final class JsonLine {
    * Reads the object; false if it is not one.
    *
    * <p>The level in it makes a calm line a problem, since what stands around it is the level of
-   * whoever printed it, but it never calms one.
+   * whoever printed it.
    */
   static boolean read(String text, Line line) {
     if (line.nesting == MAX_NESTING) {
@@ -56,10 +59,11 @@ final class JsonLine {
         return false;
       }
       object(in, "", 0, 0);
+      syslog();
     } catch (IOException e) {
       return false;
     } finally {
-      line.level = line.level.isProblem() || around == Level.NONE ? line.level : around;
+      line.level = within(around);
     }
     if (!document || !Document.read(text, line)) {
       conclude();
@@ -67,10 +71,28 @@ final class JsonLine {
     return true;
   }
 
+  /** GELF's levels are those of syslog: 3 is an error, 0 to 2 are worse. */
+  private void syslog() {
+    if (gelf && number >= 0 && number <= 7) {
+      line.level = number > 3 ? Level.CALM : number == 3 ? Level.ERROR : Level.FATAL;
+    }
+  }
+
+  /**
+   * The level in the object makes a calm line a problem. It calms one only where the level around
+   * it is that of the channel on which Lambda's runtime was handed the object.
+   */
+  private Level within(Level around) {
+    boolean own = line.level.isProblem() || around == Level.NONE;
+    boolean calmed = line.level == Level.CALM && leveled && line.channel;
+    return own || calmed ? line.level : around;
+  }
+
   private void object(JsonParser in, String path, int depth, int causes) throws IOException {
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String plain = JsonField.plain(in.currentName());
       document |= depth == 0 && Document.mayBe(in.currentName());
+      gelf |= depth == 0 && plain.equals("shortmessage");
       boolean cause = depth > 0 && JsonError.isCause(plain);
       value(in, cause ? path : path + plain, depth, cause ? causes + 1 : causes, cause);
     }
@@ -140,7 +162,10 @@ final class JsonLine {
     }
     long value = in.getLongValue();
     switch (field) {
-      case LEVEL -> level(Level.of(value));
+      case LEVEL -> {
+        number = value;
+        level(Level.of(value));
+      }
       case NESTED_LEVEL -> nestedLevel = Level.of(value);
       case OTEL_LEVEL -> level(value > 20 ? Level.FATAL : value > 16 ? Level.ERROR : Level.CALM);
       case PYTHON_LEVEL -> level(Level.of(value + 10));
@@ -149,7 +174,8 @@ final class JsonLine {
     }
   }
 
-  private void text(@Nullable JsonField field, String value, int causes) {
+  private void text(@Nullable JsonField field, String written, int causes) {
+    String value = Colours.stripped(written);
     if (field == null || value.isEmpty() || value.equals("-")) {
       return;
     }
@@ -171,6 +197,7 @@ final class JsonLine {
   }
 
   private void level(Level found) {
+    leveled |= found != Level.NONE;
     if (line.level == Level.NONE) {
       line.level = found;
     }

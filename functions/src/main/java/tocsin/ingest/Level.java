@@ -34,8 +34,9 @@ enum Level {
           "WARN" ->
           CALM;
       case "WRN", "WARNING", "FINE", "FINER", "FINEST", "CONFIG", "DEFAULT", "LOG" -> CALM;
-      case "ERROR", "ERR", "ERRO", "EROR", "SEVERE", "ALERT" -> ERROR;
-      case "FATAL", "FTL", "CRITICAL", "CRIT", "PANIC", "DPANIC", "EMERG", "EMERGENCY" -> FATAL;
+      case "ERROR", "ERR", "ERRO", "EROR", "SEVERE" -> ERROR;
+      case "FATAL", "FTL", "FATA", "CRITICAL", "CRIT", "ALERT", "EMERG", "EMERGENCY" -> FATAL;
+      case "PANIC", "DPANIC", "PANI", "PNC" -> FATAL;
       default -> NONE;
     };
   }

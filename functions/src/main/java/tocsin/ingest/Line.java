@@ -52,6 +52,9 @@ final class Line {
   /** True if what the line calls fatal ended one session or one request only. */
   boolean contained;
 
+  /** True if the level is that of the channel by which a runtime was handed a JSON object. */
+  boolean channel;
+
   /** True if an exception was reported, not merely mentioned. */
   boolean thrown;
 

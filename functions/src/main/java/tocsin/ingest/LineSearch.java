@@ -33,6 +33,9 @@ final class LineSearch {
   /** Nothing is known of the terms of the line: it was not searched to its end. */
   static final int UNSEARCHED = 32;
 
+  /** The line is a frame of a stack: the line before it may name what was thrown. */
+  static final int FRAME = 64;
+
   /** Any reason to read the line. */
   static final int WANTED = WORD | TERM | EMBEDDED;
 
@@ -191,7 +194,8 @@ final class LineSearch {
     return Harmless.at(b, start, end, from, to) ? 0 : WORD;
   }
 
-  private int byItsBeginning(byte[] b, int from, int to) {
+  private int byItsBeginning(byte[] b, int start, int to) {
+    int from = b[start] == '\\' ? Math.min(Colours.past(b, start, to), to - 1) : start;
     return switch (b[from]) {
       case 'R', 'I' -> ReportLine.look(b, from, to);
       // The level of glog and klog is one letter: E1121 08:00:00.000000.
@@ -199,13 +203,23 @@ final class LineSearch {
       case '{' -> embedded && Bytes.starts(b, from, to, TRAIL) ? EMBEDDED : 0;
       case 'f', 'c' -> isDotnet(b, from, to) ? WORD : 0;
       case '<' -> isSyslogError(b, from, to) ? WORD : 0;
+      case '\\', ' ' -> isFrame(b, from, to) ? FRAME : 0;
       default -> 0;
     };
   }
 
-  /** .NET's console formatter: {@code fail: Shop.Orders[13]}. */
+  /** As Java, .NET, Node and Ruby write them, in an event of its own. */
+  private static boolean isFrame(byte[] b, int from, int to) {
+    return Bytes.starts(b, from, to, "\\tat ")
+        || Bytes.starts(b, from, to, "    at ")
+        || Bytes.starts(b, from, to, "   at ")
+        || Bytes.starts(b, from, to, "\\tfrom ");
+  }
+
+  /** .NET's console formatter: {@code fail: Shop.Orders[13]}, the level perhaps in colour. */
   private static boolean isDotnet(byte[] b, int from, int to) {
-    return Bytes.starts(b, from, to, "fail: ") || Bytes.starts(b, from, to, "crit: ");
+    boolean level = Bytes.starts(b, from, to, "fail") || Bytes.starts(b, from, to, "crit");
+    return level && Bytes.starts(b, Colours.past(b, from + 4, to), to, ": ");
   }
 
   /** A syslog priority of which the last three bits say error or worse: {@code <11>}. */

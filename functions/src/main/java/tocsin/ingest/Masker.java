@@ -223,7 +223,8 @@ final class Masker {
     }
     boolean closed =
         to < limit && in[to] == quote && (to + 1 == end || !Character.isLetterOrDigit(in[to + 1]));
-    boolean saysKind = Fields.namesKind(out, out.wordEnd());
+    int before = out.wordEnd();
+    boolean saysKind = Fields.namesKind(out, before) || Fields.namesThing(out, before);
     out.append(quote);
     // A quoted string before a colon is a field's name, and names a problem.
     if (!closed || (to + 1 < end && in[to + 1] == ':') || saysKind) {

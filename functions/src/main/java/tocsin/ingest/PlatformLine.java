@@ -88,6 +88,10 @@ final class PlatformLine {
     line.type = type.isEmpty() || type.contains("\n") ? "Runtime.ExitError" : type;
     line.typeMessage = message;
     line.message = message.isEmpty() ? "the runtime failed" : message;
+    if (message.startsWith("exit ")) {
+      // "exit code 0" alone reads as if all were well.
+      line.message = line.type + " (" + message + ")";
+    }
     line.platform =
         message.contains("signal: killed") || line.type.equals("Runtime.OutOfMemory")
             ? Line.Platform.OUT_OF_MEMORY

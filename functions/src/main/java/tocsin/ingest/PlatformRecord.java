@@ -16,6 +16,10 @@ final class PlatformRecord {
   static void read(JsonNode root, Line line) {
     String type = root.path("type").asText();
     JsonNode record = root.path("record");
+    if (record.isTextual() && PlatformLine.read(record.textValue(), line)) {
+      // A fault is told in the words of the text format.
+      return;
+    }
     line.requestId = text(record, "requestId");
     line.type = text(record, "errorType");
     trace(record.path("tracing"), line);

@@ -61,7 +61,9 @@ final class Problems {
     became = new int[batch.count()];
     Arrays.fill(became, NOT_INTERESTING);
     joiner = new Joiner(batch, became);
-    groupService = ServiceName.ofLogGroup(Redactor.redact(batch.logGroup()));
+    groupService =
+        ServiceName.ofLogGroup(
+            Redactor.redact(batch.logGroup()), Redactor.redact(batch.logStream()));
   }
 
   List<Problem> all() {
@@ -186,7 +188,8 @@ final class Problems {
     if (!word && matched.isEmpty()) {
       return;
     }
-    String safe = Redactor.redact(text);
+    // Taken off first, what looks like a colour could take the beginning of a secret with it.
+    String safe = Colours.stripped(Redactor.redact(text));
     Line line = LineReader.read(safe);
     around(first, line);
     line.bound();

@@ -32,7 +32,7 @@ final class SearchWords {
     "segmentation fault",
     "segfault at",
     "sigsegv",
-    // Levels of Serilog, zerolog and supervisord.
+    // Levels of Serilog, zerolog and supervisord; of Lambda's .NET runtime; of logrus.
     " err ",
     " err]",
     " ftl ",
@@ -40,6 +40,27 @@ final class SearchWords {
     "[err]",
     "[ftl]",
     " crit ",
+    "\\tcrit\\t",
+    "\\tfail\\t",
+    "erro[0",
+    "fata[0",
+    // Short levels in colours.
+    "merr\\u001b",
+    "merro\\u001b",
+    "mftl\\u001b",
+    "mfata\\u001b",
+    "mcrit\\u001b",
+    // Short levels of logfmt: log15, go-kit.
+    "=crit ",
+    "=eror ",
+    "=alert ",
+    "vel=err ",
+    "lvl=err ",
+    // How a stack begins whose exception has no name that tells: Java, Node, Python, Ruby.
+    "\\n\\tat ",
+    "\\n    at ",
+    "unhandled rejection",
+    "\\n\\tfrom ",
     // A status of 500 and above in access logs: JSON, the common format, CSV, XML.
     "status\\\":\\\"5",
     "status\\\": \\\"5",
@@ -63,6 +84,16 @@ final class SearchWords {
     "platform.initruntimedone",
     "platform.restoreruntimedone",
     "platform.fault",
+    // klog's errors and .NET's behind what containerd writes.
+    "stderr f e",
+    "stderr f f",
+    "stdout f fail: ",
+    "stdout f crit: ",
+    // How OpenTelemetry's numbers of errors begin, 17 to 24, and of little else: INFO is 9.
+    "ynumber\\\":1",
+    "ynumber\\\":2",
+    "y_number\\\": 1",
+    "y_number\\\": 2",
     // The numeric levels of pino and bunyan, in a JSON line inside a JSON string.
     "level\\\":50",
     "level\\\":60",
@@ -70,15 +101,58 @@ final class SearchWords {
     "level\\\": 60",
   };
 
+  /** Levels that are words in a JSON line and are none of the words above. */
+  private static final String[] LEVELS = {"crit", "alert", "err", "eror", "fail"};
+
+  /** What a line that an agent has wrapped begins with: klog's errors by month, .NET's levels. */
+  private static final String[] HEADS = {"e0", "e1", "f0", "f1", "fail: ", "crit: "};
+
   private SearchWords() {}
 
   /** The built-in words; each has {@link GramFilter#SHORTEST} bytes at least. */
   static List<byte[]> ours() {
     List<byte[]> all = new ArrayList<>();
     for (String word : WORDS) {
-      all.add(word.getBytes(StandardCharsets.ISO_8859_1));
+      add(all, word);
+    }
+    // Once in a JSON line, once in a JSON line that an agent has put into its own.
+    named(all, "\\\"", ":");
+    named(all, "\\\"", ": ");
+    named(all, "\\\\\\\"", ":");
+    // pino and bunyan write no blanks.
+    add(all, "level\\\\\\\":50");
+    add(all, "level\\\\\\\":60");
+    for (String head : HEADS) {
+      add(all, "log\\\":\\\"" + head);
     }
     return all;
+  }
+
+  private static void named(List<byte[]> all, String quote, String colon) {
+    for (String level : LEVELS) {
+      add(all, quote + colon + quote + level + quote);
+    }
+    if (quote.length() == 2) {
+      gelf(all, quote, colon);
+    } else {
+      add(all, "status" + quote + colon + "5");
+      add(all, "status" + quote + colon + quote + "5");
+    }
+  }
+
+  /** GELF counts as syslog does: 3 is an error. With blanks only Python writes it: 3 and 2. */
+  private static void gelf(List<byte[]> all, String quote, String colon) {
+    int least = colon.length() > 1 ? 2 : 0;
+    for (int severity = least; severity <= 3; severity++) {
+      add(all, "level" + quote + colon + severity + ",");
+    }
+    for (int severity = least; severity <= 3 && least == 0; severity++) {
+      add(all, "level" + quote + colon + severity + "}");
+    }
+  }
+
+  private static void add(List<byte[]> all, String word) {
+    all.add(word.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   /**

@@ -33,7 +33,7 @@ final class SignalMaker {
     this.batch = batch;
     this.region = region;
     logGroup = Redactor.redact(batch.logGroup());
-    groupService = ServiceName.ofLogGroup(logGroup);
+    groupService = ServiceName.ofLogGroup(logGroup, Redactor.redact(batch.logStream()));
   }
 
   Signal of(Problem problem) {

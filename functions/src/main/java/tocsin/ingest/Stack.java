@@ -16,7 +16,25 @@ import org.jspecify.annotations.Nullable;
 record Stack(@Nullable String type, @Nullable String message, List<String> frames, boolean isRoot) {
   private static final int MAX_LINES = 2_000;
 
-  private static final String RUST_PANIC = "' panicked at ";
+  private static final String RUST_PANIC = " panicked at ";
+
+  /**
+   * {@code thread 'main' panicked at src/main.rs:4:5}, since Rust 1.91 with the thread's number:
+   * {@code thread 'main' (7) panicked at}.
+   */
+  static boolean isRustPanic(String text, int start, int to) {
+    int panicked = text.startsWith("thread '", start) ? text.indexOf(RUST_PANIC, start, to) : -1;
+    int close = panicked < 0 ? -1 : text.lastIndexOf('\'', panicked);
+    if (close <= start + 7) {
+      return false;
+    }
+    boolean numbered =
+        text.startsWith(" (", close + 1)
+            && text.charAt(panicked - 1) == ')'
+            && panicked - close <= 24
+            && Shapes.isDigits(text.substring(close + 3, panicked - 1), 0);
+    return close + 1 == panicked || numbered;
+  }
 
   static Stack of(String text, Steps steps) {
     Parser parser = new Parser(steps);
@@ -130,7 +148,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
      * Returns where Rust's {@code thread 'main' panicked at } ends; negative if it is not there.
      */
     private static int rust(String text, int start, int to) {
-      int found = text.startsWith("thread '", start) ? text.indexOf(RUST_PANIC, start, to) : -1;
+      int found = isRustPanic(text, start, to) ? text.indexOf(RUST_PANIC, start, to) : -1;
       return found < 0 ? -1 : found + RUST_PANIC.length();
     }
 
@@ -236,7 +254,7 @@ record Stack(@Nullable String type, @Nullable String message, List<String> frame
         ThrownType found = ThrownType.ruby(head, steps);
         found = found == null ? ThrownType.anywhere(head, steps) : found;
         found = found == null ? ThrownType.leading(head, steps) : found;
-        if (found != null) {
+        if (found != null && found.isThrownByItsFrames()) {
           set(found.type(), found.message());
         }
       }

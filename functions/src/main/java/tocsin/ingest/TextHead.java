@@ -33,6 +33,8 @@ final class TextHead {
       char c = text.charAt(at);
       if (c == ' ' || c == '\t' || c == '|') {
         at++;
+      } else if (text.startsWith("{\"", at)) {
+        more = false;
       } else if (c == '[' || c == '<' || c == '{' || c == '(') {
         more = group(c == '[' ? ']' : c == '<' ? '>' : c == '{' ? '}' : ')');
       } else {
@@ -170,7 +172,40 @@ final class TextHead {
       at = Math.max(at, to);
       return true;
     }
-    return php() || leveled(token, to) || logger(token, to) || loggerFirst(token, to);
+    return php()
+        || caller(token, to)
+        || tabbed(token, to)
+        || leveled(token, to)
+        || logger(token, to)
+        || loggerFirst(token, to);
+  }
+
+  /** zap's console writes where the call stands between tabs: {@code ledger/client.go:31}. */
+  private boolean caller(String token, int to) {
+    int colon = token.lastIndexOf(':');
+    boolean place =
+        line.level != Level.NONE
+            && colon > 3
+            && text.startsWith("\t", to)
+            && text.charAt(at - 1) == '\t'
+            && token.indexOf('.') > 0
+            && Shapes.isDigits(token, colon + 1);
+    if (place) {
+      line.logger = line.logger == null ? token.substring(0, colon) : line.logger;
+      at = to;
+    }
+    return place;
+  }
+
+  /** What Lambda's runtimes write between tabs, in the words of the program's own framework. */
+  private boolean tabbed(String token, int to) {
+    boolean tabs = at > 0 && text.charAt(at - 1) == '\t' && text.startsWith("\t", to);
+    if (!tabs || line.requestId == null || line.level != Level.NONE) {
+      return false;
+    }
+    level(token.equals("fail") ? "error" : token);
+    at = line.level == Level.NONE ? at : to;
+    return line.level != Level.NONE;
   }
 
   /** Also zerolog's {@code 8:00AM} and Tomcat's {@code 21-Nov-2026}. */
@@ -377,7 +412,8 @@ final class TextHead {
       }
       boolean whole = to == text.length() || !Bytes.isWord(text.charAt(to));
       if (to - from > 3 && whole && Level.of(text.substring(from, to)) != Level.NONE) {
-        line.level = Level.of(text.substring(from, to));
+        boolean configured = ConfiguredLevel.at(text, from);
+        line.level = configured ? Level.NONE : Level.of(text.substring(from, to));
         return;
       }
       while (to < limit && Bytes.isWord(text.charAt(to))) {

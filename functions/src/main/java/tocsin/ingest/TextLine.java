@@ -40,6 +40,8 @@ final class TextLine {
     String rest = text.substring(Math.min(at, text.length()));
     int json = embeddedJson(rest);
     Level around = line.level;
+    line.channel =
+        json == 0 && line.requestId != null && text.startsWith("\t", Math.max(0, at - 1));
     if (json >= 0 && JsonLine.read(rest.substring(json), line)) {
       String before = rest.substring(0, json).strip();
       // A context behind a message has no say in how bad it is, unless nobody else has.
@@ -48,7 +50,18 @@ final class TextLine {
       return;
     }
     int end = rest.indexOf('\n');
-    line.message = withoutTail((end < 0 ? rest : rest.substring(0, end)).strip());
+    String first = (end < 0 ? rest : rest.substring(0, end)).strip();
+    line.message =
+        first.endsWith("=<") && end >= 0 ? klog(first, rest.substring(end)) : withoutTail(first);
+  }
+
+  /** klog writes a value of several lines indented: {@code "what" err=<}, the lines, {@code >}. */
+  private static String klog(String first, String behind) {
+    String body = behind.strip();
+    int end = body.indexOf('\n');
+    int quote = first.startsWith("\"") ? first.indexOf('"', 1) : -1;
+    String what = first.substring(0, quote > 0 ? quote + 1 : first.length() - 2).strip();
+    return what + ": " + (end < 0 ? body : body.substring(0, end)).strip();
   }
 
   /** nginx says behind a problem whose request it was. */

@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
 record ThrownType(String type, @Nullable String message) {
   private static final String[] ENDINGS = {"Exception", "Error", "Throwable", "Fault", "Failure"};
 
+  /** What runtimes and libraries write before the name of what nobody has caught. */
+  private static final String[] TOLD = {
+    "Uncaught ", "Unhandled rejection ", "Unhandled exception "
+  };
+
   /** What Lambda calls its own, in names of one length. */
   private static final String RUNTIME = "Runtime.";
 
   private static final String SANDBOX = "Sandbox.";
+
+  /**
+   * What the options of a JVM end with that say what to do then: {@code ExitOnOutOfMemoryError}.
+   */
+  private static final String FLAG = "OnOutOfMemoryError";
 
   /** A code that Node writes in brackets behind a type is no longer than this. */
   private static final int MAX_CODE = 60;
@@ -26,12 +36,27 @@ record ThrownType(String type, @Nullable String message) {
     return isException(type, 0, type.length());
   }
 
+  /**
+   * True if frames that follow make it an exception: a class, and none of those with which programs
+   * print a stack of which nothing came.
+   */
+  boolean isThrownByItsFrames() {
+    String simple = type.substring(type.lastIndexOf('.') + 1);
+    boolean named = !simple.isEmpty() && Character.isUpperCase(simple.charAt(0));
+    boolean calm = Level.of(simple) == Level.CALM;
+    return isException()
+        || (named && !calm && !simple.equals("Trace") && !simple.endsWith("Warning"));
+  }
+
   /** True if a name says by itself that it is an exception. */
   static boolean isException(String name) {
     return isException(name, 0, name.length());
   }
 
   private static boolean isException(String text, int from, int to) {
+    if (to - from > FLAG.length() && text.startsWith(FLAG, to - FLAG.length())) {
+      return false;
+    }
     for (String ending : ENDINGS) {
       int start = to - ending.length();
       if (start >= from && text.startsWith(ending, start)) {
@@ -44,7 +69,10 @@ record ThrownType(String type, @Nullable String message) {
 
   /** The name with which a text begins, followed by a colon or by nothing; null if none does. */
   static @Nullable ThrownType leading(String text, Steps steps) {
-    int from = text.startsWith("Uncaught ") ? 9 : 0;
+    int from = 0;
+    for (String told : TOLD) {
+      from = text.startsWith(told) ? told.length() : from;
+    }
     int to = end(text, from);
     steps.spend(to - from + 1);
     if (to == from || !Character.isLetter(text.charAt(from))) {

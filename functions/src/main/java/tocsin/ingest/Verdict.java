@@ -28,6 +28,8 @@ record Verdict(SignalKind kind, Severity severity) {
   /** What a small letter has and a capital has not. */
   private static final int CASE = 0x20;
 
+  private static final String OPTION = "-XX:";
+
   private static final String[] MEMORY = {
     "out of memory",
     "cannot allocate memory",
@@ -76,7 +78,7 @@ record Verdict(SignalKind kind, Severity severity) {
           || type.equals("Runtime.OutOfMemory")
           || line.words().contains("signal: killed");
     }
-    return mayTellOfMemory(text) && hasAny(text, MEMORY);
+    return mayTellOfMemory(text) && hasAny(withoutFlags(text), MEMORY);
   }
 
   /** True if a text has {@code mem}, {@code oom} or {@code kil}, which each of those has. */
@@ -98,6 +100,25 @@ record Verdict(SignalKind kind, Severity severity) {
 
   private static boolean stands(String text, int at, char before, char after) {
     return (text.charAt(at - 1) | CASE) == before && (text.charAt(at + 1) | CASE) == after;
+  }
+
+  /** Without the options of a JVM that say what to do when memory is out: {@code -XX:+Exit...}. */
+  private static String withoutFlags(String text) {
+    int flag = text.indexOf(OPTION);
+    if (flag < 0) {
+      return text;
+    }
+    StringBuilder rest = new StringBuilder(text.length());
+    int from = 0;
+    while (flag >= 0) {
+      rest.append(text, from, flag);
+      from = flag;
+      while (from < text.length() && text.charAt(from) > ' ') {
+        from++;
+      }
+      flag = text.indexOf(OPTION, from);
+    }
+    return rest.append(text, from, text.length()).toString();
   }
 
   private static boolean hasAny(String text, String[] phrases) {

@@ -45,13 +45,35 @@ public final class ServiceName {
     return known(inLogGroup(logGroup));
   }
 
+  /**
+   * The same, where one group has the lines of many services and only the stream tells them apart:
+   * {@code /aws/eks/fargate/prod} and {@code ...containers.pay-5d_shop_pay-0a.log} is {@code pay},
+   * {@code /aws/batch/job} and {@code nightly/default/0a1b} is {@code nightly}.
+   */
+  public static String ofLogGroup(String logGroup, String logStream) {
+    if (logGroup.startsWith("/aws/eks/fargate/")) {
+      return known(container(logStream, logGroup));
+    }
+    boolean jobs = logGroup.equals("/aws/batch/job") || logGroup.startsWith("/aws/sagemaker/T");
+    int slash = jobs ? logStream.indexOf('/') : -1;
+    return slash > 0 ? logStream.substring(0, slash) : ofLogGroup(logGroup);
+  }
+
+  /** Fluent Bit names a stream by pod, namespace, container and the container's id. */
+  private static String container(String logStream, String logGroup) {
+    int name = logStream.lastIndexOf('_');
+    int id = logStream.lastIndexOf('-');
+    return name > 0 && id > name ? logStream.substring(name + 1, id) : lastPart(logGroup);
+  }
+
   private static String inLogGroup(String logGroup) {
     String[] parts = logGroup.split("/", -1);
     if (logGroup.startsWith("/aws/") && parts.length > 4) {
       int named =
           switch (parts[2]) {
-            case "rds", "ecs" -> 4;
-            case "eks", "containerinsights", "elasticbeanstalk" -> 3;
+            case "rds", "ecs", "amazonmq", "OpenSearchService" -> 4;
+            case "eks", "containerinsights", "elasticbeanstalk", "apprunner" -> 3;
+            case "docdb", "neptune", "msk", "mwaa", "ivschat" -> 3;
             default -> -1;
           };
       if (named > 0 && !parts[named].isEmpty()) {

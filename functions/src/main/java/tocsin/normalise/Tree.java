@@ -9,9 +9,10 @@ import tocsin.redact.Redactor;
 final class Tree {
   private Tree() {}
 
-  /** A text, number or boolean as text; empty for anything else. */
+  /** A text, number or boolean as text; empty for anything else, and for blanks. */
   static String text(JsonNode node) {
-    return node.isValueNode() && !node.isNull() ? node.asText() : "";
+    String text = node.isValueNode() && !node.isNull() ? node.asText() : "";
+    return text.isBlank() ? "" : text;
   }
 
   static String text(JsonNode node, String name) {

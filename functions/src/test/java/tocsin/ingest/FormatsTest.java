@@ -21,7 +21,7 @@ import tocsin.model.Signal;
  * What must be read from the lines of each logger and service. Each file holds cases apart by lines
  * of {@code ===}; a case is the log events of one payload, apart by lines of {@code ~}, and then
  * for each signal a line {@code => name=value | name=value} with what must be in it, or {@code =>
- * nothing}.
+ * nothing}. U+241B stands for an escape.
  */
 class FormatsTest {
   private static final LogPath PATH = new LogPath("eu-west-1", List.of(), LineRules.NONE);
@@ -35,7 +35,8 @@ class FormatsTest {
     try (Stream<Path> files = Files.list(directory())) {
       List<String> all = new ArrayList<>();
       for (Path file : files.sorted().toList()) {
-        all.addAll(Arrays.asList(Files.readString(file).split("\n===\n", -1)));
+        String text = Files.readString(file).replace('\u241b', '\u001b');
+        all.addAll(Arrays.asList(text.split("\n===\n", -1)));
       }
       return all.stream();
     }

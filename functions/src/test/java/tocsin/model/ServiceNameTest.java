@@ -49,11 +49,29 @@ class ServiceNameTest {
     "/aws/ecs/containerinsights/prod/performance, prod",
     "/aws/elasticbeanstalk/shop-env/var/log/web.stdout.log, shop-env",
     "API-Gateway-Execution-Logs_a1b2c3/prod, a1b2c3",
+    "/aws/apprunner/web/8fe1e10304f84fd2b0df550fe98a71fa/application, web",
+    "/aws/amazonmq/broker/b-1234/general, b-1234",
+    "/aws/OpenSearchService/domains/search/application-logs, search",
+    "/aws/docdb/carts/profiler, carts",
     "shop, shop",
     "/, unknown",
     "'', unknown",
   })
   void ofLogGroup_group_isNamedByWhatItBelongsTo(String group, String service) {
     assertThat(ServiceName.ofLogGroup(group)).isEqualTo(service);
+  }
+
+  /** Where one group has the lines of many services, the stream tells them apart. */
+  @ParameterizedTest
+  @CsvSource({
+    "/aws/eks/fargate/prod, from-fluent-bit-kube.var.log.containers.pay-5d_shop_pay-0a1b.log, pay",
+    "/aws/eks/fargate/prod, from-fluent-bit-kube.var.log.containers.a-b-5d_shop_stock-api-0a1b.log, stock-api",
+    "/aws/eks/fargate/prod, other, prod",
+    "/aws/batch/job, nightly/default/0a1b2c3d, nightly",
+    "/aws/sagemaker/TrainingJobs, rank-7/algo-1-1795000000, rank-7",
+    "/aws/lambda/checkout, 2026/11/21/[$LATEST]0a1b, checkout",
+  })
+  void ofLogGroup_ofMany_isNamedByTheStream(String group, String stream, String service) {
+    assertThat(ServiceName.ofLogGroup(group, stream)).isEqualTo(service);
   }
 }
