@@ -16,7 +16,7 @@ final class Assignments {
   private static final long PATIENCE = 2;
 
   /** So many characters may be looked at in any text. */
-  private static final int FREE = 2_048;
+  private static final int FREE = 512;
 
   /** As far behind its name a pair's value may stand. */
   private static final int PAIR = 48;
