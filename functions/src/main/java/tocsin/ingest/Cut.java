@@ -24,17 +24,26 @@ final class Cut {
     return text;
   }
 
-  /** One line of at most this many characters, with no control characters. */
+  /**
+   * One line of at most this many characters, with no control characters, nor any that turns the
+   * direction of what follows: a name must not read backwards.
+   */
   static String line(String text, int max) {
     StringBuilder out = new StringBuilder(Math.min(text.length(), max));
     for (int i = 0; i < text.length() && out.length() < max; i++) {
       char c = text.charAt(i);
-      out.append(Character.isISOControl(c) ? ' ' : c);
+      if (!turns(c)) {
+        out.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
+      }
     }
     String line = out.toString().strip();
     return text.length() <= max
         ? line
         : line.substring(0, whole(line, Math.max(0, line.length() - 1))) + MARK;
+  }
+
+  private static boolean turns(char c) {
+    return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
   }
 
   /** A place that does not part a surrogate pair. */

@@ -72,7 +72,8 @@ final class TextHead {
         return false;
       }
     }
-    if (close == ')' && line.logger == null) {
+    if (close == ')' && line.logger == null && !text.startsWith("): ", to)) {
+      // bunyan has process and host there: (7 on host): message.
       return false;
     }
     inside(text.substring(at + 1, to).strip());
