@@ -78,6 +78,25 @@ final class Joiner {
     return known;
   }
 
+  /** The event in which the line begins of which an event is a part; itself if it is none. */
+  int head(int event) {
+    int head = event;
+    Unwrapped one = unwrapped(event);
+    for (int i = event - 1; i >= 0 && one.wrapped() && event - i <= NEAR; i--) {
+      if (!batch.usable(i)) {
+        break;
+      }
+      Unwrapped before = unwrapped(i);
+      if (before.strand().equals(one.strand())) {
+        if (!before.partial()) {
+          break;
+        }
+        head = i;
+      }
+    }
+    return head;
+  }
+
   /** The text of an event alone. */
   String alone(int event) {
     joined.clear();

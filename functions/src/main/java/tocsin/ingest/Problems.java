@@ -167,13 +167,18 @@ final class Problems {
   /** Reads one line and what goes on with it; the line alone if what goes on with it fails. */
   private void joinAndJudge(int event) {
     try {
-      String text = joiner.text(event);
-      judge(event, joiner.unwrapped(event), text);
+      int head = joiner.head(event);
+      if (became[head] >= 0 || became[head] == CONTINUATION) {
+        became[event] = CONTINUATION;
+        return;
+      }
+      String text = joiner.text(head);
+      judge(head, event, joiner.unwrapped(head), text);
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable _) {
       String text = joiner.alone(event);
-      judge(event, joiner.unwrapped(event), text);
+      judge(event, event, joiner.unwrapped(event), text);
     }
   }
 
@@ -181,10 +186,13 @@ final class Problems {
    * Says what a line is, and counts it if it is a problem. Rules see it as it was written; all that
    * is read, kept and shown comes of its redacted text, because a text that has been taken apart
    * hides from the redactor by what a secret is known.
+   *
+   * @param event in which the line begins
+   * @param found the part of it that was found to be of interest
    */
-  private void judge(int event, Unwrapped first, String text) {
+  private void judge(int event, int found, Unwrapped first, String text) {
     List<String> matched = rules.match(event, first, text, joiner.joined(), joiner.seamless());
-    boolean word = batch.has(event, LineSearch.WORD);
+    boolean word = batch.has(found, LineSearch.WORD);
     if (!word && matched.isEmpty()) {
       return;
     }

@@ -84,6 +84,8 @@ record Unwrapped(
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private @Nullable String log;
     private boolean agent;
+    private boolean part;
+    private boolean last;
     private int labels;
 
     void object(JsonParser in, String path) throws IOException {
@@ -103,6 +105,9 @@ record Unwrapped(
     }
 
     private void field(String name, String value) {
+      // Docker cuts long lines; FireLens says which parts there are.
+      part |= name.equals("partial_message") && value.equals("true");
+      last |= name.equals("partial_last") && !value.equals("false");
       String attribute =
           switch (name) {
             case "kubernetes.pod_name" -> "k8s.pod.name";
@@ -142,7 +147,8 @@ record Unwrapped(
       String text = log.endsWith("\n") ? log.substring(0, log.length() - 1) : log;
       Unwrapped inner = Unwrapped.of(text, depth + 1);
       boolean cri = inner.wrapped && !inner.attributes.containsKey("k8s.pod.name");
-      return new Unwrapped(cri ? inner.text : text, strand, inner.partial, true, attributes);
+      boolean partial = inner.partial || (part && !last);
+      return new Unwrapped(cri ? inner.text : text, strand, partial, true, attributes);
     }
 
     private String strand(String attribute) {
