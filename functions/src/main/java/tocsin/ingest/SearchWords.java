@@ -84,6 +84,8 @@ final class SearchWords {
     "platform.initruntimedone",
     "platform.restoreruntimedone",
     "platform.fault",
+    // GELF's levels are numbers of one digit, of which lines are full.
+    "short_message",
     // klog's errors and .NET's behind what containerd writes.
     "stderr f e",
     "stderr f f",
@@ -115,10 +117,10 @@ final class SearchWords {
     for (String word : WORDS) {
       add(all, word);
     }
-    // Once in a JSON line, once in a JSON line that an agent has put into its own.
-    named(all, "\\\"", ":");
-    named(all, "\\\"", ": ");
-    named(all, "\\\\\\\"", ":");
+    for (String level : LEVELS) {
+      // The value of a field, also in a JSON line that an agent has put into its own.
+      add(all, "\"" + level + "\\");
+    }
     // pino and bunyan write no blanks.
     add(all, "level\\\\\\\":50");
     add(all, "level\\\\\\\":60");
@@ -126,29 +128,6 @@ final class SearchWords {
       add(all, "log\\\":\\\"" + head);
     }
     return all;
-  }
-
-  private static void named(List<byte[]> all, String quote, String colon) {
-    for (String level : LEVELS) {
-      add(all, quote + colon + quote + level + quote);
-    }
-    if (quote.length() == 2) {
-      gelf(all, quote, colon);
-    } else {
-      add(all, "status" + quote + colon + "5");
-      add(all, "status" + quote + colon + quote + "5");
-    }
-  }
-
-  /** GELF counts as syslog does: 3 is an error. With blanks only Python writes it: 3 and 2. */
-  private static void gelf(List<byte[]> all, String quote, String colon) {
-    int least = colon.length() > 1 ? 2 : 0;
-    for (int severity = least; severity <= 3; severity++) {
-      add(all, "level" + quote + colon + severity + ",");
-    }
-    for (int severity = least; severity <= 3 && least == 0; severity++) {
-      add(all, "level" + quote + colon + severity + "}");
-    }
   }
 
   private static void add(List<byte[]> all, String word) {
