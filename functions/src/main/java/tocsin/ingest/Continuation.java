@@ -51,15 +51,15 @@ final class Continuation {
   /** True if what begins may go on with lines of any beginning. */
   private static boolean takesAny(String text) {
     int last = text.lastIndexOf('\n') + 1;
-    int first = begin(text, 0);
+    int first = pastLineEnds(text, 0);
     return text.startsWith("Traceback (most recent call last)", last)
         || text.startsWith("panic: ", first)
         || text.startsWith("fatal error: ", first)
         || text.startsWith("thread '", first);
   }
 
-  /** Where a text begins behind line ends: programs write one before a panic. */
-  private static int begin(String text, int from) {
+  /** Skips line ends: programs write one before a panic. */
+  private static int pastLineEnds(String text, int from) {
     int first = from;
     while (first < text.length() && (text.charAt(first) == '\n' || text.charAt(first) == '\r')) {
       first++;
@@ -86,6 +86,7 @@ final class Continuation {
         || (i - 9 >= from && Bytes.starts(b, i - 9, to, "Exception"));
   }
 
+  /** True if a value begins that goes on over lines. */
   private static boolean isOpen(String text) {
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) <= ' ') {
@@ -97,7 +98,7 @@ final class Continuation {
   /** Begins with a line. */
   void begin(String text) {
     int last = text.lastIndexOf('\n') + 1;
-    int first = begin(text, 0);
+    int first = pastLineEnds(text, 0);
     int line = text.indexOf('\n', first);
     int end = line < 0 ? text.length() : line;
     traceback = text.startsWith("Traceback (most recent call last)", last);
@@ -109,7 +110,8 @@ final class Continuation {
     bare = !traceback && !go && !isType(text);
     postgres = !PostgresLine.processOf(text).isEmpty();
     chained = false;
-    messageSeen = begin(text, end) < text.length() || (rust && text.startsWith("'", end - 1));
+    messageSeen =
+        pastLineEnds(text, end) < text.length() || (rust && text.startsWith("'", end - 1));
     whole = JsonLine.isObject(text);
   }
 

@@ -32,9 +32,8 @@ final class Cut {
     StringBuilder out = new StringBuilder(Math.min(text.length(), max));
     for (int i = 0; i < text.length() && out.length() < max; i++) {
       char c = text.charAt(i);
-      if (!turns(c)) {
-        out.append(Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c);
-      }
+      // A blank in its place keeps apart what together may be a secret.
+      out.append(Character.isISOControl(c) || turns(c) ? ' ' : c);
     }
     String line = out.toString().strip();
     return text.length() <= max
@@ -43,7 +42,10 @@ final class Cut {
   }
 
   private static boolean turns(char c) {
-    return (c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069');
+    return c == '\u2028'
+        || c == '\u2029'
+        || (c >= '\u202a' && c <= '\u202e')
+        || (c >= '\u2066' && c <= '\u2069');
   }
 
   /** A place that does not part a surrogate pair. */

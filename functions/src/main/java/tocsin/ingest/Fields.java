@@ -31,7 +31,7 @@ final class Fields {
     "for", "by", "of", "as", "invalid", "illegal", "unknown"
   };
 
-  /** What stands quoted behind these is the name of the thing that failed, not a value. */
+  /** Announce the name of the thing that failed: quoted behind these is no value. */
   private static final String[] THINGS = {
     "constraint",
     "table",

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tocsin.redact.Colours;
 
 /**
  * Joins log events of a batch that are one text: parts of a long line, and the lines of a stack

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import tocsin.model.Json;
+import tocsin.redact.Redactor;
 
 /**
  * A line that is a JSON object, of whatever logger: Lambda's own JSON format, Powertools, Log4j 2,
@@ -15,6 +16,7 @@ import tocsin.model.Json;
 final class JsonLine {
   private static final int MAX_DEPTH = 6;
   private static final int MAX_NAME = 120;
+  private static final char ESCAPE = '\u001b';
 
   /** JSON in the text of JSON, so many times; what is deeper is text. */
   private static final int MAX_NESTING = 8;
@@ -175,7 +177,8 @@ final class JsonLine {
   }
 
   private void text(@Nullable JsonField field, String written, int causes) {
-    String value = Colours.stripped(written);
+    // Colours that JSON has spelled were not seen in the line.
+    String value = written.indexOf(ESCAPE) < 0 ? written : Redactor.withoutColours(written);
     if (field == null || value.isEmpty() || value.equals("-")) {
       return;
     }

@@ -42,6 +42,13 @@ final class LineSearch {
   /** How a CloudTrail record begins, in a JSON string. */
   private static final String TRAIL = "{\\\"eventVersion\\\":\\\"1.";
 
+  /** Begins a colour in the bytes of a JSON string, with either case of the digit. */
+  private static final String COLOUR = "\\u001b[";
+
+  private static final String COLOUR_IN_CAPITALS = "\\u001B[";
+
+  private static final int LONGEST_COLOUR = 16;
+
   /** What may be compared for each byte of a line; lines of real programs stay far below one. */
   private static final int EFFORT = 8;
 
@@ -195,7 +202,7 @@ final class LineSearch {
   }
 
   private int byItsBeginning(byte[] b, int start, int to) {
-    int from = b[start] == '\\' ? Math.min(Colours.past(b, start, to), to - 1) : start;
+    int from = b[start] == '\\' ? Math.min(pastColours(b, start, to), to - 1) : start;
     return switch (b[from]) {
       case 'R', 'I' -> ReportLine.look(b, from, to);
       // The level of glog and klog is one letter: E1121 08:00:00.000000.
@@ -206,6 +213,27 @@ final class LineSearch {
       case '\\', ' ' -> isFrame(b, from, to) ? FRAME : 0;
       default -> 0;
     };
+  }
+
+  /** Returns the place at which a line begins behind its colours. */
+  private static int pastColours(byte[] b, int from, int to) {
+    int at = from;
+    while (isColour(b, at, to)) {
+      int i = at + COLOUR.length();
+      int limit = Math.min(to, i + LONGEST_COLOUR);
+      while (i < limit && b[i] < '@') {
+        i++;
+      }
+      if (i >= limit || b[i] == '\\') {
+        return at;
+      }
+      at = i + 1;
+    }
+    return at;
+  }
+
+  private static boolean isColour(byte[] b, int at, int to) {
+    return Bytes.starts(b, at, to, COLOUR) || Bytes.starts(b, at, to, COLOUR_IN_CAPITALS);
   }
 
   /** As Java, .NET, Node and Ruby write them, in an event of its own. */
@@ -219,7 +247,7 @@ final class LineSearch {
   /** .NET's console formatter: {@code fail: Shop.Orders[13]}, the level perhaps in colour. */
   private static boolean isDotnet(byte[] b, int from, int to) {
     boolean level = Bytes.starts(b, from, to, "fail") || Bytes.starts(b, from, to, "crit");
-    return level && Bytes.starts(b, Colours.past(b, from + 4, to), to, ": ");
+    return level && Bytes.starts(b, pastColours(b, from + 4, to), to, ": ");
   }
 
   /** A syslog priority of which the last three bits say error or worse: {@code <11>}. */

@@ -196,8 +196,7 @@ final class Problems {
     if (!word && matched.isEmpty()) {
       return;
     }
-    // Taken off first, what looks like a colour could take the beginning of a secret with it.
-    String safe = Colours.stripped(Redactor.redact(text));
+    String safe = Redactor.withoutColours(text);
     Line line = LineReader.read(safe);
     around(first, line);
     line.bound();

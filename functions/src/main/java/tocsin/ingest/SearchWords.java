@@ -106,7 +106,7 @@ final class SearchWords {
   /** Levels that are words in a JSON line and are none of the words above. */
   private static final String[] LEVELS = {"crit", "alert", "err", "eror", "fail"};
 
-  /** What a line that an agent has wrapped begins with: klog's errors by month, .NET's levels. */
+  /** Begin a line that an agent has wrapped: klog's errors by month, .NET's levels. */
   private static final String[] HEADS = {"e0", "e1", "f0", "f1", "fail: ", "crit: "};
 
   private SearchWords() {}

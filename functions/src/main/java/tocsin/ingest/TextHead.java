@@ -198,7 +198,7 @@ final class TextHead {
     return place;
   }
 
-  /** What Lambda's runtimes write between tabs, in the words of the program's own framework. */
+  /** Reads the level between tabs of Lambda's runtimes, in the words of the program's framework. */
   private boolean tabbed(String token, int to) {
     boolean tabs = at > 0 && text.charAt(at - 1) == '\t' && text.startsWith("\t", to);
     if (!tabs || line.requestId == null || line.level != Level.NONE) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record ThrownType(String type, @Nullable String message) {
   private static final String[] ENDINGS = {"Exception", "Error", "Throwable", "Fault", "Failure"};
 
-  /** What runtimes and libraries write before the name of what nobody has caught. */
+  /** Announce what nobody has caught, in the words of runtimes and libraries. */
   private static final String[] TOLD = {
     "Uncaught ", "Unhandled rejection ", "Unhandled exception "
   };
@@ -23,9 +23,7 @@ record ThrownType(String type, @Nullable String message) {
 
   private static final String SANDBOX = "Sandbox.";
 
-  /**
-   * What the options of a JVM end with that say what to do then: {@code ExitOnOutOfMemoryError}.
-   */
+  /** Ends the options of a JVM that say what to do then: {@code ExitOnOutOfMemoryError}. */
   private static final String FLAG = "OnOutOfMemoryError";
 
   /** A code that Node writes in brackets behind a type is no longer than this. */

@@ -29,6 +29,10 @@ public final class ServiceName {
           "table",
           "crawler");
 
+  /** Log groups of many jobs, each with streams that begin with its name. */
+  private static final Set<String> OF_JOBS =
+      Set.of("/aws/batch/job", "/aws/sagemaker/TrainingJobs", "/aws/sagemaker/TransformJobs");
+
   /** What people append to a service's name to name the thing that delivers it. */
   private static final String[] DELIVERY = {"-pipeline", "-deployment", "-deploy", "-build"};
 
@@ -54,8 +58,7 @@ public final class ServiceName {
     if (logGroup.startsWith("/aws/eks/fargate/")) {
       return known(container(logStream, logGroup));
     }
-    boolean jobs = logGroup.equals("/aws/batch/job") || logGroup.startsWith("/aws/sagemaker/T");
-    int slash = jobs ? logStream.indexOf('/') : -1;
+    int slash = OF_JOBS.contains(logGroup) ? logStream.indexOf('/') : -1;
     return slash > 0 ? logStream.substring(0, slash) : ofLogGroup(logGroup);
   }
 
@@ -73,7 +76,7 @@ public final class ServiceName {
           switch (parts[2]) {
             case "rds", "ecs", "amazonmq", "OpenSearchService" -> 4;
             case "eks", "containerinsights", "elasticbeanstalk", "apprunner" -> 3;
-            case "docdb", "neptune", "msk", "mwaa", "ivschat" -> 3;
+            case "docdb", "neptune" -> 3;
             default -> -1;
           };
       if (named > 0 && !parts[named].isEmpty()) {

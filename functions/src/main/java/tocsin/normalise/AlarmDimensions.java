@@ -37,7 +37,7 @@ final class AlarmDimensions {
   }
 
   /**
-   * What the service calls, by the type that CloudFormation has for it.
+   * Names what the service calls, by the type that CloudFormation has for it.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AppSignals-StandardMetrics.html">Standard

@@ -95,8 +95,8 @@ final class CallResource {
   }
 
   /**
-   * What is made of several parameters is meant before the parts, a function before its source, and
-   * a resource before what is put on it.
+   * True for what the call is about: what several parameters make before its parts, a function
+   * before its source, a resource before what is put on it.
    */
   private boolean isMeant(Named named) {
     ResourceForm form = ResourceForm.of(service, call, singular(named));
@@ -235,7 +235,7 @@ final class CallResource {
     }
   }
 
-  /** What application auto scaling scales belongs to another service. */
+  /** Adds what application auto scaling scales, which belongs to another service. */
   private void scaled(JsonNode parameters) {
     String id = Tree.text(parameters, "resourceId");
     if (!isOfScaling(parameters) || id.startsWith("arn:")) {

@@ -116,7 +116,7 @@ final class CloudWatchAlarm implements Source {
   }
 
   /**
-   * How somebody has said that this alarm is expected now: {@code muted} or {@code suppressed};
+   * Tells how somebody has said that this alarm is expected now: {@code muted}, {@code suppressed};
    * empty if nobody has. Only {@code Alarm} means that the suppressor is on; in the other two
    * periods CloudWatch still waits.
    */

@@ -58,7 +58,7 @@ final class Health implements Source {
         .attribute("aws.health.description", Tree.text(words, "latestDescription"));
   }
 
-  /** Whom AWS means it for: operations, security, billing. */
+  /** Lists the people AWS means it for: operations, security, billing. */
   private static String personas(JsonNode detail) {
     return String.join(", ", Tree.texts(detail.path("personas")));
   }

@@ -94,7 +94,7 @@ final class Identity {
   }
 
   /**
-   * Who stands behind a session whose name does not tell: the certificate of Roles Anywhere, the
+   * Names the one behind a session whose name does not tell: the certificate of Roles Anywhere, the
    * user of a directory; {@code ", CN=host17.example.com"}.
    */
   private static String sourceIdentity(JsonNode identity) {

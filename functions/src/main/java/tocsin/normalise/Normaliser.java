@@ -25,7 +25,7 @@ public final class Normaliser {
   private static final Source GENERIC = new Generic();
   private static final Source INBOUND = new InboundAlerts();
 
-  /** What a clock may be ahead of ours. */
+  /** The most that a clock may be ahead of ours. */
   private static final Duration AHEAD = Duration.ofDays(1);
 
   private static final Duration ANY = Duration.ofDays(366 * 10_000L);

@@ -44,7 +44,7 @@ final class Times {
     return node.isContainerNode() || !Tree.text(node).isBlank();
   }
 
-  /** What stands where a time should, in words. */
+  /** Tells in words what stands in the place of a time. */
   static String told(String name, JsonNode node) {
     return '"' + name + "\" is " + (node.isContainerNode() ? "no text" : node.toString());
   }

@@ -13,7 +13,7 @@ final class Context {
   private int @Nullable [] closings;
   private int keyType = -1;
 
-  /** Where the last ARN before the place begins that was asked for last, and where the next one. */
+  /** The ARN before the place that was asked for last, and the next one, by their beginnings. */
   private int arn = -1;
 
   private int nextArn = -1;

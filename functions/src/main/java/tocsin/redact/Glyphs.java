@@ -14,7 +14,6 @@ final class Glyphs {
   static final char NOTHING = 0;
 
   private static final int MOST_BACKSLASHES = 32;
-  private static final int LONGEST_COLOUR = 16;
 
   private static final Map<String, Character> ENTITIES =
       Map.ofEntries(
@@ -60,7 +59,7 @@ final class Glyphs {
       case '\\' -> backslash(text, at);
       case '%' -> percent(text, at);
       case '&' -> entity(text, at);
-      case '\u001b' -> glyph(colourEnd(text, at) - at, NOTHING);
+      case '\u001b' -> glyph(Colours.end(text, at) - at, NOTHING);
       case '\uff1a', '\ufe55', '\u2236' -> glyph(1, ':');
       case '\uff1d' -> glyph(1, '=');
       case '\u2192', '\u21d2' -> glyph(1, '\u2192');
@@ -68,7 +67,7 @@ final class Glyphs {
     };
   }
 
-  /** What a character is read as, however it is written. */
+  /** Reads a character alike, however it is written. */
   private static int plain(int c) {
     return switch (c) {
       case '\u00a0', '\u2003', '\u2002', '\u3000', '\u202f' -> ' ';
@@ -154,26 +153,5 @@ final class Glyphs {
 
   private static boolean isEntityPart(char c) {
     return c == '#' || Alphabet.has(Alphabet.ALNUM, c);
-  }
-
-  /**
-   * Returns where the escape sequence of a terminal ends that begins at a place. A sequence of
-   * colour has digits before its letter; behind anything else, such as a blank, a value begins.
-   */
-  static int colourEnd(String text, int at) {
-    if (at + 1 >= text.length() || text.charAt(at + 1) != '[') {
-      return at + 1;
-    }
-    int to = at + 2;
-    while (to < text.length() && to < at + LONGEST_COLOUR) {
-      char c = text.charAt(to++);
-      if (Alphabet.has(Alphabet.LETTER, c)) {
-        return to;
-      }
-      if (!Alphabet.has(Alphabet.DIGIT, c) && ";:?".indexOf(c) < 0) {
-        return at + 1;
-      }
-    }
-    return at + 1;
   }
 }

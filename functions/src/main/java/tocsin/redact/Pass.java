@@ -88,7 +88,7 @@ final class Pass {
       case '/' -> slash();
       case '{' -> masked(at, SecretShapes.directoryHash(text, at));
       case '[' -> at = text.startsWith(Redactor.MASK_START, at) ? maskEnd(at) : at;
-      default -> at = Glyphs.colourEnd(text, at);
+      default -> at = Colours.end(text, at);
     }
     at = at == before ? at + 1 : at;
   }

@@ -65,6 +65,18 @@ public final class Redactor {
   }
 
   /**
+   * Redacts a text and takes its colours off. It is redacted before, since what looks like a colour
+   * may take the beginning of a secret with it, and again after, since one may stand within a
+   * secret.
+   */
+  @SuppressWarnings("ReferenceEquality") // The same object had none.
+  public static String withoutColours(String text) {
+    String redacted = redact(text);
+    String plain = Colours.stripped(redacted);
+    return plain == redacted ? plain : redact(plain);
+  }
+
+  /**
    * The same for lines that follow each other in one stream: a key that goes on over lines is
    * masked in all of them, and a name at the end of a line hides what the next one has. As many
    * lines come back.

@@ -61,7 +61,7 @@ class ServiceNameTest {
     assertThat(ServiceName.ofLogGroup(group)).isEqualTo(service);
   }
 
-  /** Where one group has the lines of many services, the stream tells them apart. */
+  /** The stream tells the services of one group apart. */
   @ParameterizedTest
   @CsvSource({
     "/aws/eks/fargate/prod, from-fluent-bit-kube.var.log.containers.pay-5d_shop_pay-0a1b.log, pay",

@@ -37,7 +37,7 @@ public final class Recording {
   /** Stories may play a silence of a stack that lets it last. */
   private static final OrderLimits LENIENT = new OrderLimits("", Duration.ofDays(366));
 
-  /** What has no time of its own arrives now. */
+  /** The arrival of records that have no time of their own. */
   private final Instant arrival = Instant.now();
 
   private final Delivery delivery;

@@ -25,7 +25,7 @@ public final class ScenarioReader {
   private static final String START = "2026-03-02T10:00:00Z";
   private static final Pattern TIME = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
-  /** What has more digits is no time of a story. */
+  /** The most digits that a time of a story has. */
   private static final int LONGEST_NUMBER = 9;
 
   private static final Set<String> ABOUT_A_STEP = Set.of("at", "say", "times", "repeat", "apart");
